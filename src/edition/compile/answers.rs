@@ -1,0 +1,82 @@
+//! Prepared answers: what never depends on a query is written and compressed once, when an edition is made.
+//!
+//! To prepare another one: a row in `all`.
+
+use super::{CompileError, gzip};
+use crate::edition::file::kind;
+use crate::edition::record::{self, Meta};
+use crate::vocabulary::{Status, Vocabulary};
+use rayon::prelude::*;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// Answers shorter than this travel as they are: compressing them saves no packet.
+const WORTHWHILE: usize = 860;
+
+/// All prepared answers, by path below `/api/v1/`.
+fn all(v: &Vocabulary, meta: &Meta) -> BTreeMap<String, Value> {
+    let mut answers = BTreeMap::new();
+    let mut put = |path: &str, value: Value| drop(answers.insert(path.to_owned(), value));
+    put("concepts", json!({ "concepts": v.concepts.keys().map(|id| concept_line(v, id)).collect::<Vec<_>>() }));
+    put("avoid", json!({ "avoid": v.avoid.keys().map(|id| avoid_line(v, id)).collect::<Vec<_>>() }));
+    put("domains", json!({ "domains": meta.domains }));
+    put("themes", json!({ "themes": meta.themes }));
+    put("languages", json!({ "languages": meta.languages }));
+    for id in v.concepts.keys() {
+        put(&format!("concepts/{id}"), json!(record::concept(v, id)));
+    }
+    for id in v.avoid.keys() {
+        put(&format!("avoid/{id}"), json!(record::avoid(v, id)));
+    }
+    answers
+}
+
+fn concept_line(v: &Vocabulary, id: &str) -> Value {
+    let concept = &v.concepts[id];
+    let terms: serde_json::Map<String, Value> =
+        concept.sections.iter().map(|(tag, section)| (tag.clone(), json!(section.preferred.term))).collect();
+    json!({ "id": id, "domain": concept.domain, "broader": concept.broader, "terms": terms })
+}
+
+fn avoid_line(v: &Vocabulary, id: &str) -> Value {
+    let entry = &v.avoid[id];
+    let titles: serde_json::Map<String, Value> =
+        entry.sections.iter().map(|(tag, section)| (tag.clone(), json!(section.title))).collect();
+    let status = Status::Avoid.word();
+    json!({ "id": id, "theme": entry.theme, "severity": entry.severity, "status": status, "concepts": entry.concepts, "titles": titles })
+}
+
+/// The sections: paths, places, and the answers in each encoding.
+pub(super) fn sections(v: &Vocabulary, meta: &Meta, compress: bool) -> Result<Vec<(u16, Vec<u8>)>, CompileError> {
+    let answers = all(v, meta);
+    let forms: Vec<[Vec<u8>; 3]> = answers.par_iter().map(|(_, value)| forms(value, compress)).collect::<Result<_, _>>()?;
+    let mut paths = fst::MapBuilder::memory();
+    for (number, path) in answers.keys().enumerate() {
+        paths.insert(path, number as u64)?;
+    }
+    let mut places = Vec::new();
+    let mut bodies = [const { Vec::new() }; 3];
+    for row in forms {
+        for (form, body) in row.iter().zip(&mut bodies) {
+            places.extend((body.len() as u64).to_le_bytes());
+            places.extend((form.len() as u32).to_le_bytes());
+            body.extend(form);
+        }
+    }
+    let [identity, gzip, brotli] = bodies;
+    let kinds = [kind::PATHS, kind::ANSWERS, kind::BODIES, kind::GZIP, kind::BROTLI];
+    Ok(kinds.into_iter().zip([paths.into_inner()?, places, identity, gzip, brotli]).collect())
+}
+
+/// An answer as it is, in gzip and in Brotli; the last two empty where they are not worth it.
+fn forms(value: &Value, compress: bool) -> Result<[Vec<u8>; 3], CompileError> {
+    let identity = serde_json::to_vec(value).map_err(std::io::Error::from)?;
+    if !compress || identity.len() < WORTHWHILE {
+        return Ok([identity, Vec::new(), Vec::new()]);
+    }
+    let mut brotli = Vec::new();
+    let params = brotli::enc::BrotliEncoderParams { quality: 9, lgwin: 18, ..Default::default() };
+    brotli::BrotliCompress(&mut &identity[..], &mut brotli, &params)?;
+    let gzip = gzip(&identity)?;
+    Ok([identity, gzip, brotli])
+}

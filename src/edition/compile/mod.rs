@@ -1,0 +1,143 @@
+//! From a vocabulary to the bytes of an edition. The same vocabulary and revision always give the same bytes.
+
+mod answers;
+mod keys;
+mod orders;
+
+use super::file::{self, FORMAT, Section, kind};
+use super::record::{self, Counts, Language, Meta};
+use crate::vocabulary::{Change, Vocabulary};
+use std::io::Write;
+
+/// What to compile in.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Revision of the store; 0 for a folder.
+    pub revision: u64,
+    /// What changed since the vocabulary's own list of changes, newest first.
+    pub changes: Vec<Change>,
+    /// Prepare answers in gzip and Brotli too. Off for the browser, which gets the file compressed as a whole.
+    pub compress: bool,
+    /// Carry the whole vocabulary, from which exports are made. Off for the browser.
+    pub exports: bool,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options { revision: 0, changes: Vec::new(), compress: true, exports: true }
+    }
+}
+
+impl Options {
+    /// For the browser: small, and compressed as a whole on its way.
+    #[must_use]
+    pub fn for_browser(self) -> Options {
+        Options { compress: false, exports: false, ..self }
+    }
+}
+
+/// Why a vocabulary can't be compiled.
+#[derive(Debug, thiserror::Error)]
+#[allow(missing_docs, reason = "the messages say it")]
+pub enum CompileError {
+    #[error("the language `{0}` names the rules `{1}`, which this program does not have")]
+    UnknownRules(String, String),
+    #[error("the vocabulary is too large: its texts pass 4 GiB")]
+    TooLarge,
+    #[error("an index could not be built: {0}")]
+    Index(#[from] fst::Error),
+    #[error("a prepared answer could not be compressed: {0}")]
+    Compress(#[from] std::io::Error),
+    #[error("an avoid pattern cannot be read: {0}")]
+    Pattern(String),
+}
+
+/// Compiles an edition.
+///
+/// # Errors
+/// Says what in the vocabulary stands in the way; a vocabulary without faults compiles.
+pub fn compile(vocabulary: &Vocabulary, options: &Options) -> Result<Vec<u8>, CompileError> {
+    let rules = |(tag, language): (&String, &crate::vocabulary::Language)| {
+        let missing = || CompileError::UnknownRules(tag.clone(), language.rules.clone());
+        crate::language::rules(&language.rules).ok_or_else(missing)
+    };
+    let rules: Vec<_> = vocabulary.languages.iter().map(rules).collect::<Result<_, _>>()?;
+    let json = serde_json::to_vec(vocabulary).map_err(std::io::Error::from)?;
+    let terms = keys::collect(vocabulary, &rules)?;
+    let mut sections = Vec::new();
+    let mut put = |kind, lang: usize, bytes| sections.push(Section { kind, lang: lang as u16, bytes });
+    put(kind::TERMS, 0, terms.records);
+    put(kind::TEXTS, 0, terms.texts);
+    put(kind::OWNERS, 0, keys::owners(vocabulary));
+    let mut postings = Vec::new();
+    let mut orders = Vec::new();
+    for (lang, own) in terms.languages.iter().enumerate() {
+        orders.push(orders::sections(rules[lang], own, &mut |order, bytes| put(kind::ORDER + order, lang, bytes)));
+        keys::sections(own, &mut postings, &mut |kind, bytes| put(kind, lang, bytes))?;
+    }
+    put(kind::POSTINGS, 0, postings);
+    let meta = meta(vocabulary, options, orders);
+    put(kind::META, 0, serde_json::to_vec(&meta).map_err(std::io::Error::from)?);
+    for (kind, bytes) in answers::sections(vocabulary, &meta, options.compress)? {
+        put(kind, 0, bytes);
+    }
+    put(kind::CHECK, 0, crate::check::compile(vocabulary).map_err(CompileError::Pattern)?);
+    put(kind::INTERFACE, 0, serde_json::to_vec(&vocabulary.interface).map_err(std::io::Error::from)?);
+    if options.exports {
+        put(kind::VOCABULARY, 0, gzip(&json)?);
+    }
+    Ok(file::write(name(&json, options), &sections))
+}
+
+/// The name: the same for every form of one vocabulary at one revision.
+fn name(json: &[u8], options: &Options) -> [u8; 16] {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(&FORMAT.to_le_bytes()).update(&options.revision.to_le_bytes());
+    for change in &options.changes {
+        hasher.update(change.date.as_bytes()).update(change.why.as_bytes());
+    }
+    let hash = hasher.update(json).finalize();
+    let mut name = [0; 16];
+    name.copy_from_slice(&hash.as_bytes()[..16]);
+    name
+}
+
+fn gzip(bytes: &[u8]) -> Result<Vec<u8>, std::io::Error> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(bytes)?;
+    encoder.finish()
+}
+
+fn meta(v: &Vocabulary, options: &Options, orders: Vec<Vec<record::Order>>) -> Meta {
+    let names = |tag: &String| {
+        let own = v.names.iter().filter_map(|(in_tag, names)| Some((in_tag.clone(), names.languages.get(tag)?.clone())));
+        own.collect()
+    };
+    let language = |((tag, l), orders): ((&String, &crate::vocabulary::Language), _)| Language {
+        tag: tag.clone(),
+        name: l.name.clone(),
+        english: l.english.clone(),
+        script: l.script.clone(),
+        direction: l.direction.clone(),
+        rules: l.rules.clone(),
+        fallback: v.fallback(tag).into_iter().map(str::to_owned).collect(),
+        names: names(tag),
+        orders,
+    };
+    let in_domain = |id: &str| v.concepts.iter().filter(|(_, c)| c.domain == id).map(|(id, _)| id.clone()).collect();
+    let in_theme = |id: &str| v.avoid.iter().filter(|(_, e)| e.theme == id).map(|(id, _)| id.clone()).collect();
+    Meta {
+        about: v.about.clone(),
+        revision: options.revision,
+        languages: v.languages.iter().zip(orders).map(language).collect(),
+        domains: record::named(v, &v.domains, |names| &names.domains, in_domain),
+        themes: record::named(v, &v.themes, |names| &names.themes, in_theme),
+        counts: Counts {
+            concepts: v.concepts.len(),
+            terms: v.concepts.values().flat_map(|c| c.sections.values()).map(|s| s.terms().count()).sum(),
+            avoid: v.avoid.len(),
+            expressions: v.avoid.values().flat_map(|e| e.sections.values()).map(|s| s.expressions.len()).sum(),
+        },
+        changes: options.changes.iter().chain(&v.changes).cloned().collect(),
+    }
+}

@@ -1,0 +1,165 @@
+//! The file format of an edition: a header, a table of sections, the sections.
+//!
+//! ```text
+//!  0  magic       8 bytes  "SoM\r\n\x1A\n\0"   (the line ends show a transfer that changed them)
+//!  8  format      u32      FORMAT
+//! 12  sections    u32      how many rows the table has
+//! 16  length      u64      of the whole file
+//! 24  name       16 bytes  of the edition: a hash of the vocabulary, see `compile`
+//! 40  checksum   32 bytes  BLAKE3 of everything from byte 72 on
+//! 72  table                per section: kind u16, lang u16, zero u32, offset u64, length u64
+//!     sections             each begins at a multiple of 8
+//! ```
+//! All numbers are little-endian. A new kind of section is a new row of `kind`; a change of meaning is a new FORMAT.
+
+use super::EditionError;
+use std::ops::Range;
+
+/// Version of the format that this program writes and reads.
+pub const FORMAT: u32 = 1;
+
+const MAGIC: &[u8; 8] = b"SoM\r\n\x1A\n\0";
+const TABLE: usize = 72;
+const ROW: usize = 24;
+
+/// The kinds of sections. `lang` is the number of the language, or 0.
+pub mod kind {
+    /// What the edition says about itself (JSON).
+    pub const META: u16 = 1;
+    /// Term records.
+    pub const TERMS: u16 = 2;
+    /// Texts that term records point into.
+    pub const TEXTS: u16 = 3;
+    /// Ids of concepts and avoid entries.
+    pub const OWNERS: u16 = 4;
+    /// Per language: its code points, commonest first.
+    pub const CODES: u16 = 5;
+    /// Terms that share a key.
+    pub const POSTINGS: u16 = 6;
+    /// Per language: the keys of its terms as one text.
+    pub const KEYS: u16 = 7;
+    /// Per language: where each key begins in KEYS, and whose it is.
+    pub const KEY_STARTS: u16 = 8;
+    /// Per language: its terms in reading order. The second order of a language is `ORDER + 1`.
+    pub const ORDER: u16 = 10;
+    /// Path → number of the prepared answer (FST).
+    pub const PATHS: u16 = 20;
+    /// Where each prepared answer lies in the three that follow.
+    pub const ANSWERS: u16 = 21;
+    /// Prepared answers as they are …
+    pub const BODIES: u16 = 22;
+    /// … in gzip …
+    pub const GZIP: u16 = 23;
+    /// … and in Brotli.
+    pub const BROTLI: u16 = 24;
+    /// What the checker looks for.
+    pub const CHECK: u16 = 30;
+    /// The whole vocabulary (JSON in gzip), for exports.
+    pub const VOCABULARY: u16 = 31;
+    /// The words of the pages (JSON).
+    pub const INTERFACE: u16 = 32;
+    /// First of the FSTs: `INDEX + 2 × index + direction`.
+    pub const INDEX: u16 = 40;
+}
+
+/// One section to be written.
+pub struct Section {
+    /// Kind.
+    pub kind: u16,
+    /// Number of the language, or 0.
+    pub lang: u16,
+    /// Content.
+    pub bytes: Vec<u8>,
+}
+
+/// Puts sections into a file.
+pub fn write(name: [u8; 16], sections: &[Section]) -> Vec<u8> {
+    let mut table = Vec::with_capacity(sections.len() * ROW);
+    let mut offset = TABLE + sections.len() * ROW;
+    for section in sections {
+        offset = offset.next_multiple_of(8);
+        table.extend(section.kind.to_le_bytes());
+        table.extend(section.lang.to_le_bytes());
+        table.extend(0u32.to_le_bytes());
+        table.extend((offset as u64).to_le_bytes());
+        table.extend((section.bytes.len() as u64).to_le_bytes());
+        offset += section.bytes.len();
+    }
+    let mut file = Vec::with_capacity(offset);
+    file.extend(MAGIC);
+    file.extend(FORMAT.to_le_bytes());
+    file.extend((u32::try_from(sections.len()).unwrap_or(u32::MAX)).to_le_bytes());
+    file.extend((offset as u64).to_le_bytes());
+    file.extend(name);
+    file.extend([0; 32]);
+    file.extend(table);
+    for section in sections {
+        file.resize(file.len().next_multiple_of(8), 0);
+        file.extend(&section.bytes);
+    }
+    let checksum = checksum(&file[TABLE..]);
+    file[40..TABLE].copy_from_slice(checksum.as_bytes());
+    file
+}
+
+/// BLAKE3, on all cores where that pays.
+fn checksum(bytes: &[u8]) -> blake3::Hash {
+    let mut hasher = blake3::Hasher::new();
+    #[cfg(feature = "server")]
+    if bytes.len() > 1 << 20 {
+        return hasher.update_rayon(bytes).finalize();
+    }
+    hasher.update(bytes).finalize()
+}
+
+/// A table row, checked to lie within the file.
+#[derive(Debug, Clone)]
+pub(super) struct Row {
+    pub(super) kind: u16,
+    pub(super) lang: u16,
+    pub(super) range: Range<usize>,
+}
+
+/// Checks a file as a whole and reads its table. Nothing of a file is used before this has passed.
+pub(super) fn open(file: &[u8]) -> Result<([u8; 16], Vec<Row>), EditionError> {
+    if file.len() < TABLE {
+        return Err(if MAGIC.starts_with(&file[..file.len().min(8)]) { EditionError::Truncated } else { EditionError::Foreign });
+    }
+    if &file[..8] != MAGIC {
+        return Err(EditionError::Foreign);
+    }
+    let format = number(file, 8) as u32;
+    if format != FORMAT {
+        return Err(EditionError::Format(format));
+    }
+    let length = long(file, 16);
+    if length > file.len() as u64 {
+        return Err(EditionError::Truncated);
+    }
+    if length != file.len() as u64 || checksum(&file[TABLE..]).as_bytes() != &file[40..TABLE] {
+        return Err(EditionError::Altered);
+    }
+    let rows = (0..number(file, 12)).map(|n| row(file, TABLE + n * ROW)).collect::<Option<_>>();
+    let mut name = [0; 16];
+    name.copy_from_slice(&file[24..40]);
+    Ok((name, rows.ok_or(EditionError::Altered)?))
+}
+
+fn row(file: &[u8], at: usize) -> Option<Row> {
+    file.get(at..at + ROW)?;
+    let start = usize::try_from(long(file, at + 8)).ok()?;
+    let end = start.checked_add(usize::try_from(long(file, at + 16)).ok()?)?;
+    file.get(start..end)?;
+    let kind_and_lang = number(file, at);
+    Some(Row { kind: (kind_and_lang & 0xFFFF) as u16, lang: (kind_and_lang >> 16) as u16, range: start..end })
+}
+
+/// The u32 at byte `at`; 0 beyond the end.
+pub(super) fn number(bytes: &[u8], at: usize) -> usize {
+    bytes.get(at..at + 4).map_or(0, |four| u32::from_le_bytes([four[0], four[1], four[2], four[3]]) as usize)
+}
+
+/// The u64 at byte `at`; 0 beyond the end.
+pub(super) fn long(bytes: &[u8], at: usize) -> u64 {
+    (number(bytes, at) as u64) | ((number(bytes, at + 4) as u64) << 32)
+}

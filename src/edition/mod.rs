@@ -1,0 +1,199 @@
+//! An edition: the compiled, immutable, checksummed form of a whole vocabulary at one revision.
+//!
+//! Everything that anybody reads is answered from an edition. Opening one verifies it whole and copies nothing;
+//! an open edition never changes and can be shared between threads. `file` owns the format, `compile` makes editions,
+//! `codes`, `index` and `slips` are the search structure, `record` the shapes in which concepts are answered.
+
+mod bytes;
+mod codes;
+#[cfg(feature = "server")]
+mod compile;
+mod file;
+mod index;
+pub mod record;
+mod slips;
+mod terms;
+
+pub use bytes::{Bytes, Slice};
+pub use codes::Codes;
+#[cfg(feature = "server")]
+pub use compile::{CompileError, Options, compile};
+pub use file::FORMAT;
+pub use index::{Found, Index, Which};
+pub use record::Meta;
+pub use terms::{Letter, TermView};
+
+use file::kind;
+use fst::Map;
+use std::sync::Arc;
+
+/// Why a file is refused as an edition.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the messages say it")]
+pub enum EditionError {
+    #[error("this is not an edition of Speaking of Migration; give the file that `som publish` wrote")]
+    Foreign,
+    #[error("the edition has format {0}, this program reads format {FORMAT}; publish it again, or update the program")]
+    Format(u32),
+    #[error("the edition is cut short; copy it again")]
+    Truncated,
+    #[error("the edition was altered after it was published (its checksum is wrong); copy or publish it again")]
+    Altered,
+}
+
+/// An open edition.
+pub struct Edition {
+    name: String,
+    /// What it says about itself.
+    pub meta: Meta,
+    /// The languages, in the order of `meta.languages`.
+    pub languages: Vec<LanguageIndex>,
+    terms: Slice,
+    texts: Slice,
+    owners: Slice,
+    postings: Slice,
+    paths: Map<Slice>,
+    answers: Slice,
+    bodies: [Slice; 3],
+    check: Slice,
+    interface: Slice,
+    vocabulary: Slice,
+}
+
+/// The indexes of one language.
+pub struct LanguageIndex {
+    /// Its code points.
+    pub codes: Codes,
+    /// By `Which`.
+    pub indexes: Vec<Index>,
+    keys: Slice,
+    key_starts: Slice,
+    orders: [Slice; 2],
+}
+
+/// In which form an answer is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encoding {
+    /// As it is.
+    Identity,
+    /// gzip (RFC 1952).
+    Gzip,
+    /// Brotli (RFC 7932).
+    Brotli,
+}
+
+impl Edition {
+    /// Opens an edition: the whole file is checked first.
+    ///
+    /// # Errors
+    /// Says why the bytes are no edition that this program can use.
+    pub fn open(bytes: Bytes) -> Result<Edition, EditionError> {
+        let bytes = Arc::new(bytes);
+        let (name, rows) = file::open(bytes.as_ref().as_ref())?;
+        let section = |kind: u16, lang: usize| {
+            let row = rows.iter().find(|row| row.kind == kind && row.lang as usize == lang);
+            Slice::new(&bytes, row.map_or(0..0, |row| row.range.clone()))
+        };
+        let meta: Meta = serde_json::from_slice(section(kind::META, 0).as_ref()).map_err(|_| EditionError::Altered)?;
+        let languages = (0..meta.languages.len()).map(|lang| language(lang, &section)).collect::<Option<_>>();
+        let paths = Map::new(section(kind::PATHS, 0)).map_err(|_| EditionError::Altered)?;
+        Ok(Edition {
+            name: name.iter().map(|byte| format!("{byte:02x}")).collect(),
+            languages: languages.ok_or(EditionError::Altered)?,
+            meta,
+            paths,
+            terms: section(kind::TERMS, 0),
+            texts: section(kind::TEXTS, 0),
+            owners: section(kind::OWNERS, 0),
+            postings: section(kind::POSTINGS, 0),
+            answers: section(kind::ANSWERS, 0),
+            bodies: [kind::BODIES, kind::GZIP, kind::BROTLI].map(|kind| section(kind, 0)),
+            check: section(kind::CHECK, 0),
+            interface: section(kind::INTERFACE, 0),
+            vocabulary: section(kind::VOCABULARY, 0),
+        })
+    }
+
+    /// Its name: a hash of the vocabulary it was compiled from, 32 hexadecimal digits. Also its ETag.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The number of the language with this BCP 47 tag, or with its primary subtag (`zh-Hant-TW` finds `zh`).
+    pub fn language(&self, tag: &str) -> Option<usize> {
+        let primary = tag.split(['-', '_']).next().unwrap_or_default();
+        // ISO 639-3 codes that people use for the same languages.
+        let alias = [("cmn", "zh"), ("mya", "my"), ("khm", "km"), ("lao", "lo"), ("tha", "th"), ("vie", "vi"), ("eng", "en")];
+        let alias = alias.iter().find(|(long, _)| primary.eq_ignore_ascii_case(long)).map_or(primary, |(_, short)| short);
+        let position = |wanted: &str| self.meta.languages.iter().position(|l| l.tag.eq_ignore_ascii_case(wanted));
+        position(tag).or_else(|| position(alias))
+    }
+
+    /// A prepared answer, e.g. of `concepts/migrant-worker`. `None` if there is none, or none in this form.
+    #[inline]
+    pub fn prepared(&self, path: &str, encoding: Encoding) -> Option<&[u8]> {
+        const ROW: usize = 36;
+        let row = usize::try_from(self.paths.get(path)?).ok()?.checked_mul(ROW)?;
+        let at = row + encoding as usize * 12;
+        let start = usize::try_from(file::long(self.answers.as_ref(), at)).ok()?;
+        let length = file::number(self.answers.as_ref(), at + 8);
+        let body = self.bodies[encoding as usize].as_ref().get(start..start.checked_add(length)?)?;
+        (!body.is_empty()).then_some(body)
+    }
+
+    /// A concept, as the API shows it.
+    pub fn concept(&self, id: &str) -> Option<record::Concept> {
+        serde_json::from_slice(self.prepared(&format!("concepts/{id}"), Encoding::Identity)?).ok()
+    }
+
+    /// An avoid entry, as the API shows it.
+    pub fn avoid(&self, id: &str) -> Option<record::Avoid> {
+        serde_json::from_slice(self.prepared(&format!("avoid/{id}"), Encoding::Identity)?).ok()
+    }
+
+    /// What the checker looks for (JSON of `check`).
+    pub fn check_data(&self) -> &[u8] {
+        self.check.as_ref()
+    }
+
+    /// The words of the pages: tag → Fluent messages, as JSON.
+    pub fn interface_data(&self) -> &[u8] {
+        self.interface.as_ref()
+    }
+
+    /// The whole vocabulary, for exports. `None` in an edition made for the browser.
+    #[cfg(feature = "server")]
+    pub fn vocabulary(&self) -> Option<crate::vocabulary::Vocabulary> {
+        use std::io::Read;
+        let mut json = Vec::new();
+        flate2::read::GzDecoder::new(self.vocabulary.as_ref()).read_to_end(&mut json).ok()?;
+        serde_json::from_slice(&json).ok()
+    }
+
+    /// Whether exports can be made from it.
+    pub fn has_vocabulary(&self) -> bool {
+        !self.vocabulary.as_ref().is_empty()
+    }
+
+    /// The terms that a found key stands for.
+    #[inline]
+    pub fn terms_of(&self, found: Found, each: impl FnMut(u32)) {
+        index::terms_of(found.value, self.postings.as_ref(), each);
+    }
+}
+
+fn language(lang: usize, section: &impl Fn(u16, usize) -> Slice) -> Option<LanguageIndex> {
+    let codes = section(kind::CODES, lang);
+    let letters = std::str::from_utf8(codes.as_ref()).ok()?;
+    let open = |which: &Which| {
+        let kind = kind::INDEX + 2 * *which as u16;
+        Index::new(section(kind, lang), section(kind + 1, lang)).ok()
+    };
+    Some(LanguageIndex {
+        codes: Codes::from_letters(letters.chars().collect()),
+        indexes: Which::ALL.iter().map(open).collect::<Option<_>>()?,
+        keys: section(kind::KEYS, lang),
+        key_starts: section(kind::KEY_STARTS, lang),
+        orders: [section(kind::ORDER, lang), section(kind::ORDER + 1, lang)],
+    })
+}

@@ -1,0 +1,330 @@
+//! The shapes in which an edition answers: what the API sends, what pages and the command line show.
+//!
+//! One shape per thing; the same types write the prepared answers and read them again.
+
+use super::terms::Letter;
+use crate::vocabulary::{About, Change, Severity, Status, Tag, Vocabulary};
+use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What an edition says about itself.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Meta {
+    /// Title, publisher, licence, version.
+    pub about: About,
+    /// Revision of the store it was published from; 0 for the one built in.
+    pub revision: u64,
+    /// Its languages, in order.
+    pub languages: Vec<Language>,
+    /// Domains, in order.
+    pub domains: Vec<Named>,
+    /// Themes of avoid entries, in order.
+    pub themes: Vec<Named>,
+    /// How many concepts, terms, avoid entries and expressions there are.
+    pub counts: Counts,
+    /// What changed, newest first.
+    pub changes: Vec<Change>,
+}
+
+/// How much there is.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "each name says what is counted")]
+pub struct Counts {
+    pub concepts: usize,
+    pub terms: usize,
+    pub avoid: usize,
+    pub expressions: usize,
+}
+
+/// A language of the edition.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Language {
+    /// BCP 47 tag.
+    pub tag: Tag,
+    /// Its name for itself.
+    pub name: String,
+    /// Its name in English.
+    pub english: String,
+    /// ISO 15924 code.
+    pub script: String,
+    /// `ltr` or `rtl`.
+    pub direction: String,
+    /// Row of `language::RULES`.
+    pub rules: String,
+    /// Fallback order, itself first, all languages.
+    pub fallback: Vec<Tag>,
+    /// Tag → its name in that language.
+    pub names: BTreeMap<Tag, String>,
+    /// Orders in which it can be browsed, the usual one first.
+    pub orders: Vec<Order>,
+}
+
+/// An order and its index letters.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Order {
+    /// `alphabet`, `pinyin`, `stroke`.
+    pub order: String,
+    /// Index letters in order, with their counts; letters without terms are left out.
+    pub letters: Vec<Letter>,
+}
+
+/// Something with a name in every language.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Named {
+    /// Id.
+    pub id: String,
+    /// Tag → name.
+    pub names: IndexMap<Tag, String>,
+    /// Ids of the concepts or avoid entries in it, in order.
+    pub members: Vec<String>,
+}
+
+/// A concept.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Concept {
+    /// Stable id.
+    pub id: String,
+    /// Domain.
+    pub domain: String,
+    /// More general concepts.
+    pub broader: Vec<String>,
+    /// More specific ones.
+    pub narrower: Vec<String>,
+    /// Associated ones.
+    pub related: Vec<String>,
+    /// What defines or protects it.
+    pub instruments: Vec<Instrument>,
+    /// Avoid entries to which it is the better word.
+    pub avoid: Vec<String>,
+    /// Tag → section.
+    pub sections: IndexMap<Tag, Section>,
+}
+
+/// A place in a treaty, declaration or law.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Instrument {
+    /// Id.
+    pub id: String,
+    /// English title.
+    pub title: String,
+    /// Short form.
+    pub short: String,
+    /// Year of adoption.
+    pub year: u16,
+    /// Articles; empty for the whole.
+    pub articles: String,
+    /// Public address.
+    pub url: String,
+    /// Tag → short official name.
+    pub names: BTreeMap<Tag, String>,
+}
+
+/// A concept in one language.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Section {
+    /// What it means.
+    pub definition: String,
+    /// Its terms, best first.
+    pub terms: Vec<Term>,
+    /// Sentences.
+    pub examples: Vec<String>,
+    /// Usage notes.
+    pub notes: Vec<String>,
+}
+
+/// A term.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Term {
+    /// As written.
+    pub term: String,
+    /// `preferred`, `admitted` or `deprecated`.
+    pub status: Status,
+    /// Where it is said, ISO 3166 codes.
+    pub region: Option<String>,
+    /// Register.
+    pub register: Option<String>,
+    /// Reading in Latin letters.
+    pub reading: Option<String>,
+    /// Tag → other script form.
+    pub variants: BTreeMap<Tag, String>,
+    /// Where it was seen; empty means unattested.
+    pub sources: Vec<Source>,
+}
+
+/// A public place.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Source {
+    /// Key.
+    pub id: String,
+    /// Publisher.
+    pub publisher: String,
+    /// Title.
+    pub title: String,
+    /// Address.
+    pub url: String,
+    /// Language in whose folder it is listed.
+    pub lang: Tag,
+}
+
+/// An avoid entry.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Avoid {
+    /// Stable id.
+    pub id: String,
+    /// Theme.
+    pub theme: String,
+    /// How strongly it is advised against.
+    pub severity: Severity,
+    /// Concepts that say it well.
+    pub concepts: Vec<String>,
+    /// Tag → section.
+    pub sections: IndexMap<Tag, AvoidSection>,
+}
+
+/// An avoid entry in one language.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct AvoidSection {
+    /// The wording as a heading.
+    pub title: String,
+    /// Why.
+    pub reason: String,
+    /// A sentence with it …
+    pub before: String,
+    /// … and mended.
+    pub after: String,
+    /// What to write instead.
+    pub alternatives: Vec<Alternative>,
+    /// When it is fine.
+    pub legitimate: String,
+    /// How it occurs: the first wording of each expression.
+    pub expressions: Vec<String>,
+    /// Sources of the guidance.
+    pub sources: Vec<Source>,
+}
+
+/// What to write instead.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Alternative {
+    /// The words.
+    pub term: String,
+    /// The concept of which they are a term.
+    pub concept: Option<String>,
+}
+
+/// The sources with these keys.
+fn sources(v: &Vocabulary, keys: &[String]) -> Vec<Source> {
+    let known = keys.iter().filter_map(|key| Some((key, v.sources.get(key)?)));
+    let record = |(key, source): (&String, &crate::vocabulary::Source)| Source {
+        id: key.clone(),
+        publisher: source.publisher.clone(),
+        title: source.title.clone(),
+        url: source.url.clone(),
+        lang: source.lang.clone(),
+    };
+    known.map(record).collect()
+}
+
+/// The record of a concept.
+pub fn concept(v: &Vocabulary, id: &str) -> Option<Concept> {
+    let concept = v.concepts.get(id)?;
+    let leads_here = |entry: &&crate::vocabulary::AvoidEntry| entry.concepts.iter().any(|c| c == id);
+    Some(Concept {
+        id: id.to_owned(),
+        domain: concept.domain.clone(),
+        broader: concept.broader.clone(),
+        narrower: v.narrower(id).map(str::to_owned).collect(),
+        related: concept.related.clone(),
+        instruments: concept.instruments.iter().filter_map(|citation| instrument(v, citation)).collect(),
+        avoid: v.avoid.iter().filter(|(_, entry)| leads_here(entry)).map(|(id, _)| id.clone()).collect(),
+        sections: concept.sections.iter().map(|(tag, s)| (tag.clone(), section(v, s))).collect(),
+    })
+}
+
+fn instrument(v: &Vocabulary, citation: &crate::vocabulary::Citation) -> Option<Instrument> {
+    let instrument = v.instruments.get(&citation.id)?;
+    let name = |(tag, names): (&Tag, &crate::vocabulary::Names)| Some((tag.clone(), names.instruments.get(&citation.id)?.clone()));
+    Some(Instrument {
+        id: citation.id.clone(),
+        title: instrument.title.clone(),
+        short: instrument.short.clone(),
+        year: instrument.year,
+        articles: citation.articles.clone(),
+        url: instrument.url.clone(),
+        names: v.names.iter().filter_map(name).collect(),
+    })
+}
+
+fn section(v: &Vocabulary, section: &crate::vocabulary::Section) -> Section {
+    let term = |(status, term): (Status, &crate::vocabulary::Term)| Term {
+        term: term.term.clone(),
+        status,
+        region: term.region.clone(),
+        register: term.register.clone(),
+        reading: term.reading.clone(),
+        variants: term.variants.clone(),
+        sources: sources(v, &term.sources),
+    };
+    Section {
+        definition: section.definition.clone(),
+        terms: section.terms().map(term).collect(),
+        examples: section.examples.clone(),
+        notes: section.notes.clone(),
+    }
+}
+
+/// The record of an avoid entry.
+pub fn avoid(v: &Vocabulary, id: &str) -> Option<Avoid> {
+    let entry = v.avoid.get(id)?;
+    let none = crate::vocabulary::Words::default();
+    let section = |(tag, s): (&Tag, &crate::vocabulary::AvoidSection)| {
+        let words = v.words.get(tag).unwrap_or(&none);
+        let first = |e: &crate::vocabulary::Expression| Some(crate::vocabulary::pattern::parse(&e.text, words).ok()?.first());
+        let section = AvoidSection {
+            title: s.title.clone(),
+            reason: s.reason.clone(),
+            before: s.before.clone(),
+            after: s.after.clone(),
+            alternatives: alternatives(v, entry, tag, s),
+            legitimate: s.legitimate.clone(),
+            expressions: s.expressions.iter().filter_map(first).collect(),
+            sources: sources(v, &s.sources),
+        };
+        (tag.clone(), section)
+    };
+    Some(Avoid {
+        id: id.to_owned(),
+        theme: entry.theme.clone(),
+        severity: entry.severity,
+        concepts: entry.concepts.clone(),
+        sections: entry.sections.iter().map(section).collect(),
+    })
+}
+
+/// What to write instead, each with the concept of which it is a term: a linked concept first, else any.
+pub(super) fn alternatives(v: &Vocabulary, entry: &crate::vocabulary::AvoidEntry, tag: &str, section: &crate::vocabulary::AvoidSection) -> Vec<Alternative> {
+    let has = |id: &str, term: &str| {
+        let section = v.concepts.get(id).and_then(|concept| concept.sections.get(tag));
+        section.is_some_and(|s| s.terms().any(|(status, t)| status <= Status::Admitted && t.term == term))
+    };
+    let linked = |term: &String| {
+        let known = entry.concepts.iter().chain(v.concepts.keys());
+        Alternative { term: term.clone(), concept: known.clone().find(|id| has(id, term)).cloned() }
+    };
+    section.alternatives.iter().map(linked).collect()
+}
+
+/// Everything that has a name in every language and members: domains or themes.
+pub(super) fn named<'a>(
+    v: &'a Vocabulary,
+    ids: &[String],
+    names: impl Fn(&'a crate::vocabulary::Names) -> &'a IndexMap<String, String>,
+    members: impl Fn(&str) -> Vec<String>,
+) -> Vec<Named> {
+    let one = |id: &String| Named {
+        id: id.clone(),
+        names: v.names.iter().filter_map(|(tag, n)| Some((tag.clone(), names(n).get(id)?.clone()))).collect(),
+        members: members(id),
+    };
+    ids.iter().map(one).collect()
+}

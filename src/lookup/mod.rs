@@ -1,0 +1,90 @@
+//! Finding terms: exact, by looser spelling, by reading, by beginning, inside longer terms, and forgiving slips.
+//!
+//! One ranking rule (see `Match` and `rank`): how it matched decides first, then how much of the term was typed, then
+//! the status of the term; equals stand in the order of languages and concepts. A better kind of match always stands
+//! above a worse one of the same completeness. The forgiving search runs only when nothing was found whole.
+//! To add a kind of match: a row of `Match`, and its step in `search`.
+
+mod rank;
+mod steps;
+
+use crate::edition::Edition;
+use crate::language::Reread;
+
+pub use rank::Match;
+
+/// Longest query, in bytes; longer ones are refused by the API.
+pub const LONGEST_QUERY: usize = 512;
+
+/// What is asked.
+#[derive(Debug, Clone, Copy)]
+pub struct Query<'q> {
+    /// As typed.
+    pub text: &'q str,
+    /// Number of the one language to search; `None` searches all.
+    pub lang: Option<usize>,
+    /// How.
+    pub mode: Mode,
+    /// Most hits.
+    pub limit: usize,
+}
+
+/// Which kinds of match are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mode {
+    /// All kinds, best first; forgiving only if nothing was found whole.
+    #[default]
+    All,
+    /// The whole term: as written, by looser spelling, or by reading.
+    Exact,
+    /// Terms that begin so: what autocompletion shows. Forgiving if there are none.
+    Prefix,
+    /// Only terms within a slip or two.
+    Forgiving,
+}
+
+impl Mode {
+    /// The words of the API.
+    pub const WORDS: [(&'static str, Mode); 4] =
+        [("all", Mode::All), ("exact", Mode::Exact), ("prefix", Mode::Prefix), ("forgiving", Mode::Forgiving)];
+}
+
+/// A term that was found.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Hit {
+    /// Number of the term: see `Edition::term`.
+    pub term: u32,
+    /// How it matched.
+    pub matched: Match,
+    /// 0 to 1; comparable within one answer.
+    pub score: f32,
+}
+
+/// What was found.
+#[derive(Debug, Default)]
+pub struct Answer {
+    /// Best first.
+    pub hits: Vec<Hit>,
+    /// How the query was read, where it was not taken as typed (Zawgyi, Telex …).
+    pub read_as: Option<Reread>,
+}
+
+/// Searches.
+pub fn search(edition: &Edition, query: &Query<'_>) -> Answer {
+    let mut search = steps::Search::new(edition, query);
+    let mode = query.mode;
+    if mode != Mode::Forgiving {
+        search.whole();
+    }
+    let whole = search.found();
+    if matches!(mode, Mode::All | Mode::Prefix) {
+        search.beginnings();
+    }
+    if mode == Mode::All || (mode == Mode::Prefix && !search.found()) {
+        search.inside();
+    }
+    if mode == Mode::Forgiving || (!whole && mode != Mode::Exact && !search.complete()) {
+        search.slips();
+    }
+    search.finish()
+}

@@ -1,0 +1,181 @@
+//! The small language in which translators write expressions: literal text, `{a,b}` for one of these, `{a,}` for
+//! one or nothing, `{@name}` for a word list of the language. Groups do not nest.
+//!
+//! A pattern stands for finitely many wordings; nothing in it can make a match slow.
+
+use super::Words;
+
+/// A pattern, read: what has to follow what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pattern {
+    /// Literal text and groups, in order. Neighbouring parts are never both literal.
+    pub parts: Vec<Part>,
+}
+
+/// One part of a pattern.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// Text that stands as it is.
+    Literal(String),
+    /// One of these; an empty string means that it may be left out.
+    Group(Vec<String>),
+}
+
+/// A replacement, read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// Text that stands as it is.
+    Literal(String),
+    /// What the group with this number (from 1) matched.
+    Group(usize),
+}
+
+/// Most groups of a pattern.
+pub const MAX_GROUPS: usize = 12;
+/// Most words of a group after its lists are filled in.
+pub const MAX_WORDS: usize = 400;
+
+/// Reads a pattern.
+///
+/// # Errors
+/// A sentence that says what is wrong with it.
+pub fn parse(text: &str, words: &Words) -> Result<Pattern, String> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while let Some(open) = rest.find(['{', '}']) {
+        let (literal, group) = rest.split_at(open);
+        let Some(group) = group.strip_prefix('{') else { return Err(stray(text, '}')) };
+        let Some((inside, after)) = group.split_once('}') else { return Err(stray(text, '{')) };
+        if !literal.is_empty() {
+            parts.push(Part::Literal(literal.to_owned()));
+        }
+        parts.push(Part::Group(group_words(inside, words)?));
+        rest = after;
+    }
+    if !rest.is_empty() {
+        parts.push(Part::Literal(rest.to_owned()));
+    }
+    let groups = parts.iter().filter(|part| matches!(part, Part::Group(_))).count();
+    if groups > MAX_GROUPS {
+        return Err(format!("the pattern has {groups} groups; at most {MAX_GROUPS} are allowed"));
+    }
+    if parts.iter().all(|part| matches!(part, Part::Group(words) if words.iter().any(String::is_empty))) {
+        return Err("the pattern can match nothing at all; write at least one part that must be there".to_owned());
+    }
+    Ok(Pattern { parts })
+}
+
+fn stray(text: &str, brace: char) -> String {
+    format!("`{text}` has a `{brace}` without its partner; groups are written {{a,b}} and do not nest")
+}
+
+fn group_words(inside: &str, words: &Words) -> Result<Vec<String>, String> {
+    let mut all = Vec::new();
+    for choice in inside.split(',') {
+        let Some((before, name)) = choice.split_once('@') else {
+            all.push(choice.to_owned());
+            continue;
+        };
+        let (name, after) = name.split_at(name.find(|c: char| !c.is_ascii_alphanumeric() && !"-_".contains(c)).unwrap_or(name.len()));
+        let Some(list) = words.lists.get(name) else {
+            return Err(format!("no word list is called `{name}`; add it to [lists] in words.toml"));
+        };
+        all.extend(list.iter().map(|word| format!("{before}{word}{after}")));
+    }
+    if all.len() > MAX_WORDS {
+        return Err(format!("a group has {} words; at most {MAX_WORDS} are allowed", all.len()));
+    }
+    Ok(all)
+}
+
+/// Reads a replacement for a pattern with `groups` groups.
+///
+/// # Errors
+/// A sentence that says what is wrong with it.
+pub fn parse_replacement(text: &str, groups: usize) -> Result<Vec<Piece>, String> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while let Some((literal, after)) = rest.split_once('{') {
+        let Some((number, after)) = after.split_once('}') else { return Err(stray(text, '{')) };
+        let group = number.parse().ok().filter(|group| (1..=groups).contains(group));
+        let Some(group) = group else {
+            return Err(format!("`{{{number}}}` names no group: the pattern has {groups}"));
+        };
+        if !literal.is_empty() {
+            pieces.push(Piece::Literal(literal.to_owned()));
+        }
+        pieces.push(Piece::Group(group));
+        rest = after;
+    }
+    if !rest.is_empty() {
+        pieces.push(Piece::Literal(rest.to_owned()));
+    }
+    Ok(pieces)
+}
+
+impl Pattern {
+    /// How many groups it has.
+    pub fn groups(&self) -> usize {
+        self.parts.iter().filter(|part| matches!(part, Part::Group(_))).count()
+    }
+
+    /// The wording that takes the first choice everywhere: how the expression is shown.
+    pub fn first(&self) -> String {
+        let text = self.parts.iter().map(|part| match part {
+            Part::Literal(text) => text.as_str(),
+            Part::Group(words) if words.iter().any(String::is_empty) => "",
+            Part::Group(words) => words.first().map_or("", String::as_str),
+        });
+        text.collect()
+    }
+
+    /// Up to `limit` of the wordings it stands for, the plainest first.
+    pub fn wordings(&self, limit: usize) -> Vec<String> {
+        let mut all = vec![String::new()];
+        for part in &self.parts {
+            all = match part {
+                Part::Literal(text) => all.into_iter().map(|start| start + text).collect(),
+                Part::Group(words) => {
+                    let longer = words.iter().flat_map(|word| all.iter().map(move |start| format!("{start}{word}")));
+                    longer.take(limit).collect()
+                }
+            };
+        }
+        all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words() -> Words {
+        let lists = [("nation".to_owned(), vec!["Lao".to_owned(), "Thai".to_owned()])].into_iter().collect();
+        Words { lists, cover: vec![] }
+    }
+
+    #[test]
+    fn a_pattern_stands_for_its_wordings() {
+        let pattern = parse("illegal{ @nation,} migrant{,s}", &words()).unwrap();
+        assert_eq!(pattern.groups(), 2);
+        assert_eq!(pattern.first(), "illegal migrant");
+        assert!(pattern.wordings(99).contains(&"illegal Lao migrants".to_owned()));
+        assert_eq!(pattern.wordings(99).len(), 6);
+    }
+
+    #[test]
+    fn mistakes_are_explained() {
+        for (text, says) in [("a{b", "`{`"), ("a}b", "`}`"), ("{@x}", "called `x`"), ("{a,}", "nothing at all")] {
+            let error = parse(text, &words()).unwrap_err();
+            assert!(error.contains(says), "{text}: {error}");
+        }
+        assert!(parse_replacement("un{3}", 2).unwrap_err().contains("has 2"));
+    }
+
+    #[test]
+    fn a_replacement_repeats_groups() {
+        let pieces = parse_replacement("undocumented{1} migrant{2}", 2).unwrap();
+        assert_eq!(pieces.len(), 4);
+        assert_eq!(pieces[1], Piece::Group(1));
+    }
+}

@@ -1,0 +1,42 @@
+//! Expressions: their patterns can be read and their replacements fit them.
+
+use super::{Faults, at};
+use crate::vocabulary::{Expression, Vocabulary, Words, pattern};
+
+pub(super) fn patterns(v: &Vocabulary, faults: &mut Faults) {
+    let none = Words::default();
+    for (id, entry) in &v.avoid {
+        for (tag, section) in &entry.sections {
+            let words = v.words.get(tag).unwrap_or(&none);
+            let place = at("avoid-section", id, tag, "text");
+            for expression in &section.expressions {
+                for (text, message) in mistakes(expression, words) {
+                    faults.add("pattern", &place, &text, message);
+                }
+                for (field, sentence) in [("flag", &expression.flag), ("pass", &expression.pass)] {
+                    if sentence.trim().is_empty() {
+                        let message = format!("`{}` has no {field} sentence; write one", expression.text);
+                        faults.add("missing-field", &at("avoid-section", id, tag, field), &expression.text, message);
+                    }
+                }
+            }
+        }
+    }
+    for (tag, words) in &v.words {
+        for cover in &words.cover {
+            if let Err(message) = pattern::parse(&cover.text, words) {
+                faults.add("pattern", &at("words", tag, tag, "cover"), &cover.text, message);
+            }
+        }
+    }
+}
+
+fn mistakes(expression: &Expression, words: &Words) -> Vec<(String, String)> {
+    let main = pattern::parse(&expression.text, words);
+    let groups = main.as_ref().map_or(0, pattern::Pattern::groups);
+    let replace = expression.replace.iter().map(|text| (text, pattern::parse_replacement(text, groups).map(drop)));
+    let others = expression.variants.iter().chain(&expression.except);
+    let others = others.map(|text| (text, pattern::parse(text, words).map(drop)));
+    let all = std::iter::once((&expression.text, main.map(drop))).chain(replace).chain(others);
+    all.filter_map(|(text, read)| Some((text.clone(), read.err()?))).collect()
+}
