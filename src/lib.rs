@@ -10,11 +10,26 @@
 //! What never happens: a read that touches the store; SQL outside `store`; HTTP outside `server`; a file opened or a
 //! clock read in the core (everything that compiles without the feature `server`); text sent to be checked that is kept.
 
+pub mod api;
+pub mod check;
+#[cfg(feature = "server")]
+pub mod cli;
+pub mod edition;
 #[cfg(feature = "server")]
 pub mod exchange;
-pub mod check;
-pub mod edition;
 pub mod language;
 pub mod lookup;
+#[cfg(feature = "server")]
+pub mod store;
 pub mod text;
 pub mod vocabulary;
+
+/// The edition that is built into the program, compiled from `data/`.
+///
+/// # Errors
+/// None, unless the program itself was damaged.
+#[cfg(feature = "server")]
+pub fn embedded() -> Result<edition::Edition, edition::EditionError> {
+    static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/edition.som"));
+    edition::Edition::open(edition::Bytes::Embedded(BYTES))
+}

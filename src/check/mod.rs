@@ -1,5 +1,7 @@
 //! Terms to avoid in running text.
 
+pub mod proof;
+
 use crate::vocabulary::Vocabulary;
 
 /// What the checker looks for, for the edition.

@@ -78,7 +78,7 @@ impl Codes {
 }
 
 /// The code of one rank.
-pub fn push(rank: usize, out: &mut Vec<u8>) {
+pub(super) fn push(rank: usize, out: &mut Vec<u8>) {
     if rank < SINGLE {
         out.push(rank as u8 + 1);
     } else if rank < SINGLE + DOUBLE {
@@ -92,7 +92,7 @@ pub fn push(rank: usize, out: &mut Vec<u8>) {
 
 /// Reads ranks from bytes that come one by one.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Reader {
+pub(super) struct Reader {
     /// The bytes of an unfinished rank, first byte highest; 0 between ranks.
     pending: u16,
 }
@@ -100,7 +100,7 @@ pub struct Reader {
 impl Reader {
     /// Takes a byte; gives the rank that it completes, if it does.
     #[inline]
-    pub fn take(&mut self, byte: u8) -> Option<usize> {
+    pub(super) fn take(&mut self, byte: u8) -> Option<usize> {
         let second = (byte as usize).wrapping_sub(1);
         match self.pending {
             0 if byte < 0xE0 => return Some(second),

@@ -23,57 +23,57 @@ const TABLE: usize = 72;
 const ROW: usize = 24;
 
 /// The kinds of sections. `lang` is the number of the language, or 0.
-pub mod kind {
+pub(super) mod kind {
     /// What the edition says about itself (JSON).
-    pub const META: u16 = 1;
+    pub(in crate::edition) const META: u16 = 1;
     /// Term records.
-    pub const TERMS: u16 = 2;
+    pub(in crate::edition) const TERMS: u16 = 2;
     /// Texts that term records point into.
-    pub const TEXTS: u16 = 3;
+    pub(in crate::edition) const TEXTS: u16 = 3;
     /// Ids of concepts and avoid entries.
-    pub const OWNERS: u16 = 4;
+    pub(in crate::edition) const OWNERS: u16 = 4;
     /// Per language: its code points, commonest first.
-    pub const CODES: u16 = 5;
+    pub(in crate::edition) const CODES: u16 = 5;
     /// Terms that share a key.
-    pub const POSTINGS: u16 = 6;
+    pub(in crate::edition) const POSTINGS: u16 = 6;
     /// Per language: the keys of its terms as one text.
-    pub const KEYS: u16 = 7;
+    pub(in crate::edition) const KEYS: u16 = 7;
     /// Per language: where each key begins in KEYS, and whose it is.
-    pub const KEY_STARTS: u16 = 8;
+    pub(in crate::edition) const KEY_STARTS: u16 = 8;
     /// Per language: its terms in reading order. The second order of a language is `ORDER + 1`.
-    pub const ORDER: u16 = 10;
+    pub(in crate::edition) const ORDER: u16 = 10;
     /// Path → number of the prepared answer (FST).
-    pub const PATHS: u16 = 20;
+    pub(in crate::edition) const PATHS: u16 = 20;
     /// Where each prepared answer lies in the three that follow.
-    pub const ANSWERS: u16 = 21;
+    pub(in crate::edition) const ANSWERS: u16 = 21;
     /// Prepared answers as they are …
-    pub const BODIES: u16 = 22;
+    pub(in crate::edition) const BODIES: u16 = 22;
     /// … in gzip …
-    pub const GZIP: u16 = 23;
+    pub(in crate::edition) const GZIP: u16 = 23;
     /// … and in Brotli.
-    pub const BROTLI: u16 = 24;
+    pub(in crate::edition) const BROTLI: u16 = 24;
     /// What the checker looks for.
-    pub const CHECK: u16 = 30;
+    pub(in crate::edition) const CHECK: u16 = 30;
     /// The whole vocabulary (JSON in gzip), for exports.
-    pub const VOCABULARY: u16 = 31;
+    pub(in crate::edition) const VOCABULARY: u16 = 31;
     /// The words of the pages (JSON).
-    pub const INTERFACE: u16 = 32;
+    pub(in crate::edition) const INTERFACE: u16 = 32;
     /// First of the FSTs: `INDEX + 2 × index + direction`.
-    pub const INDEX: u16 = 40;
+    pub(in crate::edition) const INDEX: u16 = 40;
 }
 
 /// One section to be written.
-pub struct Section {
+pub(super) struct Section {
     /// Kind.
-    pub kind: u16,
+    pub(in crate::edition) kind: u16,
     /// Number of the language, or 0.
-    pub lang: u16,
+    pub(in crate::edition) lang: u16,
     /// Content.
-    pub bytes: Vec<u8>,
+    pub(in crate::edition) bytes: Vec<u8>,
 }
 
 /// Puts sections into a file.
-pub fn write(name: [u8; 16], sections: &[Section]) -> Vec<u8> {
+pub(super) fn write(name: [u8; 16], sections: &[Section]) -> Vec<u8> {
     let mut table = Vec::with_capacity(sections.len() * ROW);
     let mut offset = TABLE + sections.len() * ROW;
     for section in sections {

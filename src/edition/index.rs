@@ -1,6 +1,8 @@
 //! One index of one language: an FST from key to terms, and one from reversed key, for the forgiving search.
 
-use super::codes::{Codes, Reader};
+use super::codes::Codes;
+#[cfg(feature = "server")]
+use super::codes::Reader;
 use super::slips::Slips;
 use super::{Slice, file};
 use fst::{Automaton, IntoStreamer, Map, Streamer};
@@ -166,5 +168,3 @@ fn reverse(key: &[u8]) -> Vec<u8> {
     out
 }
 
-#[cfg(not(feature = "server"))]
-const _: Option<Reader> = None;

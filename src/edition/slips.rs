@@ -10,7 +10,7 @@ use fst::Automaton;
 
 /// The automaton of one query.
 #[derive(Debug, Clone)]
-pub struct Slips {
+pub(super) struct Slips {
     /// Places of the query at which each rank stands, for ranks below `DIRECT`.
     direct: Box<[u64; DIRECT]>,
     /// The same for higher ranks.
@@ -26,7 +26,7 @@ const DIRECT: usize = 224;
 
 /// What has been read of a key, and how it compares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct State {
+pub(super) struct State {
     reader: Reader,
     /// Places reached with exactly 0, 1, 2 slips (or fewer).
     reached: [u64; 3],
@@ -36,10 +36,10 @@ pub struct State {
 
 impl Slips {
     /// Longest query, in code points: places are bits of a u64.
-    pub const LONGEST: usize = 62;
+    pub(super) const LONGEST: usize = 62;
 
     /// `query` has at most `LONGEST` code points; `most` is 1 or 2.
-    pub fn new(query: &[char], codes: &Codes, most: u8) -> Slips {
+    pub(super) fn new(query: &[char], codes: &Codes, most: u8) -> Slips {
         let mut slips = Slips {
             direct: Box::new([0; DIRECT]),
             others: Vec::new(),
@@ -61,13 +61,13 @@ impl Slips {
     }
 
     /// The same, with at most one slip before place `half`.
-    pub fn second_after(mut self, half: usize) -> Slips {
+    pub(super) fn second_after(mut self, half: usize) -> Slips {
         self.second = !((1 << half) - 1);
         self
     }
 
     /// Slips between the query and a key that ended in `state`.
-    pub fn distance(&self, state: &State) -> u8 {
+    pub(super) fn distance(&self, state: &State) -> u8 {
         (0..=self.most).find(|k| state.reached[*k] & self.end != 0).unwrap_or(self.most + 1) as u8
     }
 

@@ -1,8 +1,102 @@
-//! stub
+//! What differs between languages and scripts, and nothing else: a table of rules, one file per language or quirk.
+//!
+//! Every language needs a row of `RULES`; `plain` serves those that need nothing special. New rules: a file with its
+//! `RULES`, a line in the table. What a *script* does to every text, whatever its language, is in `spelling`.
+
+mod burmese;
+mod chinese;
+#[cfg(feature = "server")]
+pub mod collation;
+mod english;
+mod faults;
+mod khmer;
+mod lao;
+mod pinyin;
+mod plain;
+mod roman;
+pub(crate) mod script;
+pub(crate) mod spelling;
+mod telex;
+mod thai;
+mod vietnamese;
+pub mod zawgyi;
+
 use std::ops::Range;
-pub struct Rules { pub name:&'static str, pub script: crate::text::Script, pub loose: fn(&str)->Vec<String>, pub rereads: fn(&str)->Vec<Reread>, pub reading: fn(&str)->Vec<String>, pub initials: fn(&str)->Option<String>, pub faults: fn(&str)->Vec<Fault>, pub collation: fn(&str, Option<&str>)->Vec<String>, pub letters:&'static [&'static str], pub locale:&'static str}
-#[derive(Debug)] pub struct Reread { pub text:String, pub how:&'static str }
-pub struct Fault { pub at: Range<usize>, pub message:String }
-pub const RULES:&[Rules]=&[];
-pub fn rules(n:&str)->Option<&'static Rules>{RULES.iter().find(|r|r.name==n)}
-#[cfg(feature="server")] pub mod collation { use super::Rules; pub fn sort(_:&Rules,_:&[(String,Option<String>)])->Vec<(usize,String)>{vec![]} pub fn sort_by_stroke(_:&[(String,Option<String>)])->Vec<(usize,String)>{vec![]} }
+
+use script::Script;
+
+/// What one writing system or language needs beyond the common fold; a row of [`RULES`].
+#[derive(Clone, Copy, Debug)]
+pub struct Rules {
+    /// How `data/languages.toml` calls the row.
+    pub name: &'static str,
+    /// The script that the language is written in.
+    pub script: Script,
+    /// Looser keys of a key, strongest first, without the key itself. File the key and its looser keys of a headword
+    /// in one index, and look up the key and the looser keys of a query: each side may be the one that is spelt oddly.
+    pub loose: fn(&str) -> Vec<String>,
+    /// Other readings of what was typed, applied to the original query, not to its key.
+    pub rereads: fn(&str) -> Vec<Reread>,
+    /// The keys under which a reading in Latin letters is filed, and looked up, strongest first; none if the text has
+    /// other letters.
+    pub reading: fn(&str) -> Vec<String>,
+    /// The initial letters of the syllables of a reading, where people type them (Chinese: `yzgr`).
+    pub initials: fn(&str) -> Option<String>,
+    /// Faults of orthography of a stored text, for `som validate`, in order of place.
+    pub faults: fn(&str) -> Vec<Fault>,
+    /// What the collator gets in place of a headword and its reading: lists that are compared element by element.
+    pub collation: fn(&str, Option<&str>) -> Vec<String>,
+    /// The letters of the index, in order (sea-text §b). Empty: the first letter of the word itself.
+    pub letters: &'static [&'static str],
+    /// BCP 47 tag for the collator.
+    pub locale: &'static str,
+}
+
+/// Another reading of a query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reread {
+    /// The query as it was probably meant.
+    pub text: String,
+    /// Why: `zawgyi`, `telex`, `vni` or `pdf`.
+    pub how: &'static str,
+}
+
+/// A fault of orthography.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Bytes of the text.
+    pub at: Range<usize>,
+    /// A sentence that says what to do.
+    pub message: String,
+}
+
+/// All rules. `plain` is the last and serves every language without a row of its own.
+pub const RULES: &[Rules] = &[
+    english::RULES,
+    vietnamese::RULES,
+    chinese::RULES,
+    thai::RULES,
+    lao::RULES,
+    khmer::RULES,
+    burmese::RULES,
+    plain::RULES,
+];
+
+/// The rules of this name.
+pub fn rules(name: &str) -> Option<&'static Rules> {
+    RULES.iter().find(|rules| rules.name == name)
+}
+
+/// The candidates that are neither `key` nor empty nor there already, in order.
+fn distinct(key: &str, candidates: impl IntoIterator<Item = String>) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for candidate in candidates {
+        if candidate != key && !candidate.is_empty() && !out.contains(&candidate) {
+            out.push(candidate);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests;

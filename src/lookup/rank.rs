@@ -6,7 +6,10 @@
 //!   0.5 inside, 0.45 forgiving;
 //! * completeness: 1 for whole matches; for beginnings and parts, ½ + ½ × typed length ÷ length of the term's key; for
 //!   slips, 1 − cost ÷ length of the query, where the costs are those of `text::slips`;
-//! * status: preferred 1, admitted 0.98, deprecated and avoid 0.95.
+//! * status: preferred 1, admitted 0.98, deprecated 0.95; avoid 0.95 for whole matches and 0.6 for others, so that
+//!   wordings to avoid never crowd out the terms that begin like them.
+//!
+//! Of one avoid entry, only the best wording in each language is shown.
 //!
 //! Equal scores: better status, then the order of languages, then of concepts.
 
@@ -61,7 +64,8 @@ pub(super) const REREAD: f32 = 0.97;
 /// The score of a match; `completeness` is 0 to 1.
 #[inline]
 pub(super) fn score(matched: Match, completeness: f32, status: Status) -> f32 {
-    let status = [1.0, 0.98, 0.95, 0.95][status as usize];
+    let avoid = if matched <= Match::Reading { 0.95 } else { 0.6 };
+    let status = [1.0, 0.98, 0.95, avoid][status as usize];
     matched.base() * completeness.clamp(0.0, 1.0) * status
 }
 
@@ -75,6 +79,14 @@ pub(super) fn order(edition: &Edition, mut hits: Vec<Hit>, limit: usize) -> Vec<
             b.score.total_cmp(&a.score).then_with(|| place(a).cmp(&place(b))).then_with(|| a.term.cmp(&b.term))
         });
     }
+    let mut shown = Vec::new();
+    hits.retain(|hit| {
+        let Some(term) = edition.term(hit.term).filter(|term| term.status == Status::Avoid) else { return true };
+        let entry = (term.owner, term.lang);
+        let first = !shown.contains(&entry);
+        shown.push(entry);
+        first
+    });
     hits.truncate(limit);
     hits
 }

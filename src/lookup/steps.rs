@@ -219,7 +219,7 @@ impl<'e> Search<'e> {
                 let Some(term) = edition.term(number) else { return };
                 let other = if which == Which::Reading { term.reading } else { term.text };
                 let other = text::key(other);
-                let cost = text::slips::cost(key, &other).min(f32::from(found.slips));
+                let cost = text::cost(key, &other).min(f32::from(found.slips));
                 let completeness = 1.0 - cost / query.len() as f32;
                 let worth = if which == Which::Key { 1.0 } else { 0.95 };
                 let score = rank::score(Match::Forgiving, worth * completeness, term.status);

@@ -1,11 +1,122 @@
-//! stub
+//! What all languages share: the fold to a key with the way back to the original, edges of words, slips of typing.
+//!
+//! A text may mix languages, so nothing here asks for one: each character meets the steps of its script. What a
+//! script does is in `language::spelling`; a step for every script belongs into `expand` or `spaces`.
+
+mod edges;
+mod expand;
+mod fold;
+mod offsets;
+mod slips;
+mod spaces;
+
 use std::ops::Range;
-pub mod slips { pub fn cost(_a:&str,_b:&str)->f32{1.0} }
-#[derive(Clone,Copy,PartialEq,Eq,Debug)] pub enum Script { Latin, Han, Thai, Lao, Khmer, Myanmar, Common, Other }
-pub struct Folded { key: String }
-impl Folded { pub fn key(&self)->&str{&self.key} pub fn source(&self, r: Range<usize>)->Range<usize>{r} }
-pub fn fold(t:&str)->Folded{Folded{key:key(t)}}
-pub fn key(t:&str)->String{t.trim().to_lowercase()}
-pub fn is_edge(_:&str,_:usize)->bool{true}
-pub fn is_key_edge(_:&str,_:usize)->bool{true}
-pub fn script(c:char)->Script{ if c.is_ascii_alphabetic(){Script::Latin}else{Script::Other} }
+
+use unicode_segmentation::GraphemeCursor;
+
+pub use crate::language::script::{Script, script};
+use crate::language::spelling::{self, Sign};
+use crate::language::zawgyi;
+pub use edges::{is_edge, is_key_edge};
+pub use slips::cost;
+
+/// The key of a text, and the way from any range of the key back to the original.
+#[derive(Clone, Debug, Default)]
+pub struct Folded {
+    key: String,
+    offsets: offsets::Offsets,
+    /// Working memory, kept so that folding into the same value again allocates nothing.
+    signs: Vec<Sign>,
+    spare: Vec<Sign>,
+}
+
+impl Folded {
+    /// The folded text. Only keys are indexed, searched and scanned; they are never shown.
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+
+    /// The byte range of the original that a byte range of the key stands for, widened to whole grapheme clusters and
+    /// orthographic syllables. Deleted spaces and invisible characters at its ends are left out. An empty range gives
+    /// an empty range; a range beyond the key is cut to it.
+    pub fn source(&self, key_range: Range<usize>) -> Range<usize> {
+        let end = key_range.end.min(self.key.len());
+        let start = key_range.start.min(end);
+        if start == end {
+            let at = self.offsets.start(self.left(start));
+            return at..at;
+        }
+        self.offsets.start(self.left(start))..self.offsets.end(self.right(end))
+    }
+
+    /// The nearest place at or before `at` that cuts no cluster and no syllable.
+    fn left(&self, mut at: usize) -> usize {
+        while !is_whole(&self.key, at) {
+            at -= 1;
+        }
+        at
+    }
+
+    /// The nearest place at or behind `at` that cuts no cluster and no syllable.
+    fn right(&self, mut at: usize) -> usize {
+        while !is_whole(&self.key, at) {
+            at += 1;
+        }
+        at
+    }
+}
+
+/// Does a cut at byte `at` leave characters, grapheme clusters and orthographic syllables whole?
+fn is_whole(key: &str, at: usize) -> bool {
+    if at == 0 || at >= key.len() {
+        return true;
+    }
+    let (Some(before), Some(after)) = (key.get(..at), key.get(at..)) else { return false };
+    !spelling::is_inside_syllable(before, after)
+        && GraphemeCursor::new(at, key.len(), true).is_boundary(key, 0).unwrap_or(true)
+}
+
+/// Folds running text: spaces at both ends stay, and a paragraph break (two line ends or more) stays as one `'\n'`,
+/// which no term contains.
+pub fn fold(text: &str) -> Folded {
+    let mut out = Folded::default();
+    fold_into(text, &mut out);
+    out
+}
+
+/// The same into memory that is there already.
+pub fn fold_into(text: &str, out: &mut Folded) {
+    out.signs.clear();
+    fold::read(text, 0, text.len(), &mut out.signs);
+    fold::finish(text, out, fold::TEXT);
+}
+
+/// Folds running text that is written in Zawgyi: every run of Burmese is converted first, and each range of its key
+/// leads back to the whole run, since signs change places anywhere within.
+pub fn fold_zawgyi(text: &str) -> Folded {
+    let mut out = Folded::default();
+    let mut at = 0;
+    for run in zawgyi::runs(text) {
+        fold::read(text, at, run.start, &mut out.signs);
+        let first = out.signs.len();
+        let converted = zawgyi::to_unicode(&text[run.clone()]);
+        fold::read(&converted, 0, converted.len(), &mut out.signs);
+        out.signs[first..].iter_mut().for_each(|s| (s.from, s.to) = (run.start, run.end));
+        at = run.end;
+    }
+    fold::read(text, at, text.len(), &mut out.signs);
+    fold::finish(text, &mut out, fold::TEXT);
+    out
+}
+
+/// The key of a headword or a query: no spaces at its ends, and line ends are spaces.
+/// `key(key(x)) == key(x)` for every text.
+pub fn key(text: &str) -> String {
+    let mut out = Folded::default();
+    fold::read(text, 0, text.len(), &mut out.signs);
+    fold::finish(text, &mut out, fold::KEY);
+    out.key
+}
+
+#[cfg(test)]
+mod tests;

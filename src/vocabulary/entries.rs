@@ -27,8 +27,8 @@ impl std::fmt::Display for Name {
     }
 }
 
-/// Entry name → its place in the vocabulary and its content. The place keeps the order that people gave.
-pub type Entries = BTreeMap<Name, (usize, Value)>;
+/// Entry name → its content.
+pub type Entries = BTreeMap<Name, Value>;
 
 /// One entry that differs between two vocabularies.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,19 +45,40 @@ fn to_value<T: Serialize>(thing: &T) -> Value {
     serde_json::to_value(thing).expect("vocabulary types have string keys only, so they always become JSON")
 }
 
+/// The order that people gave, which is content too: kind → ids.
+#[derive(Default, Serialize, Deserialize)]
+struct Order {
+    language: Vec<String>,
+    instrument: Vec<String>,
+    source: Vec<String>,
+    concept: Vec<String>,
+    avoid: Vec<String>,
+    document: Vec<String>,
+}
+
+fn order(v: &Vocabulary) -> Order {
+    Order {
+        language: v.languages.keys().cloned().collect(),
+        instrument: v.instruments.keys().cloned().collect(),
+        source: v.sources.keys().cloned().collect(),
+        concept: v.concepts.keys().cloned().collect(),
+        avoid: v.avoid.keys().cloned().collect(),
+        document: v.documents.keys().cloned().collect(),
+    }
+}
+
 /// Takes a vocabulary apart.
 pub fn take_apart(vocabulary: &Vocabulary) -> Entries {
     let mut entries = Entries::new();
     let mut put = |kind: &str, id: &str, lang: &str, value: Value| {
-        let name = Name { kind: kind.to_owned(), id: id.to_owned(), lang: lang.to_owned() };
-        let place = entries.len();
-        entries.insert(name, (place, value));
+        entries.insert(Name { kind: kind.to_owned(), id: id.to_owned(), lang: lang.to_owned() }, value);
     };
     let v = vocabulary;
     put("whole", "about", "", to_value(&v.about));
     put("whole", "domains", "", to_value(&v.domains));
     put("whole", "themes", "", to_value(&v.themes));
     put("whole", "changes", "", to_value(&v.changes));
+    put("whole", "order", "", to_value(&order(v)));
     v.languages.iter().for_each(|(id, language)| put("language", id, "", to_value(language)));
     v.names.iter().for_each(|(tag, names)| put("names", tag, tag, to_value(names)));
     v.words.iter().for_each(|(tag, words)| put("words", tag, tag, to_value(words)));
@@ -81,13 +102,22 @@ pub fn take_apart(vocabulary: &Vocabulary) -> Entries {
 /// # Errors
 /// Names the entry that does not read as what it says it is.
 pub fn put_together(entries: &Entries) -> Result<Vocabulary, String> {
-    let mut vocabulary = Vocabulary::default();
+    let whole = |id: &str| Name { kind: "whole".to_owned(), id: id.to_owned(), lang: String::new() };
+    let order: Order = entries.get(&whole("order")).map(read).transpose()?.unwrap_or_default();
+    let position = |list: &[String], id: &str| list.iter().position(|listed| listed == id).unwrap_or(list.len());
+    let place = |name: &Name| match name.kind.as_str() {
+        "language" => (0, position(&order.language, &name.id)),
+        "instrument" => (1, position(&order.instrument, &name.id)),
+        "source" => (2, position(&order.source, &name.id)),
+        "concept" => (3, position(&order.concept, &name.id)),
+        "avoid" => (4, position(&order.avoid, &name.id)),
+        "document" => (5, position(&order.document, &name.id)),
+        _ => (6, position(&order.language, &name.lang)),
+    };
     let mut in_order: Vec<_> = entries.iter().collect();
-    in_order.sort_by_key(|(_, (place, _))| *place);
-    // What languages share comes before its sections, whatever the places say.
-    let is_section = |name: &Name| name.kind.ends_with("section");
-    let (sections, shared): (Vec<_>, Vec<_>) = in_order.into_iter().partition(|(name, _)| is_section(name));
-    for (name, (_, value)) in shared.into_iter().chain(sections) {
+    in_order.sort_by_key(|(name, _)| place(name));
+    let mut vocabulary = Vocabulary::default();
+    for (name, value) in in_order {
         put_back(&mut vocabulary, name, value).map_err(|error| format!("{name}: {error}"))?;
     }
     Ok(vocabulary)
@@ -105,6 +135,7 @@ fn put_back(v: &mut Vocabulary, name: &Name, value: &Value) -> Result<(), String
             "domains" => v.domains = read(value)?,
             "themes" => v.themes = read(value)?,
             "changes" => v.changes = read(value)?,
+            "order" => {}
             other => return Err(format!("`{other}` is not a part of a vocabulary")),
         },
         "language" => drop(v.languages.insert(id, read(value)?)),
@@ -129,12 +160,12 @@ fn put_back(v: &mut Vocabulary, name: &Name, value: &Value) -> Result<(), String
     Ok(())
 }
 
-/// What differs from `before` to `after`, in the order of names. A changed place alone is no difference.
+/// What differs from `before` to `after`, in the order of names.
 pub fn differences(before: &Entries, after: &Entries) -> Vec<Difference> {
     let mut names: Vec<&Name> = before.keys().chain(after.keys()).collect();
     names.sort_unstable();
     names.dedup();
-    let side = |entries: &Entries, name| entries.get(name).map(|(_, value)| value.clone());
+    let side = |entries: &Entries, name| entries.get(name).cloned();
     let all = names.into_iter().map(|name| Difference {
         name: name.clone(),
         before: side(before, name),

@@ -104,7 +104,7 @@ fn about_of(file: &AboutFile) -> About {
 
 fn read_language(files: &Files, tag: &str, v: &mut Vocabulary, faults: &mut Vec<FileFault>) {
     let path = |name: &str| format!("{tag}/{name}");
-    let names = file(files, &path("names.toml"), true, faults);
+    let names = file(files, &path("names.toml"), false, faults);
     v.names.insert(tag.to_owned(), names);
     let words = file(files, &path("words.toml"), false, faults);
     v.words.insert(tag.to_owned(), words);
@@ -119,7 +119,7 @@ fn read_language(files: &Files, tag: &str, v: &mut Vocabulary, faults: &mut Vec<
             faults.push(fault_at(files, &path("sources.toml"), &format!("[{key}]"), "duplicate-source", message));
         }
     }
-    let sections: IndexMap<String, Section> = file(files, &path("terms.toml"), true, faults);
+    let sections: IndexMap<String, Section> = file(files, &path("terms.toml"), false, faults);
     for (id, section) in sections {
         match v.concepts.get_mut(&id) {
             Some(concept) => drop(concept.sections.insert(tag.to_owned(), section)),

@@ -1,0 +1,126 @@
+//! The API, pure: an edition and a request in, status and bytes out. No sockets, no files, no clock.
+//!
+//! `ENDPOINTS` is the one list: the server routes by it, `som get` and the browser ask it, the API description and the
+//! documentation page are made from it. To add an endpoint: its row there and its function.
+
+mod browse;
+mod check;
+mod endpoints;
+pub mod limits;
+mod openapi;
+pub mod params;
+pub mod problem;
+mod search;
+
+pub use endpoints::{ENDPOINTS, Endpoint, Method};
+pub use openapi::description;
+
+use crate::edition::{Edition, Encoding};
+use problem::Problem;
+use std::borrow::Cow;
+
+/// Where the API begins.
+pub const BASE: &str = "/api/v1/";
+
+/// A request.
+#[derive(Debug, Clone, Copy)]
+pub struct Request<'r> {
+    /// Method.
+    pub method: Method,
+    /// Path, percent-encoded as it came.
+    pub path: &'r str,
+    /// Query string without `?`; may be empty.
+    pub query: &'r str,
+    /// Media type of the body, e.g. `application/json`; may be empty.
+    pub content_type: &'r str,
+    /// Body.
+    pub body: &'r [u8],
+    /// The encoding that the client likes best.
+    pub encoding: Encoding,
+}
+
+impl<'r> Request<'r> {
+    /// A plain GET of a path with its query string.
+    pub fn get(address: &'r str) -> Request<'r> {
+        let (path, query) = address.split_once('?').unwrap_or((address, ""));
+        Request { method: Method::Get, path, query, content_type: "", body: b"", encoding: Encoding::Identity }
+    }
+}
+
+/// An answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Response<'e> {
+    /// HTTP status.
+    pub status: u16,
+    /// Media type.
+    pub content_type: &'static str,
+    /// The body, in `encoding`.
+    pub body: Cow<'e, [u8]>,
+    /// How the body is encoded.
+    pub encoding: Encoding,
+    /// Whether it depends on nothing but the edition and the address, so that the edition's name is its ETag.
+    pub cacheable: bool,
+    /// For 405: the methods that are allowed.
+    pub allow: Option<&'static str>,
+}
+
+/// JSON.
+pub const JSON: &str = "application/json";
+
+impl<'e> Response<'e> {
+    fn json(body: Vec<u8>) -> Response<'e> {
+        let body = Cow::Owned(body);
+        Response { status: 200, content_type: JSON, body, encoding: Encoding::Identity, cacheable: true, allow: None }
+    }
+
+    fn prepared(body: &'e [u8], encoding: Encoding) -> Response<'e> {
+        let body = Cow::Borrowed(body);
+        Response { status: 200, content_type: JSON, body, encoding, cacheable: true, allow: None }
+    }
+
+    /// The answer that tells of a problem.
+    pub fn problem(problem: &Problem, path: &str) -> Response<'static> {
+        Response {
+            status: problem.kind.status,
+            content_type: "application/problem+json",
+            body: Cow::Owned(problem.json(path)),
+            encoding: Encoding::Identity,
+            cacheable: false,
+            allow: None,
+        }
+    }
+}
+
+/// Answers a request.
+pub fn answer<'e>(edition: &'e Edition, request: &Request<'_>) -> Response<'e> {
+    let Some(path) = request.path.strip_prefix(BASE) else {
+        let detail = format!("`{}` is not below {BASE}", request.path);
+        return Response::problem(&Problem::new(problem::NOT_FOUND, detail), request.path);
+    };
+    // What was prepared is found by its path alone, without looking at the table.
+    if request.method == Method::Get && request.query.is_empty() {
+        for encoding in [request.encoding, Encoding::Identity] {
+            if let Some(body) = edition.prepared(path, encoding) {
+                return Response::prepared(body, encoding);
+            }
+        }
+    }
+    route(edition, path, request).unwrap_or_else(|problem| Response::problem(&problem, request.path))
+}
+
+fn route<'e>(edition: &'e Edition, path: &str, request: &Request<'_>) -> Result<Response<'e>, Problem> {
+    let mut allow: Option<&'static str> = None;
+    for endpoint in ENDPOINTS {
+        let Some(rest) = endpoint.matches(path) else { continue };
+        if endpoint.method == request.method {
+            return (endpoint.answer)(edition, &rest, request);
+        }
+        allow = Some(endpoint.method.allow());
+    }
+    let Some(allow) = allow else {
+        let detail = format!("there is no `{BASE}{path}`; {BASE}openapi.json lists what there is");
+        return Err(Problem::new(problem::NOT_FOUND, detail));
+    };
+    let problem = Problem::new(problem::METHOD_NOT_ALLOWED, format!("this address answers {allow}"));
+    Ok(Response { allow: Some(allow), ..Response::problem(&problem, request.path) })
+}

@@ -1,0 +1,98 @@
+//! `search` and `suggest`: results are written straight into the answer, without values in between.
+
+use super::params::Params;
+use super::problem::{self, Problem};
+use super::{Request, Response, endpoints, limits};
+use crate::edition::Edition;
+use crate::lookup::{self, Mode, Query};
+use crate::vocabulary::Status;
+use std::io::Write;
+
+pub(super) fn search<'e>(edition: &'e Edition, _: &str, request: &Request<'_>) -> Result<Response<'e>, Problem> {
+    let params = Params::read(request.query, known(request.path))?;
+    let mode = params.word("mode", &Mode::WORDS, Mode::All)?;
+    found(edition, &params, mode, 20)
+}
+
+pub(super) fn suggest<'e>(edition: &'e Edition, _: &str, request: &Request<'_>) -> Result<Response<'e>, Problem> {
+    let params = Params::read(request.query, known(request.path))?;
+    found(edition, &params, Mode::Prefix, 10)
+}
+
+fn known(path: &str) -> &'static [super::params::Param] {
+    let path = path.strip_prefix(super::BASE).unwrap_or_default();
+    endpoints::ENDPOINTS.iter().find(|endpoint| endpoint.path == path).map_or(&[], |endpoint| endpoint.params)
+}
+
+fn found<'e>(edition: &'e Edition, params: &Params<'_>, mode: Mode, default: u64) -> Result<Response<'e>, Problem> {
+    let missing = || Problem::new(problem::MISSING_PARAMETER, "`q` is missing; say what to look for, e.g. ?q=visa");
+    let text = params.text("q").ok_or_else(missing)?;
+    if text.len() as u64 > limits::QUERY {
+        let detail = format!("`q` has {} bytes; at most {} are allowed", text.len(), limits::QUERY);
+        return Err(Problem::new(problem::QUERY_TOO_LONG, detail));
+    }
+    let limit = params.number("limit", 1, limits::RESULTS, default)?;
+    let lang = params.language(edition, "lang")?;
+    Ok(Response::json(results(edition, &Query { text, lang, mode, limit })))
+}
+
+/// The answer to a query, as JSON: the shape of `som lookup --json`.
+pub fn results(edition: &Edition, query: &Query<'_>) -> Vec<u8> {
+    let answer = lookup::search(edition, query);
+    let mut out = Vec::with_capacity(128 + 224 * answer.hits.len());
+    out.extend(b"{\"query\":");
+    string(&mut out, query.text);
+    if let Some(reread) = &answer.read_as {
+        out.extend(b",\"read_as\":{\"text\":");
+        string(&mut out, &reread.text);
+        out.extend(b",\"how\":");
+        string(&mut out, reread.how);
+        out.push(b'}');
+    }
+    out.extend(b",\"results\":[");
+    for (n, hit) in answer.hits.iter().enumerate() {
+        if n > 0 {
+            out.push(b',');
+        }
+        result(&mut out, edition, hit);
+    }
+    out.extend(b"]}");
+    out
+}
+
+fn result(out: &mut Vec<u8>, edition: &Edition, hit: &lookup::Hit) {
+    let Some(term) = edition.term(hit.term) else { return };
+    let avoid = term.status == Status::Avoid;
+    out.extend(if avoid { &b"{\"concept\":null,\"avoid\":"[..] } else { b"{\"concept\":" });
+    string(out, term.owner);
+    out.extend(if avoid { &b",\"lang\":\""[..] } else { b",\"avoid\":null,\"lang\":\"" });
+    out.extend(edition.meta.languages[term.lang].tag.as_bytes());
+    out.extend(b"\",\"term\":");
+    string(out, term.text);
+    out.extend(b",\"status\":\"");
+    out.extend(term.status.word().as_bytes());
+    out.extend(b"\",\"match\":\"");
+    out.extend(hit.matched.word().as_bytes());
+    let thousandths = (hit.score.clamp(0.0, 1.0) * 1000.0).round() as u32;
+    let _ = write!(out, "\",\"score\":{}.{:03}", thousandths / 1000, thousandths % 1000);
+    if !term.reading.is_empty() {
+        out.extend(b",\"reading\":");
+        string(out, term.reading);
+    }
+    if avoid {
+        out.extend(b",\"alternatives\":");
+        out.extend(term.alternatives.as_bytes());
+    }
+    out.push(b'}');
+}
+
+/// A JSON string. Text without quotes, backslashes and controls, nearly all of it, is copied in one go.
+fn string(out: &mut Vec<u8>, text: &str) {
+    if text.bytes().all(|byte| byte >= 0x20 && byte != b'"' && byte != b'\\') {
+        out.push(b'"');
+        out.extend(text.as_bytes());
+        out.push(b'"');
+    } else if let Ok(quoted) = serde_json::to_vec(text) {
+        out.extend(quoted);
+    }
+}

@@ -1,0 +1,98 @@
+//! Files: where the core takes texts and bytes, these functions open them.
+
+use crate::edition::Bytes;
+use crate::exchange::folder::Files;
+use std::io;
+use std::path::Path;
+
+/// Editions larger than this are mapped instead of read.
+const MAP_FROM: u64 = 16 << 20;
+
+/// The bytes of an edition.
+///
+/// # Errors
+/// Those of the file system.
+pub(super) fn bytes_of_edition(path: &Path) -> io::Result<Bytes> {
+    let file = std::fs::File::open(path)?;
+    if file.metadata()?.len() < MAP_FROM {
+        return Ok(Bytes::Read(std::fs::read(path)?));
+    }
+    Ok(Bytes::Mapped(map(&file)?))
+}
+
+/// Maps a file.
+#[allow(unsafe_code, reason = "reading 200 MB takes 60 ms, mapping them none; published editions never change in place")]
+fn map(file: &std::fs::File) -> io::Result<memmap2::Mmap> {
+    // SAFETY: undefined behaviour needs somebody to change the file while it is mapped. Editions are written under a
+    // new name, synced and renamed (see `write_whole`), never changed; README and ARCHITECTURE say so.
+    unsafe { memmap2::MmapOptions::new().populate().map(file) }
+}
+
+/// All files of a folder by their path below it. Links are not followed; names beginning with a dot are passed over.
+///
+/// # Errors
+/// Those of the file system; a file that is not UTF-8 is named.
+pub(super) fn read_folder(folder: &Path) -> io::Result<Files> {
+    let mut files = Files::new();
+    read_below(folder, "", &mut files)?;
+    Ok(files)
+}
+
+fn read_below(folder: &Path, prefix: &str, files: &mut Files) -> io::Result<()> {
+    let naming = |path: &Path, error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", path.display()));
+    for entry in std::fs::read_dir(folder).map_err(|error| naming(folder, error))? {
+        let entry = entry?;
+        let (path, kind) = (entry.path(), entry.file_type()?);
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with('.') || kind.is_symlink() {
+            continue;
+        }
+        let name = format!("{prefix}{name}");
+        if kind.is_dir() {
+            read_below(&path, &format!("{name}/"), files)?;
+        } else {
+            files.insert(name, std::fs::read_to_string(&path).map_err(|error| naming(&path, error))?);
+        }
+    }
+    Ok(())
+}
+
+/// Writes the files below a folder, each whole or not at all.
+///
+/// # Errors
+/// Those of the file system.
+pub(super) fn write_folder(folder: &Path, files: &Files) -> io::Result<()> {
+    for (name, text) in files {
+        let path = folder.join(name);
+        path.parent().map_or(Ok(()), std::fs::create_dir_all)?;
+        // An unchanged file keeps its date.
+        if std::fs::read_to_string(&path).is_ok_and(|old| old == *text) {
+            continue;
+        }
+        write_whole(&path, text.as_bytes())?;
+    }
+    Ok(())
+}
+
+/// Writes a file so that readers see the old one or the new one, whole, whatever happens: under a new name, synced,
+/// renamed, and the folder synced.
+///
+/// # Errors
+/// Those of the file system; then the old file stands untouched.
+pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    use std::io::Write;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let new = folder.join(format!(".{name}.{}.new", std::process::id()));
+    let written = (|| {
+        let mut file = std::fs::File::create(&new)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        std::fs::rename(&new, path)?;
+        std::fs::File::open(folder)?.sync_all()
+    })();
+    if written.is_err() {
+        let _ = std::fs::remove_file(&new);
+    }
+    written.map_err(|error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))
+}

@@ -1,0 +1,26 @@
+//! Chinese: readings in pinyin, their initials, and the order of the index by reading (sea-text §b, §e Chinese).
+
+use super::{Rules, pinyin, plain, script::Script};
+
+pub(super) const RULES: Rules = Rules {
+    name: "chinese",
+    script: Script::Han,
+    loose: |_| Vec::new(),
+    reading: pinyin::reading,
+    initials: pinyin::initials,
+    collation,
+    letters: &[
+        "A", "B", "C", "D", "E", "F", "G", "H", "J", "K", "L", "M", "N", "O", "P", "Q", "R", "S", "T", "W", "X", "Y", "Z",
+    ],
+    locale: "zh-u-co-pinyin",
+    ..plain::RULES
+};
+
+/// The syllables of the reading, then the reading with its tones, then the characters: the collator itself knows one
+/// reading per character and puts 重新 under Z.
+fn collation(word: &str, reading: Option<&str>) -> Vec<String> {
+    let Some(reading) = reading.filter(|reading| !reading.is_empty()) else { return vec![word.to_owned()] };
+    let mut out = pinyin::split(reading).unwrap_or_default();
+    out.extend(["".to_owned(), reading.to_owned(), word.to_owned()]);
+    out
+}

@@ -1,0 +1,22 @@
+//! Khmer: looser keys, the order of the index (sea-text §b).
+
+use super::{Rules, distinct, plain, roman, script::Script, spelling};
+
+pub(super) const RULES: Rules = Rules {
+    name: "khmer",
+    script: Script::Khmer,
+    loose,
+    reading: roman::reading,
+    collation: |word, _| vec![spelling::tidy(word)],
+    letters: &[
+        "ក", "ខ", "គ", "ឃ", "ង", "ច", "ឆ", "ជ", "ឈ", "ញ", "ដ", "ឋ", "ឌ", "ឍ", "ណ", "ត", "ថ", "ទ", "ធ", "ន", "ប", "ផ", "ព",
+        "ភ", "ម", "យ", "រ", "ឫ", "ឬ", "ល", "ឭ", "ឮ", "វ", "ស", "ហ", "ឡ", "អ",
+    ],
+    locale: "km",
+    ..plain::RULES
+};
+
+/// K2: without shifters and the small signs above that many leave out (not in sea-text, not measured).
+fn loose(key: &str) -> Vec<String> {
+    distinct(key, [key.chars().filter(|c| !('\u{17C9}'..='\u{17D1}').contains(c)).collect()])
+}

@@ -1,0 +1,23 @@
+//! Languages that need nothing special, and the defaults that the other rows build upon.
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+use super::{Rules, distinct, faults, script::Script};
+
+pub(super) const RULES: Rules = Rules {
+    name: "plain",
+    script: Script::Other,
+    loose: |key| distinct(key, [without_accents(key)]),
+    rereads: |_| Vec::new(),
+    reading: |_| Vec::new(),
+    initials: |_| None,
+    faults: faults::common,
+    collation: |word, _| vec![word.to_owned()],
+    letters: &[],
+    locale: "und",
+};
+
+/// `text` without the marks upon its Latin letters; marks of other scripts stay.
+pub(super) fn without_accents(text: &str) -> String {
+    text.nfd().filter(|&c| !(is_combining_mark(c) && ('\u{300}'..='\u{36F}').contains(&c))).nfc().collect()
+}

@@ -1,0 +1,40 @@
+//! Where a word may begin or end (sea-text §c): a test of the characters beside a place, which needs no word list.
+//!
+//! In Thai, Lao, Khmer and Burmese this refuses only places inside an orthographic syllable; the rules are in
+//! `language::spelling`. It costs the same wherever the place lies in the text.
+
+use crate::language::script::{Script, script};
+use crate::language::spelling::{attaches, is_inside_syllable};
+
+/// May a term begin or end at byte `at` of `text`? No inside a character, a syllable, or a word of letters and digits;
+/// yes beside every Chinese character and wherever the script changes.
+pub fn is_edge(text: &str, at: usize) -> bool {
+    if at == 0 || at == text.len() {
+        return true;
+    }
+    let (Some(before), Some(after)) = (text.get(..at), text.get(at..)) else { return false };
+    let (Some(a), Some(b)) = (before.chars().next_back(), after.chars().next()) else { return true };
+    !(extends(b) || is_inside_syllable(before, after) || are_of_one_word(a, b))
+}
+
+/// The same question of a key: of its byte `at`, may a term begin or end there?
+pub fn is_key_edge(key: &str, at: usize) -> bool {
+    is_edge(key, at)
+}
+
+/// Is `c` a mark or joiner that belongs to whatever stands before it?
+fn extends(c: char) -> bool {
+    attaches(c) || matches!(c, '\u{200D}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
+}
+
+/// Are these two letters or digits of one spaced word? A mark counts as the letter that it stands upon.
+fn are_of_one_word(a: char, b: char) -> bool {
+    let is_word = |c: char| c.is_alphanumeric() && !script(c).is_unspaced();
+    let is_common = |c: char| script(c) == Script::Common;
+    is_word(b) && ((is_word(a) && (script(a) == script(b) || is_common(a) || is_common(b))) || is_bare_mark(a))
+}
+
+/// Is it a mark that goes with any letter?
+fn is_bare_mark(c: char) -> bool {
+    attaches(c) && script(c) == Script::Common
+}
