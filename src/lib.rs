@@ -20,6 +20,8 @@ pub mod exchange;
 pub mod language;
 pub mod lookup;
 #[cfg(feature = "server")]
+pub mod server;
+#[cfg(feature = "server")]
 pub mod store;
 pub mod text;
 pub mod vocabulary;

@@ -103,7 +103,12 @@ impl From<std::io::Error> for Failure {
 
 /// Parses the command line and runs it.
 pub fn main() -> ExitCode {
-    let matches = parser().get_matches();
+    // `som` alone serves: what `cargo run` does needs no words.
+    let mut words: Vec<std::ffi::OsString> = std::env::args_os().collect();
+    if words.len() < 2 {
+        words.push("serve".into());
+    }
+    let matches = parser().get_matches_from(words);
     let Some((name, args)) = matches.subcommand() else { return ExitCode::from(2) };
     let Some(command) = COMMANDS.iter().find(|command| command.name == name) else { return ExitCode::from(2) };
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
@@ -149,7 +154,7 @@ fn edition(args: &ArgMatches) -> Result<Edition, Failure> {
     }
 }
 
-fn open_edition(path: &Path) -> Result<Edition, Failure> {
+pub(crate) fn open_edition(path: &Path) -> Result<Edition, Failure> {
     let say = |error: String| Failure::file(format!("{}: {error}", path.display()));
     let bytes = files::bytes_of_edition(path).map_err(|error| say(error.to_string()))?;
     Edition::open(bytes).map_err(|error| say(error.to_string()))

@@ -129,19 +129,39 @@ impl Pattern {
         text.collect()
     }
 
-    /// Up to `limit` of the wordings it stands for, the plainest first.
+    /// Up to `limit` of the wordings it stands for: of each group the first choices, small groups whole.
     pub fn wordings(&self, limit: usize) -> Vec<String> {
+        let mut sizes: Vec<usize> = self.parts.iter().map(Part::choices).collect();
+        sizes.sort_unstable();
+        let (mut left, mut cap) = (limit.max(1), 1);
+        for (done, size) in sizes.iter().enumerate() {
+            let share = (left as f64).powf(1.0 / (sizes.len() - done) as f64).floor() as usize;
+            cap = share.max(1);
+            left /= cap.min(*size);
+        }
         let mut all = vec![String::new()];
         for part in &self.parts {
-            all = match part {
-                Part::Literal(text) => all.into_iter().map(|start| start + text).collect(),
+            let choices = match part {
+                Part::Literal(text) => vec![text.as_str()],
                 Part::Group(words) => {
-                    let longer = words.iter().flat_map(|word| all.iter().map(move |start| format!("{start}{word}")));
-                    longer.take(limit).collect()
+                    // Leaving out comes first: the plainest wording is the likeliest.
+                    let (empty, full): (Vec<&str>, Vec<&str>) = words.iter().map(String::as_str).partition(|word| word.is_empty());
+                    empty.into_iter().chain(full).take(cap.max(2)).collect()
                 }
             };
+            all = all.iter().flat_map(|start| choices.iter().map(move |choice| format!("{start}{choice}"))).collect();
         }
+        all.truncate(limit);
         all
+    }
+}
+
+impl Part {
+    fn choices(&self) -> usize {
+        match self {
+            Part::Literal(_) => 1,
+            Part::Group(words) => words.len(),
+        }
     }
 }
 

@@ -1,0 +1,77 @@
+//! Which encoding is sent, and when nothing needs to be sent at all.
+
+use crate::edition::Encoding;
+
+/// The encoding that an `Accept-Encoding` likes best of those we have (RFC 9110, 12.5.3). Brotli wins among equals.
+pub(super) fn encoding(accept: &str) -> Encoding {
+    let mut best = (Encoding::Identity, 0.0);
+    for item in accept.split(',') {
+        let (name, rest) = item.split_once(';').unwrap_or((item, ""));
+        let quality = rest.trim().strip_prefix("q=").map_or(1.0, |q| q.trim().parse::<f32>().unwrap_or(0.0));
+        let candidate = match name.trim().to_ascii_lowercase().as_str() {
+            "br" | "*" => Encoding::Brotli,
+            "gzip" | "x-gzip" => Encoding::Gzip,
+            _ => continue,
+        };
+        let better = quality > best.1 || (quality == best.1 && quality > 0.0 && candidate == Encoding::Brotli);
+        if better {
+            best = (candidate, quality);
+        }
+    }
+    best.0
+}
+
+/// The word of `Content-Encoding`; none for what is sent as it is.
+pub(super) fn word(encoding: Encoding) -> Option<&'static str> {
+    match encoding {
+        Encoding::Identity => None,
+        Encoding::Gzip => Some("gzip"),
+        Encoding::Brotli => Some("br"),
+    }
+}
+
+/// The ETag of an answer: one per edition and encoding.
+pub(super) fn etag(edition: &str, encoding: Encoding) -> String {
+    let suffix = match encoding {
+        Encoding::Identity => "",
+        Encoding::Gzip => "-gz",
+        Encoding::Brotli => "-br",
+    };
+    format!("\"{edition}{suffix}\"")
+}
+
+/// Whether `If-None-Match` names this edition, in whatever encoding (weak comparison, RFC 9110, 13.1.2).
+pub(super) fn matches(if_none_match: &str, edition: &str) -> bool {
+    if_none_match.split(',').map(str::trim).any(|tag| {
+        let tag = tag.strip_prefix("W/").unwrap_or(tag).trim_matches('"');
+        tag == "*" || tag.strip_prefix(edition).is_some_and(|rest| matches!(rest, "" | "-gz" | "-br"))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_best_liked_encoding_wins() {
+        for (accept, wanted) in [
+            ("", Encoding::Identity),
+            ("identity", Encoding::Identity),
+            ("gzip", Encoding::Gzip),
+            ("gzip, deflate, br", Encoding::Brotli),
+            ("br;q=0.1, gzip;q=0.9", Encoding::Gzip),
+            ("br;q=0, gzip;q=0", Encoding::Identity),
+            ("*", Encoding::Brotli),
+        ] {
+            assert_eq!(encoding(accept), wanted, "{accept}");
+        }
+    }
+
+    #[test]
+    fn an_etag_is_known_in_every_encoding() {
+        for tag in ["\"abc\"", "W/\"abc-gz\"", "\"x\", \"abc-br\"", "*"] {
+            assert!(matches(tag, "abc"), "{tag}");
+        }
+        assert!(!matches("\"abcd\"", "abc"));
+    }
+}

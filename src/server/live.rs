@@ -1,0 +1,62 @@
+//! The edition that is served now, and how a new one takes its place.
+
+use super::Shared;
+use crate::edition::Edition;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
+
+/// The edition in service. A request takes it once and answers from that one, whatever is put in place meanwhile.
+pub(super) struct Live {
+    edition: RwLock<Arc<Edition>>,
+    retiring: AtomicBool,
+}
+
+impl Live {
+    pub(super) fn new(edition: Edition) -> Live {
+        Live { edition: RwLock::new(Arc::new(edition)), retiring: AtomicBool::new(false) }
+    }
+
+    pub(super) fn edition(&self) -> Arc<Edition> {
+        Arc::clone(&self.edition.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    pub(super) fn put(&self, edition: Edition) {
+        *self.edition.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(edition);
+    }
+
+    /// From now on `/readyz` says no.
+    pub(super) fn retire(&self) {
+        self.retiring.store(true, Ordering::Relaxed);
+    }
+
+    pub(super) fn ready(&self) -> bool {
+        !self.retiring.load(Ordering::Relaxed)
+    }
+}
+
+/// Looks at a file every second; when another edition was put there, it is opened, checked and served. A file that is
+/// no good is told of once and changes nothing.
+pub(super) fn follow(path: PathBuf, shared: Arc<Shared>) {
+    let state = |path: &PathBuf| {
+        let data = std::fs::metadata(path).ok()?;
+        Some((data.modified().ok()?, data.len(), std::os::unix::fs::MetadataExt::ino(&data)))
+    };
+    let mut served = state(&path);
+    std::thread::spawn(move || loop {
+        std::thread::sleep(Duration::from_secs(1));
+        let now = state(&path);
+        if now == served || now.is_none() {
+            continue;
+        }
+        served = now;
+        match crate::cli::open_edition(&path) {
+            Ok(edition) => {
+                tracing::info!(edition = edition.name(), "a new edition is served");
+                shared.live.put(edition);
+            }
+            Err(failure) => tracing::error!(reason = failure.message, "the new edition is refused; the old one stays"),
+        }
+    });
+}
