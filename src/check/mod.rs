@@ -1,10 +1,158 @@
-//! Terms to avoid in running text.
+//! Terms to avoid in running text, in any of the languages, decided by the text and not by a setting.
+//!
+//! The way of a text: `fold` (per block of whole paragraphs) → `scan` (all wordings, exceptions and covers in one
+//! automaton) → `resolve` (edges, exceptions, covers, preferred terms, then the longest) → `context` (quotations, code,
+//! addresses, ignores) → findings with every offset of the original. Nothing here keeps a text.
+//!
+//! `rules` is what publishing compiles from the vocabulary; `proof` makes every expression prove itself;
+//! `document` reads formats; `report` writes findings.
 
+mod context;
+pub mod document;
+mod finding;
+mod ignore;
+mod matcher;
 pub mod proof;
+mod positions;
+pub mod report;
+mod resolve;
+mod rules;
 
-use crate::vocabulary::Vocabulary;
+pub use context::Quoted;
+pub use finding::{Finding, Notice};
+pub use rules::compile;
 
-/// What the checker looks for, for the edition.
-pub fn compile(_vocabulary: &Vocabulary) -> Result<Vec<u8>, String> {
-    Ok(Vec::new())
+use crate::edition::Edition;
+use crate::text::{self, Folded};
+use crate::vocabulary::Severity;
+use matcher::Matcher;
+use rules::Data;
+use std::ops::Range;
+
+/// How to check.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Options {
+    /// What to do with wordings inside quotations.
+    pub quoted: Quoted,
+    /// Language in which reasons and alternatives are wanted; `None`: that of the wording.
+    pub language: Option<String>,
+    /// Entries or expressions (`entry` or `entry/language`) that are switched off.
+    pub off: Vec<String>,
+    /// Entries whose severity is changed.
+    pub severity: Vec<(String, Severity)>,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options { quoted: Quoted::Mark, language: None, off: Vec::new(), severity: Vec::new() }
+    }
+}
+
+/// A checker, ready for any number of texts. It can be shared between threads.
+pub struct Checker {
+    data: Data,
+    matcher: Matcher,
+}
+
+/// What a check found.
+#[derive(Debug, Default)]
+pub struct Findings {
+    /// In the order of the text.
+    pub findings: Vec<Finding>,
+    /// Ignores that ignored nothing, and the like.
+    pub notices: Vec<Notice>,
+}
+
+/// Texts are folded and scanned in blocks of about this many bytes, cut between paragraphs, so that a long text needs
+/// no more memory than a short one and each block stays in the processor's cache.
+const BLOCK: usize = 16 << 10;
+
+impl Checker {
+    /// The checker of an edition.
+    ///
+    /// # Errors
+    /// An edition without check data, or of another version.
+    pub fn new(edition: &Edition) -> Result<Checker, String> {
+        Checker::from_data(edition.check_data())
+    }
+
+    /// From what `compile` made.
+    ///
+    /// # Errors
+    /// Data of another version.
+    pub fn from_data(data: &[u8]) -> Result<Checker, String> {
+        let data: Data = serde_json::from_slice(data).map_err(|error| format!("the check data can't be read: {error}"))?;
+        let matcher = Matcher::new(&data)?;
+        Ok(Checker { data, matcher })
+    }
+
+    /// Checks a text.
+    pub fn check(&self, text: &str, options: &Options) -> Findings {
+        self.check_masked(text, text, options)
+    }
+
+    /// Checks `masked`, a copy of `text` of the same length in which what is not prose is blanked out. Findings tell
+    /// the words and places of `text`.
+    pub fn check_masked(&self, text: &str, masked: &str, options: &Options) -> Findings {
+        debug_assert_eq!(text.len(), masked.len());
+        let mut found = Vec::new();
+        let mut folded = Folded::default();
+        for block in blocks(masked) {
+            self.check_block(masked, block, &mut folded, &mut found);
+        }
+        let found = context::apply(masked, found, options, &self.data);
+        let (found, notices) = ignore::apply(text, found, &self.data);
+        let findings = finding::tell(text, &found, options, &self.data);
+        Findings { findings, notices }
+    }
+
+    fn check_block(&self, text: &str, block: Range<usize>, folded: &mut Folded, found: &mut Vec<resolve::Found>) {
+        let part = &text[block.clone()];
+        if zawgyi(part) {
+            *folded = text::fold_zawgyi(part);
+        } else {
+            text::fold_into(part, folded);
+        }
+        let spans = self.matcher.scan(folded.key());
+        if spans.is_empty() {
+            return;
+        }
+        for mut one in resolve::resolve(spans, folded, part, &self.data) {
+            one.shift(block.start);
+            found.push(one);
+        }
+    }
+}
+
+/// Whether a part is Burmese in Zawgyi. The first byte of Burmese letters in UTF-8 makes the question cheap elsewhere.
+fn zawgyi(part: &str) -> bool {
+    memchr::memmem::find(part.as_bytes(), "\u{1000}".as_bytes().get(..2).unwrap_or_default()).is_some()
+        && crate::language::zawgyi::probability(part) > 0.95
+}
+
+/// Cuts a text into blocks of whole paragraphs. Where Burmese is near, every paragraph is a block of its own, because
+/// the encoding is decided per paragraph.
+fn blocks(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        if start >= text.len() {
+            return None;
+        }
+        let begin = start;
+        let limit = text.ceil_char_boundary((begin + BLOCK).min(text.len()));
+        let burmese = memchr::memmem::find(&text.as_bytes()[begin..limit], &[0xE1, 0x80]).is_some();
+        let from = if burmese { begin } else { limit };
+        let mut at = from;
+        let end = loop {
+            let Some(line_end) = memchr::memchr(b'\n', &text.as_bytes()[at..]).map(|n| at + n) else { break text.len() };
+            let next = line_end + 1;
+            let blank = text.as_bytes()[next..].iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\r')).count();
+            if text.as_bytes().get(next + blank) == Some(&b'\n') {
+                break next + blank + 1;
+            }
+            at = next;
+        };
+        start = end;
+        Some(begin..end)
+    })
 }

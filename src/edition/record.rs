@@ -302,7 +302,7 @@ pub fn avoid(v: &Vocabulary, id: &str) -> Option<Avoid> {
 }
 
 /// What to write instead, each with the concept of which it is a term: a linked concept first, else any.
-pub(super) fn alternatives(v: &Vocabulary, entry: &crate::vocabulary::AvoidEntry, tag: &str, section: &crate::vocabulary::AvoidSection) -> Vec<Alternative> {
+pub(crate) fn alternatives(v: &Vocabulary, entry: &crate::vocabulary::AvoidEntry, tag: &str, section: &crate::vocabulary::AvoidSection) -> Vec<Alternative> {
     let has = |id: &str, term: &str| {
         let section = v.concepts.get(id).and_then(|concept| concept.sections.get(tag));
         section.is_some_and(|s| s.terms().any(|(status, t)| status <= Status::Admitted && t.term == term))

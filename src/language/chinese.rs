@@ -21,6 +21,6 @@ pub(super) const RULES: Rules = Rules {
 fn collation(word: &str, reading: Option<&str>) -> Vec<String> {
     let Some(reading) = reading.filter(|reading| !reading.is_empty()) else { return vec![word.to_owned()] };
     let mut out = pinyin::split(reading).unwrap_or_default();
-    out.extend(["".to_owned(), reading.to_owned(), word.to_owned()]);
+    out.extend([String::new(), reading.to_owned(), word.to_owned()]);
     out
 }

@@ -53,8 +53,10 @@ fn letters(text: &str) -> Option<String> {
     for c in text.nfkd().flat_map(char::to_lowercase) {
         match c {
             'a'..='z' => out.push(c),
-            '\u{308}' if out.ends_with('u') => replace_last(&mut out, 1, "v"),
-            ':' if out.ends_with('u') => replace_last(&mut out, 1, "v"),
+            '\u{308}' | ':' if out.ends_with('u') => {
+                out.pop();
+                out.push('v');
+            }
             '\u{300}'..='\u{36F}' => {}
             '1'..='5' | ' ' | '\'' | '\u{2019}' | '-' | '\u{B7}' => out.push(' '),
             _ if c.is_alphanumeric() => return None,
@@ -62,11 +64,6 @@ fn letters(text: &str) -> Option<String> {
         }
     }
     Some(out.replace("lyu", "lv").replace("nyu", "nv"))
-}
-
-fn replace_last(out: &mut String, len: usize, with: &str) {
-    out.truncate(out.len() - len);
-    out.push_str(with);
 }
 
 /// Cuts a word into syllables. Within a word only the first may begin with a vowel (else an apostrophe parts it:

@@ -22,6 +22,7 @@ pub(super) const KEY: Mode = Mode { breaks: false, trims: true };
 /// Folds `out.signs`, which were read from `text`, into `out`.
 pub(super) fn finish(text: &str, out: &mut Folded, mode: Mode) {
     let Folded { signs, spare, .. } = out;
+    spelling::sort_marks(signs); // so that canonically equivalent texts are one from here on
     spaces::read_digits(signs);
     spaces::squeeze(signs, spare, mode.breaks);
     if mode.trims {
@@ -62,7 +63,7 @@ fn write(text: &str, out: &mut Folded) {
     let Folded { key, offsets, signs, .. } = out;
     key.clear();
     offsets.clear();
-    let mut clusters = text.grapheme_indices(true).map(|(at, s)| at + s.len()).peekable();
+    let mut clusters = cluster_ends(text).peekable();
     let mut done = 0; // bytes of the original that are accounted for: always between two clusters
     let mut rest = &signs[..];
     while let Some(first) = rest.first() {
@@ -90,6 +91,15 @@ fn write(text: &str, out: &mut Folded) {
     if done < text.len() {
         offsets.push(key.len()..key.len(), done..text.len());
     }
+}
+
+/// Where the grapheme clusters of `text` end. A space is a cluster for itself, even if a mark follows (Unicode lets it
+/// carry one, and the ေ of Zawgyi follows many a space): otherwise what is shown would begin with the space.
+fn cluster_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
+    text.grapheme_indices(true).flat_map(|(at, cluster)| {
+        let space = cluster.chars().next().filter(|c| c.is_whitespace() && !cluster.ends_with('\n')).map_or(0, char::len_utf8);
+        [(space > 0 && space < cluster.len()).then_some(at + space), Some(at + cluster.len())].into_iter().flatten()
+    })
 }
 
 /// Is the piece as long as its original, and the same where there is more than one character?

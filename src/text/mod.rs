@@ -72,8 +72,9 @@ fn is_whole(key: &str, at: usize) -> bool {
         return true;
     }
     let (Some(before), Some(after)) = (key.get(..at), key.get(at..)) else { return false };
-    !spelling::is_inside_syllable(before, after)
-        && GraphemeCursor::new(at, key.len(), true).is_boundary(key, 0).unwrap_or(true)
+    before.ends_with([' ', '\n'])
+        || !spelling::is_inside_syllable(before, after)
+            && GraphemeCursor::new(at, key.len(), true).is_boundary(key, 0).unwrap_or(true)
 }
 
 /// Folds running text: spaces at both ends stay, and a paragraph break (two line ends or more) stays as one `'\n'`,

@@ -114,7 +114,7 @@ fn a_range_of_the_key_leads_to_what_was_typed() {
 
 #[test]
 fn a_range_is_never_a_part_of_a_syllable_or_cluster() {
-    for (text, cut, source) in [("ກິນເຂົ້າ", "ກ", "ກິ"), ("ကျွန်တော်", "က", "ကျွန်"), ("e\u{301}a", "a", "a"), ("ຫຼວງ", "ຫ", "ຫຼ")] {
+    for (text, cut, source) in [("ກິນເຂົ້າ", "ກ", "ກິ"), ("ကျွန်တော်", "က", "ကျွန်"), ("cafe\u{301}s", "s", "s"), ("e\u{301}a", "a", "e\u{301}a"), ("ຫຼວງ", "ຫ", "ຫຼ")] {
         let folded = fold(text);
         let at = folded.key().find(cut).unwrap();
         assert_eq!(&text[folded.source(at..at + cut.len())], source);
@@ -125,7 +125,7 @@ fn a_range_is_never_a_part_of_a_syllable_or_cluster() {
 fn edges_are_between_words_only_where_a_word_may_end() {
     for (text, term, is_word) in [
         ("uncrippled", "crippled", false), ("a crippled b", "crippled", true), ("เขาดูวิดีโอที่บ้าน", "โอที", false),
-        ("เจ้างานวัด", "จ้าง", false), ("ช่างทาสีบ้าน", "ทาส", false), ("เวลาว่าง", "ลาว", false), ("ปลาวาฬ", "ลาว", true),
+        ("เจ้างานวัด", "จ้าง", false), ("ช่างทาสีบ้าน", "ทาส", false), ("เวลาว่าง", "ลาว", false), ("ปลาวาฬ", "ลาว", false), ("ไปลาวกัน", "ลาว", true),
         ("แรงงานต่างด้าว", "แรงงาน", true), ("ប្រយោជន៍", "ជន", false), ("អ្នកជួលគេ", "ជួល", true),
         ("အလုပ်ခန့်သည်", "လုပ်ခ", false), ("ကျွန်း", "ကျွန်", false), ("在外劳中", "外劳", true), ("IOM的", "IOM", true),
         ("việc làm", "vi", false), ("ຄົນງານ", "ງານ", true), ("ຄົນງານ", "ນງານ", false), ("covid19", "covid", false),
@@ -171,7 +171,7 @@ fn hostile_texts_take_linear_time_and_room() {
 fn nasty() -> impl Strategy<Value = String> {
     let letters = "aAeouyqgđĐðÁàệơnhc ,.-–'’1290\n\r\t\u{A0}\u{301}\u{300}\u{323}\u{309}\u{302}\u{31B}\u{345}\u{334}\u{20DD}\u{AD}\u{200B}\u{200D}\u{34F}\
         กขรณทเแโใาำะิีุู่้๊์ํฺ็ๅฤ๑\u{F70A}ກຫລຼຽເແາຳໜົັິຸ່້ໍ໌໑\
-        កដតរសអឤឨឲេីាើុូ៉៊្ំះ់៌៍២។\u{17DD}\u{17D3}ကသဥဉင၎ဩဦဿေါာိီုူ်ျြွှ့း္ံ၀၄၇၁ၡႃ႐\
+        កដតរសអឤឨឲេីាើុូ៉៊្ំះ់\u{17CC}៌៍២។\u{17DD}\u{17D3}ကသဥဉင၎ဩဦဿေါာိီုူ်ျြွှ့း္ံ၀၄၇၁ၡႃ႐\
         一二九〇勞劳发·、가ᄀ\u{1161}\u{11A8}かが\u{3099}🇹👩💻\u{FE0F}ﷺﬁⅣ\u{2028}\u{2029}\u{85}Σς\u{1D160}\u{9CD}\u{9C7}\u{9BE}";
     let pool: Vec<char> = letters.chars().collect();
     let any = prop_oneof![9 => prop::sample::select(pool), 1 => any::<char>()];
@@ -199,11 +199,12 @@ proptest! {
     fn sources_are_whole_and_in_order(text in nasty()) {
         let folded = fold(&text);
         let clusters: Vec<usize> = text.grapheme_indices(true).map(|(i, _)| i).chain([text.len()]).collect();
+        let clusters = |at: usize| clusters.contains(&at) || text[..at].ends_with(char::is_whitespace);
         let mut last = 0..0;
         for (i, c) in folded.key().char_indices() {
             let source = folded.source(i..i + c.len_utf8());
             prop_assert!(source.start >= last.start && source.end >= last.end, "{:?} after {:?}", source, last);
-            prop_assert!(clusters.contains(&source.start) && clusters.contains(&source.end), "{:?} {:?} in {:?}", source, c, clusters);
+            prop_assert!(clusters(source.start) && clusters(source.end), "{:?} {:?} in {:?}", source, c, text);
             last = source;
         }
         prop_assert!(folded.source(0..usize::MAX).end <= text.len());

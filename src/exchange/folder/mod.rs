@@ -192,8 +192,9 @@ pub fn faults(files: &Files) -> Vec<FileFault> {
     match read(files) {
         Err(faults) => faults,
         Ok(vocabulary) => {
-            let all = crate::vocabulary::validate::faults(&vocabulary);
-            let mut all: Vec<FileFault> = all.iter().map(|fault| in_file(files, fault)).collect();
+            let rules = crate::vocabulary::validate::faults(&vocabulary);
+            let proof = crate::check::proof::faults(&vocabulary);
+            let mut all: Vec<FileFault> = rules.iter().chain(&proof).map(|fault| in_file(files, fault)).collect();
             all.sort();
             all
         }

@@ -3,7 +3,8 @@
 //! The order is that of Unicode Technical Note 11, which is also NFC. Marks of Shan, Mon and Karen take the rank of
 //! their Burmese sister, so that texts in these languages survive; a rule of their own would be a row in `rank`.
 
-use super::{Sign, attaches, emit};
+use super::{Sign, attaches, emit, is_stuck};
+use crate::language::script::Script;
 
 const E: char = '\u{1031}';
 const VIRAMA: char = '\u{1039}';
@@ -43,7 +44,6 @@ pub(crate) fn rank(c: char) -> u8 {
         ASAT | '\u{1086}' => 11,
         '\u{1038}' | '\u{1063}' | '\u{1064}' | '\u{1069}'..='\u{106D}' | '\u{1087}'..='\u{108D}' | '\u{108F}'
         | '\u{109A}' | '\u{109B}' | '\u{AA7B}'..='\u{AA7D}' => 12,
-        _ if attaches(c) && c != VIRAMA => 13,
         _ => 0,
     }
 }
@@ -57,8 +57,13 @@ pub(crate) fn settle(run: &[Sign], out: &mut Vec<Sign>) {
         let visual = if i == 0 { run.iter().take_while(|s| s.c == E).count() } else { 0 };
         let visual = if run.get(visual).is_some_and(|s| is_consonant(s.c)) { visual } else { 0 };
         let len = visual + syllable(&run[i + visual..]);
-        spell(&run[i..i + len], visual, &mut now);
-        emit(&run[i..i + len], &now, out);
+        let syllable = &run[i..i + len];
+        if is_stuck(syllable, Script::Myanmar, i == 0 && visual == 0 && is_mark(run[0].c)) {
+            out.extend_from_slice(syllable);
+        } else {
+            spell(syllable, visual, &mut now);
+            emit(syllable, &now, out);
+        }
         i += len;
     }
 }
@@ -67,7 +72,7 @@ pub(crate) fn settle(run: &[Sign], out: &mut Vec<Sign>) {
 fn syllable(run: &[Sign]) -> usize {
     let mut len = 1;
     while let Some(s) = run.get(len) {
-        if !(is_mark(s.c) || (run[len - 1].c == VIRAMA && is_consonant(s.c))) {
+        if !(is_mark(s.c) || attaches(s.c) || (run[len - 1].c == VIRAMA && is_consonant(s.c))) {
             break;
         }
         len += 1;
@@ -104,7 +109,7 @@ pub(crate) fn letter_for_digit(before: Option<char>, digit: char, after: &[Optio
     if is_digit(before) || is_digit(after[0]) {
         return None;
     }
-    let carries_mark = after[0].is_some_and(|c| rank(c) != 0 && !attaches(c) || c == ASAT);
+    let carries_mark = after[0].is_some_and(|c| rank(c) != 0);
     match digit {
         '\u{1040}' if carries_mark || is_letter(before) || is_letter(after[0]) => Some('ဝ'),
         '\u{1047}' if carries_mark || (is_letter(before) && is_letter(after[0])) => Some('ရ'),

@@ -36,7 +36,9 @@ pub(crate) fn simplified(c: char) -> Option<char> {
 pub(crate) fn digits(signs: &mut [Sign]) {
     for run in signs.chunk_by_mut(|a, b| digit(a.c).is_some() && digit(b.c).is_some()) {
         if run.len() > 1 {
-            run.iter_mut().for_each(|s| s.c = digit(s.c).unwrap_or(s.c));
+            for sign in run {
+                sign.c = digit(sign.c).unwrap_or(sign.c);
+            }
         }
     }
 }

@@ -3,7 +3,8 @@
 //! A syllable is a base, then in any order: subscripts (coeng + letter), vowels, signs. People type all orders and
 //! several spellings look alike; the key has one of each. After the published search order and SIL's, both MIT.
 
-use super::{Sign, attaches, emit};
+use super::{Sign, attaches, emit, is_stuck};
+use crate::language::script::Script;
 
 const COENG: char = '\u{17D2}';
 const ROBAT: char = '\u{17CC}';
@@ -37,7 +38,8 @@ pub(crate) fn settle(run: &[Sign], out: &mut Vec<Sign>) {
     let mut i = 0;
     while i < run.len() {
         let len = syllable(&run[i..]);
-        if len < 3 && !needs_work(&run[i..i + len]) {
+        let is_baseless = i == 0 && is_sign(run[0].c);
+        if (len < 3 && !needs_work(&run[i..i + len])) || is_stuck(&run[i..i + len], Script::Khmer, is_baseless) {
             out.extend_from_slice(&run[i..i + len]);
         } else {
             Syllable::read(&run[i..i + len]).write(&mut now);
@@ -93,7 +95,8 @@ impl Syllable {
                 '\u{17DD}' => parts.signs.push('\u{17D1}'),
                 c => parts.signs.push(c),
             }
-            parts.dangling |= after_coeng && !is_base(s.c) && s.c != COENG;
+            // Before a robat it goes: the robat moves, and the coeng would bind what follows.
+            parts.dangling |= after_coeng && !is_base(s.c) && !matches!(s.c, COENG | ROBAT);
             after_coeng = s.c == COENG;
         }
         parts.dangling |= after_coeng;

@@ -73,7 +73,7 @@ pub(crate) fn is_inside_syllable(before: &str, after: &str) -> bool {
 }
 
 /// Canonical ordering (Unicode 3.11, D109): marks of one base by combining class, equal classes as they came.
-fn sort_marks(signs: &mut [Sign]) {
+pub(crate) fn sort_marks(signs: &mut [Sign]) {
     let mut i = 0;
     while i < signs.len() {
         let len = signs[i..].iter().take_while(|s| attaches(s.c)).count();
@@ -113,11 +113,19 @@ fn join(signs: &mut Vec<Sign>) {
     signs.truncate(kept);
 }
 
+/// Must a syllable stay as it is? Marks of another script attach to it (only garbage and transcriptions have them), or
+/// it has no letter, so that its marks hang on a foreign one: sorting would bring marks before marks of that one.
+pub(crate) fn is_stuck(syllable: &[Sign], kind: Script, is_baseless: bool) -> bool {
+    syllable.iter().any(|s| attaches(s.c) && (is_baseless || script(s.c) != kind))
+}
+
 /// Gives every sign the bytes of all: signs that changed places can only be shown together.
 pub(crate) fn share_span(signs: &mut [Sign]) {
     let from = signs.iter().map(|s| s.from).min().unwrap_or(0);
     let to = signs.iter().map(|s| s.to).max().unwrap_or(0);
-    signs.iter_mut().for_each(|s| (s.from, s.to) = (from, to));
+    for sign in signs {
+        (sign.from, sign.to) = (from, to);
+    }
 }
 
 /// Appends what a syllable `was` turned into: unchanged signs keep their own bytes, else all share the syllable's.

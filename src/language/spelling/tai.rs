@@ -2,7 +2,8 @@
 //!
 //! The shared steps look at the place of a letter in its block. What one of the two alone does is tested by `Block`.
 
-use super::{Sign, attaches, emit};
+use super::{Sign, attaches, emit, is_stuck};
+use crate::language::script::Script;
 
 /// One of the two blocks: the code point where it begins.
 pub(crate) type Block = u32;
@@ -64,7 +65,7 @@ fn is_tail(c: char, block: Block) -> bool {
 }
 
 /// Order of a sign in its syllable: phinthu, vowel, tone, silencer, then am as nikhahit + AA (T6).
-/// A nikhahit without AA is a vowel (ກໍ່), so `with_aa` matters. Marks of other scripts stand before AA.
+/// A nikhahit without AA is a vowel (ກໍ່), so `with_aa` matters.
 fn rank(c: char, block: Block, with_aa: bool) -> u8 {
     match place(c, block) {
         LO_BELOW => 0,
@@ -73,8 +74,8 @@ fn rank(c: char, block: Block, with_aa: bool) -> u8 {
         0x31 | 0x34..=0x39 | 0x3B | 0x47 | NIKHAHIT => 2,
         0x48..=0x4B => TONE,
         0x4C | 0x4E => 4,
-        AA => 7,
-        _ => 6,
+        AA => 6,
+        _ => 0,
     }
 }
 
@@ -82,33 +83,39 @@ fn rank(c: char, block: Block, with_aa: bool) -> u8 {
 pub(crate) fn settle(run: &[Sign], block: Block, out: &mut Vec<Sign>) {
     let mut now = Vec::new();
     let mut i = 0;
-    while let Some(head) = run.get(i) {
-        if place(head.c, block) == 0x40 && run.get(i + 1).is_some_and(|s| s.c == head.c) {
-            now.clear();
-            now.extend(char::from_u32(block + 0x41));
-            emit(&run[i..i + 2], &now, out);
-            i += 2;
-        } else if !is_tail(head.c, block) {
-            out.push(*head);
-            i += 1;
+    while let Some(first) = run.get(i) {
+        let head = match place(first.c, block) {
+            0x40 if run.get(i + 1).is_some_and(|s| s.c == first.c) => 2,
+            _ => usize::from(!is_tail(first.c, block)),
+        };
+        let len = head + run[i + head..].iter().take_while(|s| is_tail(s.c, block)).count();
+        let syllable = &run[i..i + len];
+        let kind = if block == THAI { Script::Thai } else { Script::Lao };
+        if is_stuck(syllable, kind, i == 0 && head == 0) {
+            out.extend_from_slice(syllable);
+        } else {
+            spell(syllable, head, block, &mut now);
+            emit(syllable, &now, out);
         }
-        let len = run[i..].iter().take_while(|s| is_tail(s.c, block)).count();
-        tail(&run[i..i + len], block, &mut now);
-        emit(&run[i..i + len], &now, out);
         i += len;
     }
 }
 
-/// The signs after one consonant, settled.
-fn tail(signs: &[Sign], block: Block, now: &mut Vec<char>) {
+/// One syllable, settled; it begins with `head` letters, two of which are เเ.
+fn spell(syllable: &[Sign], head: usize, block: Block, now: &mut Vec<char>) {
     now.clear();
-    now.extend(signs.iter().map(|s| s.c));
-    if now.len() > 1 {
+    now.extend(syllable.iter().map(|s| s.c));
+    if now.len() > head + 1 {
         let with_aa = now.iter().any(|&c| place(c, block) == AA);
-        now.sort_by_key(|&c| rank(c, block, with_aa));
-        let last_tone = now.iter().rev().find(|c| rank(**c, block, with_aa) == TONE).copied();
-        now.retain(|&c| rank(c, block, with_aa) != TONE || Some(c) == last_tone);
-        now.dedup_by(|a, b| a == b && place(*a, block) != AA);
+        let order = |c: char| rank(c, block, with_aa);
+        now[head..].sort_by_key(|&c| order(c));
+        let is_tone = |c: char| is_tail(c, block) && order(c) == TONE;
+        let last_tone = now.iter().rev().find(|c| is_tone(**c)).copied();
+        now.retain(|&c| !is_tone(c) || Some(c) == last_tone);
+        now.dedup_by(|a, b| a == b && is_tail(*a, block) && place(*a, block) != AA);
+    }
+    if head == 2 {
+        now.splice(..2, char::from_u32(block + 0x41));
     }
     if block == LAO {
         now.iter_mut().filter(|c| **c == '\u{EBC}').for_each(|c| *c = 'ລ');

@@ -1,0 +1,155 @@
+//! What stands around a match: quotation marks, "so-called", addresses and code.
+
+use super::resolve::Found;
+use super::rules::Data;
+use super::Options;
+use crate::text;
+use std::ops::Range;
+
+/// What to do with wordings inside quotations: a journalist can't change what somebody said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Quoted {
+    /// Report them like any other.
+    Keep,
+    /// Report nothing.
+    Skip,
+    /// Report them as quoted, with lower severity.
+    #[default]
+    Mark,
+}
+
+impl Quoted {
+    /// The words of the command line and the API.
+    pub const WORDS: [(&'static str, Quoted); 3] = [("keep", Quoted::Keep), ("skip", Quoted::Skip), ("mark", Quoted::Mark)];
+}
+
+/// Longest quotation, in bytes: a mark without its partner must not quote the rest of a text.
+const LONGEST: usize = 4 << 10;
+
+/// Opening marks and what closes them.
+const PAIRS: &[(char, &[char])] = &[
+    ('“', &['”', '“']),
+    ('„', &['“', '”']),
+    ('‘', &['’']),
+    ('«', &['»']),
+    ('‹', &['›']),
+    ('「', &['」']),
+    ('『', &['』']),
+    ('《', &['》']),
+    ('"', &['"']),
+    ('＂', &['＂']),
+];
+
+/// Drops matches in addresses and code, and marks or drops quoted ones.
+pub(super) fn apply(text: &str, found: Vec<Found>, options: &Options, data: &Data) -> Vec<Found> {
+    if found.is_empty() {
+        return found;
+    }
+    let mut quotes = Quotes::default();
+    let mut kept = Vec::with_capacity(found.len());
+    for mut one in found {
+        if in_address(text, &one.range) {
+            continue;
+        }
+        one.quoted = options.quoted != Quoted::Keep && (quotes.around(text, &one.range) || so_called(text, &one.range, data));
+        if !(one.quoted && options.quoted == Quoted::Skip) {
+            kept.push(one);
+        }
+    }
+    kept
+}
+
+/// Whether a range lies in a URL, an e-mail address, a file path or an identifier: nothing there is prose.
+fn in_address(text: &str, range: &Range<usize>) -> bool {
+    let space = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '「' | '」' | '，' | '。');
+    let start = text[..range.start].rfind(space).map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+    let end = text[range.end..].find(space).map_or(text.len(), |at| range.end + at);
+    let start = text.floor_char_boundary(start.max(range.start.saturating_sub(300)));
+    let end = text.ceil_char_boundary(end.min(range.end + 300));
+    // In scripts without spaces the run around a match is a whole sentence, so only its ASCII part can be an address.
+    let ascii = |c: char| !c.is_ascii() || space(c);
+    let left = text[start..range.start].rfind(ascii).map_or(start, |at| start + at + text[start + at..].chars().next().map_or(1, char::len_utf8));
+    let right = text[range.end..end].find(ascii).map_or(end, |at| range.end + at);
+    let (before, after) = (&text[left..range.start], &text[range.end..right]);
+    let matched_ascii = text[range.clone()].is_ascii();
+    before.contains("://")
+        || before.starts_with("www.")
+        || (matched_ascii && (before.contains('@') || (after.contains('@') && after.contains('.')) || before.ends_with(['_', '/']) || after.starts_with(['_', '/']) && after.len() > 1 && after.contains('.')))
+}
+
+/// The quotations of the paragraph that was asked about last.
+#[derive(Default)]
+struct Quotes {
+    paragraph: Range<usize>,
+    quotations: Vec<Range<usize>>,
+}
+
+impl Quotes {
+    fn around(&mut self, text: &str, range: &Range<usize>) -> bool {
+        if !self.paragraph.contains(&range.start) {
+            self.paragraph = paragraph(text, range.start);
+            self.quotations = quotations(&text[self.paragraph.clone()]);
+        }
+        let start = range.start - self.paragraph.start;
+        let end = range.end - self.paragraph.start;
+        self.quotations.iter().any(|quotation| quotation.start <= start && end <= quotation.end)
+    }
+}
+
+/// The paragraph around a place: quotation marks are paired within it and nowhere else.
+fn paragraph(text: &str, at: usize) -> Range<usize> {
+    let start = text[..at].rfind("\n\n").map_or(0, |n| n + 2);
+    let end = text[at..].find("\n\n").map_or(text.len(), |n| at + n);
+    start..end
+}
+
+/// The quotations of a paragraph: from each opening mark to the first that closes it.
+fn quotations(text: &str) -> Vec<Range<usize>> {
+    let mut all = Vec::new();
+    let mut from = 0;
+    while let Some((at, open)) = text[from..].char_indices().find(|(at, c)| opens(text, from + at, *c)) {
+        let inside = from + at + open.len_utf8();
+        let closing = PAIRS.iter().find(|(mark, _)| *mark == open).map_or(&[][..], |(_, closing)| closing);
+        let close = text[inside..].char_indices().find(|(at, c)| closing.contains(c) && closes(text, inside + at, *c));
+        match close.filter(|(length, _)| *length <= LONGEST) {
+            Some((length, mark)) => {
+                all.push(inside..inside + length);
+                from = inside + length + mark.len_utf8();
+            }
+            None => from = inside,
+        }
+    }
+    all
+}
+
+/// A straight mark opens only before something, and not after a letter or digit (inches, minutes); a curly one always.
+fn opens(text: &str, at: usize, c: char) -> bool {
+    if !PAIRS.iter().any(|(mark, _)| *mark == c) {
+        return false;
+    }
+    let before = text[..at].chars().next_back();
+    let after = text[at + c.len_utf8()..].chars().next();
+    let spaced_letter = |c: char| c.is_ascii_alphanumeric();
+    match c {
+        '"' => !before.is_some_and(|b| b.is_ascii_digit()) && after.is_some_and(|a| !a.is_whitespace()),
+        '‘' => !before.is_some_and(spaced_letter),
+        _ => true,
+    }
+}
+
+/// An apostrophe inside a word closes nothing.
+fn closes(text: &str, at: usize, c: char) -> bool {
+    let after = text[at + c.len_utf8()..].chars().next();
+    c != '’' || !after.is_some_and(char::is_alphanumeric)
+}
+
+/// Whether "so-called", in any language, stands right before the match, or right after it.
+fn so_called(text: &str, range: &Range<usize>, data: &Data) -> bool {
+    const NEAR: usize = 60;
+    let before = text::key(&text[text.ceil_char_boundary(range.start.saturating_sub(NEAR))..range.start]);
+    let after = text::key(&text[range.end..text.floor_char_boundary((range.end + NEAR).min(text.len()))]);
+    let before = before.trim_end_matches(|c: char| !c.is_alphanumeric() && text::script(c) == text::Script::Common);
+    let article = ["a ", "the ", "an "].iter().find_map(|article| before.strip_suffix(article.trim_end()));
+    let before = article.map_or(before, str::trim_end);
+    data.so_called.iter().any(|word| before.ends_with(word.as_str()) || (!word.is_ascii() && after.starts_with(word.as_str())))
+}

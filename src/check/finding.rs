@@ -1,0 +1,146 @@
+//! What a finding tells: where in every unit, what, why, and what to write instead.
+
+use super::positions::Walker;
+use super::resolve::Found;
+use super::rules::{Data, Entry, Expression, Fill, Section};
+use super::{Options, Quoted};
+use crate::edition::record::Alternative;
+use crate::vocabulary::Severity;
+use serde::Serialize;
+
+/// One occurrence of an expression in a text.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Finding {
+    /// First code point, from 0.
+    pub start: usize,
+    /// First code point behind it.
+    pub end: usize,
+    /// The same in bytes of UTF-8.
+    pub bytes: [usize; 2],
+    /// The same in UTF-16 code units.
+    pub utf16: [usize; 2],
+    /// Line of its start, from 1.
+    pub line: usize,
+    /// Column of its start in code points, from 1.
+    pub column: usize,
+    /// The words, as they stand in the text.
+    pub text: String,
+    /// Id of the avoid entry.
+    pub entry: String,
+    /// The expression.
+    pub expression: String,
+    /// Language of the expression.
+    pub lang: String,
+    /// How serious it is.
+    pub severity: Severity,
+    /// Whether it stands in a quotation or behind "so-called".
+    pub quoted: bool,
+    /// Heading of the entry, in the language wanted.
+    pub title: String,
+    /// Why the wording hurts or misleads.
+    pub reason: String,
+    /// What to write instead, best first.
+    pub alternatives: Vec<Alternative>,
+    /// What can be put in its place as it is; `None` where a person has to choose.
+    pub replacement: Option<String>,
+}
+
+/// Something that is said about a text and is no finding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Notice {
+    /// Line, from 1.
+    pub line: usize,
+    /// What.
+    pub message: String,
+}
+
+/// Tells what was found, in the order of the text.
+pub(super) fn tell(text: &str, found: &[Found], options: &Options, data: &Data) -> Vec<Finding> {
+    let mut walker = Walker::new(text);
+    let mut findings = Vec::with_capacity(found.len());
+    for one in found {
+        let expression = &data.expressions[one.expression as usize];
+        let entry = &data.entries[expression.entry as usize];
+        if is_off(options, entry, expression) {
+            continue;
+        }
+        let (start, end) = (walker.at(one.range.start), walker.at(one.range.end));
+        let words = &text[one.range.clone()];
+        let section = section(entry, options.language.as_deref().unwrap_or(&expression.lang), data);
+        findings.push(Finding {
+            start: start.char,
+            end: end.char,
+            bytes: [start.byte, end.byte],
+            utf16: [start.utf16, end.utf16],
+            line: start.line,
+            column: start.column,
+            text: words.to_owned(),
+            entry: entry.id.clone(),
+            expression: expression.text.clone(),
+            lang: expression.lang.clone(),
+            severity: severity(options, entry, expression, one.quoted),
+            quoted: one.quoted,
+            title: section.map_or_else(String::new, |section| section.title.clone()),
+            reason: section.map_or_else(String::new, |section| section.reason.clone()),
+            alternatives: section.map_or_else(Vec::new, |section| section.alternatives.clone()),
+            replacement: replacement(text, words, one, expression),
+        });
+    }
+    findings
+}
+
+fn is_off(options: &Options, entry: &Entry, expression: &Expression) -> bool {
+    let named = |off: &String| match off.split_once('/') {
+        Some((id, lang)) => id == entry.id && lang == expression.lang,
+        None => *off == entry.id,
+    };
+    options.off.iter().any(named)
+}
+
+fn severity(options: &Options, entry: &Entry, expression: &Expression, quoted: bool) -> Severity {
+    let set = options.severity.iter().find(|(id, _)| *id == entry.id).map(|(_, severity)| *severity);
+    let own = set.unwrap_or(expression.severity);
+    if quoted && options.quoted == Quoted::Mark { Severity::Caution } else { own }
+}
+
+/// The section in the language wanted, else by that language's fallback.
+fn section<'d>(entry: &'d Entry, lang: &str, data: &'d Data) -> Option<&'d Section> {
+    let order = data.fallback.iter().find(|(tag, _)| tag == lang).map_or(&[][..], |(_, order)| order);
+    let by_order = order.iter().find_map(|tag| entry.sections.iter().find(|section| section.lang == *tag));
+    by_order.or_else(|| entry.sections.first())
+}
+
+/// The replacement with what the groups matched, in the letter case of what it replaces.
+fn replacement(text: &str, words: &str, found: &Found, expression: &Expression) -> Option<String> {
+    if expression.replace.is_empty() || found.parts.is_empty() {
+        return None;
+    }
+    let part = |fill: &Fill| match fill {
+        Fill::Text(text) => text.clone(),
+        Fill::Part(number) => found.parts.get(*number).map_or_else(String::new, |range| part_text(text, range)),
+    };
+    let filled: String = expression.replace.iter().map(part).collect();
+    let filled = filled.split_whitespace().collect::<Vec<_>>().join(" ");
+    Some(with_case_of(words, filled))
+}
+
+/// What a part matched, with the space before it where there is one: `{ @nationality,}` carries its space along.
+fn part_text(text: &str, range: &std::ops::Range<usize>) -> String {
+    let words = &text[range.clone()];
+    let spaced = !words.is_empty() && text[..range.start].ends_with(char::is_whitespace);
+    if spaced { format!(" {words}") } else { words.to_owned() }
+}
+
+fn with_case_of(model: &str, text: String) -> String {
+    let letters = || model.chars().filter(|c| c.is_alphabetic());
+    let cased = || letters().filter(|c| c.is_uppercase() || c.is_lowercase());
+    if cased().count() > 1 && cased().all(char::is_uppercase) {
+        return text.to_uppercase();
+    }
+    let capital = letters().next().is_some_and(char::is_uppercase);
+    let mut rest = text.chars();
+    match rest.next() {
+        Some(first) if capital => first.to_uppercase().chain(rest).collect(),
+        _ => text,
+    }
+}

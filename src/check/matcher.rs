@@ -1,0 +1,129 @@
+//! All wordings at once: one automaton finds the rarest part of each, and the parts beside it are compared there.
+//!
+//! Why not every wording spelt out: a nationality in the middle multiplies wordings by twenty, and the automaton must
+//! stay small and its patterns rare (see ARCHITECTURE). Nothing here can be slow: a pattern has finitely many parts,
+//! each a list of words.
+
+use super::rules::{Data, Wording};
+use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
+use std::collections::HashMap;
+
+/// A match of a wording in a key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Span {
+    /// Number of the wording.
+    pub(super) wording: usize,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// Where each part lies.
+    pub(super) parts: Vec<(usize, usize)>,
+}
+
+/// The automaton and the wordings.
+pub(super) struct Matcher {
+    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
+    /// Per anchor: wordings that have it, and in which part.
+    anchors: Vec<Vec<(u32, u32)>>,
+    wordings: Vec<Wording>,
+}
+
+impl Matcher {
+    pub(super) fn new(data: &Data) -> Result<Matcher, String> {
+        let mut numbers: HashMap<&str, usize> = HashMap::new();
+        let mut anchors: Vec<Vec<(u32, u32)>> = Vec::new();
+        for (number, wording) in data.wordings.iter().enumerate() {
+            let Some(part) = anchor(wording) else { continue };
+            for choice in &wording.parts[part] {
+                let anchor = *numbers.entry(choice).or_insert(anchors.len());
+                if anchor == anchors.len() {
+                    anchors.push(Vec::new());
+                }
+                let one = (number as u32, part as u32);
+                if anchors[anchor].last() != Some(&one) {
+                    anchors[anchor].push(one);
+                }
+            }
+        }
+        let mut patterns: Vec<(&str, u32)> = numbers.into_iter().map(|(text, number)| (text, number as u32)).collect();
+        patterns.sort_unstable();
+        let build = |patterns: Vec<(&str, u32)>| {
+            CharwiseDoubleArrayAhoCorasickBuilder::new().match_kind(MatchKind::Standard).build_with_values(patterns)
+        };
+        let automaton = if patterns.is_empty() { None } else { Some(build(patterns).map_err(|error| error.to_string())?) };
+        Ok(Matcher { automaton, anchors, wordings: data.wordings.clone() })
+    }
+
+    /// All matches of all wordings that begin and end at edges, longest per place and wording. Overlaps stay.
+    pub(super) fn scan(&self, key: &str) -> Vec<Span> {
+        let mut spans = Vec::new();
+        let Some(automaton) = &self.automaton else { return spans };
+        for hit in automaton.find_overlapping_iter(key) {
+            for (wording, part) in &self.anchors[hit.value() as usize] {
+                let parts = &self.wordings[*wording as usize].parts;
+                if let Some(places) = around(key, parts, *part as usize, (hit.start(), hit.end())) {
+                    let (start, end) = (places[0].0, places[places.len() - 1].1);
+                    spans.push(Span { wording: *wording as usize, start, end, parts: places });
+                }
+            }
+        }
+        spans
+    }
+}
+
+/// The part by which a wording is found: one that can't be left out, with the longest shortest choice.
+fn anchor(wording: &Wording) -> Option<usize> {
+    let shortest = |choices: &Vec<String>| choices.iter().map(|choice| choice.chars().count()).min().unwrap_or(0);
+    let parts = wording.parts.iter().enumerate().map(|(n, choices)| (shortest(choices), n));
+    let (length, part) = parts.max_by_key(|(length, n)| (*length, std::cmp::Reverse(*n)))?;
+    (length > 0).then_some(part)
+}
+
+/// Where all parts lie around a part that was found, if they do and both ends are edges: the longest way.
+fn around(key: &str, parts: &[Vec<String>], part: usize, (start, end): (usize, usize)) -> Option<Vec<(usize, usize)>> {
+    let mut left = Vec::with_capacity(parts.len());
+    if !backward(key, &parts[..part], start, &mut left) {
+        return None;
+    }
+    left.reverse();
+    left.push((start, end));
+    let mut right = Vec::new();
+    if !forward(key, &parts[part + 1..], end, &mut right) {
+        return None;
+    }
+    left.extend(right);
+    Some(left)
+}
+
+fn edge(key: &str, at: usize) -> bool {
+    crate::text::is_key_edge(key, at)
+}
+
+/// Follows `parts` from `at` to the right, the longest choice first (`rules` keeps them so); what was found is pushed to `places`.
+fn forward(key: &str, parts: &[Vec<String>], at: usize, places: &mut Vec<(usize, usize)>) -> bool {
+    let Some((first, rest)) = parts.split_first() else { return edge(key, at) };
+    first.iter().any(|choice| {
+        if !key[at..].starts_with(choice.as_str()) {
+            return false;
+        }
+        places.push((at, at + choice.len()));
+        forward(key, rest, at + choice.len(), places) || {
+            places.pop();
+            false
+        }
+    })
+}
+
+/// The same to the left; places come out in reverse.
+fn backward(key: &str, parts: &[Vec<String>], at: usize, places: &mut Vec<(usize, usize)>) -> bool {
+    let Some((last, rest)) = parts.split_last() else { return edge(key, at) };
+    last.iter().any(|choice| {
+        if !key[..at].ends_with(choice.as_str()) {
+            return false;
+        }
+        places.push((at - choice.len(), at));
+        backward(key, rest, at - choice.len(), places) || {
+            places.pop();
+            false
+        }
+    })
+}
