@@ -3,6 +3,7 @@
 //! To add a command: its file with its `COMMAND`, and its row in `COMMANDS`. Help, completions and the manual in the
 //! README are made from the list. Printing to a terminal happens here and nowhere else.
 
+mod check;
 mod completions;
 mod export;
 mod files;
@@ -46,6 +47,7 @@ pub const COMMANDS: &[Command] = &[
     show::COMMAND,
     list::COMMAND,
     get::COMMAND,
+    check::COMMAND,
     validate::COMMAND,
     import::COMMAND,
     export::COMMAND,

@@ -56,6 +56,7 @@ pub struct Edition {
     answers: Slice,
     bodies: [Slice; 3],
     check: Slice,
+    checker: std::sync::OnceLock<Result<crate::check::Checker, String>>,
     interface: Slice,
     vocabulary: Slice,
 }
@@ -109,6 +110,7 @@ impl Edition {
             answers: section(kind::ANSWERS, 0),
             bodies: [kind::BODIES, kind::GZIP, kind::BROTLI].map(|kind| section(kind, 0)),
             check: section(kind::CHECK, 0),
+            checker: std::sync::OnceLock::new(),
             interface: section(kind::INTERFACE, 0),
             vocabulary: section(kind::VOCABULARY, 0),
         })
@@ -151,7 +153,15 @@ impl Edition {
         serde_json::from_slice(self.prepared(&format!("avoid/{id}"), Encoding::Identity)?).ok()
     }
 
-    /// What the checker looks for (JSON of `check`).
+    /// The checker of this edition, made when it is first asked for.
+    ///
+    /// # Errors
+    /// Check data of another version.
+    pub fn checker(&self) -> Result<&crate::check::Checker, String> {
+        self.checker.get_or_init(|| crate::check::Checker::new(self)).as_ref().map_err(Clone::clone)
+    }
+
+    /// What the checker looks for: what `check::compile` made.
     pub fn check_data(&self) -> &[u8] {
         self.check.as_ref()
     }

@@ -61,15 +61,12 @@ fn odd_character((at, c): (usize, char)) -> Option<Fault> {
 
 /// Burmese digits that were typed for letters.
 fn wrong_digits(text: &str) -> Vec<Fault> {
-    let chars: Vec<(usize, char)> = text.char_indices().collect();
-    let at = |i: usize| chars.get(i).map(|(_, c)| *c);
-    let letter = |i: usize| spelling::burmese::letter_for_digit(i.checked_sub(1).and_then(at), chars[i].1, &[at(i + 1), at(i + 2), at(i + 3)]);
-    let wrong = |i: usize| {
-        let letter = letter(i).filter(|_| ('\u{1040}'..='\u{1049}').contains(&chars[i].1))?;
-        let (at, c) = chars[i];
+    let chars: Vec<char> = text.chars().collect();
+    let wrong = |(i, (at, c)): (usize, (usize, char))| {
+        let letter = Some(spelling::burmese::letter_at(&chars, i)).filter(|letter| *letter != c)?;
         Some(fault(at..at + c.len_utf8(), format!("this is the digit {c}: write the letter {letter} (U+{:04X})", letter as u32)))
     };
-    (0..chars.len()).filter_map(wrong).collect()
+    text.char_indices().enumerate().filter_map(wrong).collect()
 }
 
 /// Syllables whose signs are typed in another order than the usual one, or twice.

@@ -1,1 +1,139 @@
-//! Documents.
+//! Documents: how the prose of a format is found, with positions of the file.
+//!
+//! A reader makes a copy of the text in which everything that is not prose is blanked out byte for byte, so that
+//! places in the copy are places in the file and no map is needed. What must vanish without a trace (a tag in the
+//! middle of a word) becomes invisible characters, which the fold drops; what parts paragraphs becomes line ends.
+//! To add a format: its file, and its row in `FORMATS`.
+
+#[cfg(feature = "server")]
+mod docx;
+mod html;
+mod mask;
+mod markdown;
+mod plain;
+mod subtitles;
+
+/// A text to be checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// The text as it stands in the file; for DOCX, its paragraphs, one a line.
+    pub text: String,
+    /// The same, as many bytes, with only the prose left.
+    pub masked: String,
+}
+
+/// Why a document can't be read.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the messages say it")]
+pub enum DocumentError {
+    #[error("the text is not UTF-8: byte {0} is no character; save it as UTF-8")]
+    NotUtf8(usize),
+    #[error("the text is UTF-16; save it as UTF-8")]
+    Utf16,
+    #[error("the document is damaged: {0}")]
+    Damaged(String),
+    #[error("the document is encrypted; save it without a password")]
+    Encrypted,
+    #[error("the document is too large: {0}")]
+    TooLarge(String),
+    #[error("no format is called `{0}`; there are {list}", list = NAMES.join(", "))]
+    UnknownFormat(String),
+}
+
+/// A format of documents.
+#[derive(Debug)]
+pub struct Format {
+    /// Name.
+    pub name: &'static str,
+    /// Endings of file names.
+    pub endings: &'static [&'static str],
+    /// Media types.
+    pub media_types: &'static [&'static str],
+    /// Reads it.
+    pub read: fn(&[u8]) -> Result<Document, DocumentError>,
+}
+
+/// Every format. The first one is taken where nothing else fits.
+pub const FORMATS: &[Format] = &[
+    Format { name: "text", endings: &["txt"], media_types: &["text/plain", ""], read: plain::read },
+    Format { name: "markdown", endings: &["md", "markdown"], media_types: &["text/markdown"], read: markdown::read },
+    Format { name: "html", endings: &["html", "htm", "xhtml"], media_types: &["text/html", "application/xhtml+xml"], read: html::read },
+    Format { name: "srt", endings: &["srt"], media_types: &["application/x-subrip"], read: subtitles::read },
+    Format { name: "vtt", endings: &["vtt"], media_types: &["text/vtt"], read: subtitles::read },
+    #[cfg(feature = "server")]
+    Format {
+        name: "docx",
+        endings: &["docx"],
+        media_types: &["application/vnd.openxmlformats-officedocument.wordprocessingml.document"],
+        read: docx::read,
+    },
+];
+
+/// The names of the formats.
+#[cfg(feature = "server")]
+pub const NAMES: &[&str] = &["text", "markdown", "html", "srt", "vtt", "docx"];
+/// The names of the formats.
+#[cfg(not(feature = "server"))]
+pub const NAMES: &[&str] = &["text", "markdown", "html", "srt", "vtt"];
+
+/// The format with this name.
+///
+/// # Errors
+/// Lists the formats.
+pub fn named(name: &str) -> Result<&'static Format, DocumentError> {
+    FORMATS.iter().find(|format| format.name == name).ok_or_else(|| DocumentError::UnknownFormat(name.to_owned()))
+}
+
+/// The format that a file's name tells; plain text if it tells none.
+pub fn of_file(name: &str) -> &'static Format {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    FORMATS.iter().find(|format| format.endings.contains(&ending.as_str())).unwrap_or(&FORMATS[0])
+}
+
+/// Text in UTF-8, with or without a byte order mark (which is blanked out in the copy).
+fn utf8(bytes: &[u8]) -> Result<String, DocumentError> {
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        return Err(DocumentError::Utf16);
+    }
+    let text = std::str::from_utf8(bytes).map_err(|error| DocumentError::NotUtf8(error.valid_up_to()))?;
+    Ok(text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_format_is_named() {
+        let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
+        assert_eq!(names, NAMES);
+    }
+
+    /// The prose of a document, without what the fold drops or squeezes.
+    fn prose(format: &str, text: &str) -> String {
+        let document = (named(format).unwrap().read)(text.as_bytes()).unwrap();
+        assert_eq!(document.text.len(), document.masked.len());
+        crate::text::key(&document.masked)
+    }
+
+    #[test]
+    fn only_prose_is_left() {
+        for (format, text, wanted) in [
+            ("text", "Two words", "two words"),
+            ("markdown", "# Title\n\nSome **bold** `code` [link](http://a.b/c) word.", "title some bold link word."),
+            ("markdown", "a\n\n```\ncode\n```\n\nb", "a b"),
+            ("html", "<p>mig<b>rant</b>s &amp; more<script>x</script></p>", "migrants & more"),
+            ("html", "<p title=\"a tip\">b</p>", "a tip b"),
+            ("srt", "1\n00:00:01,000 --> 00:00:02,000\nOne line\nand <i>two</i>\n", "one line and two"),
+            ("vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nHello\n", "hello"),
+        ] {
+            assert_eq!(prose(format, text), wanted, "{format}: {text}");
+        }
+    }
+
+    #[test]
+    fn other_encodings_are_said() {
+        assert_eq!((FORMATS[0].read)(&[0xFF, 0xFE, 0x41, 0]), Err(DocumentError::Utf16));
+        assert_eq!((FORMATS[0].read)(&[0x41, 0xE0, 0xB8]), Err(DocumentError::NotUtf8(1)));
+    }
+}

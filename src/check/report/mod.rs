@@ -1,1 +1,46 @@
-//! Reports.
+//! Reports: findings as people and tools want them. To add a report: its file, and its row in `REPORTS`.
+
+mod checkstyle;
+mod github;
+mod human;
+mod json;
+mod sarif;
+
+use super::Findings;
+use std::io::{self, Write};
+
+/// A file that was checked.
+#[derive(Debug)]
+pub struct Checked {
+    /// Its name; `-` for standard input.
+    pub name: String,
+    /// Its text, for excerpts.
+    pub text: String,
+    /// What was found.
+    pub found: Findings,
+}
+
+/// A kind of report.
+pub struct Report {
+    /// Name.
+    pub name: &'static str,
+    /// One line.
+    pub about: &'static str,
+    /// Writes it.
+    pub write: fn(&[Checked], bool, &mut dyn Write) -> io::Result<()>,
+}
+
+/// Every kind. The first is for people; the flag says whether colours are wanted.
+pub const REPORTS: &[Report] = &[
+    Report { name: "human", about: "lines with the words marked, reasons and alternatives", write: human::write },
+    Report { name: "json", about: "one JSON document", write: json::write },
+    Report { name: "jsonl", about: "one JSON object a line", write: json::write_lines },
+    Report { name: "sarif", about: "SARIF 2.1.0, for code scanning", write: sarif::write },
+    Report { name: "checkstyle", about: "Checkstyle XML, for build servers", write: checkstyle::write },
+    Report { name: "github", about: "workflow commands of GitHub Actions", write: github::write },
+];
+
+/// The alternatives as a list to read.
+fn alternatives(finding: &super::Finding) -> String {
+    finding.alternatives.iter().map(|alternative| alternative.term.as_str()).collect::<Vec<_>>().join(", ")
+}

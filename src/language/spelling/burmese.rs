@@ -118,6 +118,14 @@ pub(crate) fn letter_for_digit(before: Option<char>, digit: char, after: &[Optio
     }
 }
 
+/// The character at `i`, or the letter that it stands for if it is such a digit.
+pub(crate) fn letter_at(chars: &[char], i: usize) -> char {
+    let at = |i: usize| chars.get(i).copied();
+    let around = [at(i + 1), at(i + 2), at(i + 3)];
+    let letter = || letter_for_digit(i.checked_sub(1).and_then(at), chars[i], &around);
+    if ('\u{1040}'..='\u{1049}').contains(&chars[i]) { letter().unwrap_or(chars[i]) } else { chars[i] }
+}
+
 /// Is the place between `before` and `after` inside a syllable? `after` begins with Burmese. (sea-text §c)
 pub(crate) fn is_inside(before: &str, after: &str) -> bool {
     let mut next = after.chars();

@@ -1,0 +1,134 @@
+//! HTML: text and the attributes that people read; scripts, styles, code and tags are not prose.
+//!
+//! A scanner, not a parser: it needs no tree, so it is linear in the length of the file and no nesting is too deep.
+
+use super::mask::Mask;
+use super::{Document, DocumentError, utf8};
+use std::ops::Range;
+
+/// Elements whose content is no prose.
+const SKIPPED: &[&str] = &["script", "style", "code", "pre", "kbd", "samp", "var", "svg", "math", "template", "textarea"];
+/// Elements inside a line: their tags vanish. All others part paragraphs.
+const INLINE: &[&str] = &[
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "data", "del", "dfn", "em", "font", "i", "ins", "label", "mark",
+    "q", "rb", "ruby", "s", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "wbr", "c", "v", "lang",
+];
+/// Attributes whose values people read.
+const READ: &[&str] = &["alt", "title", "placeholder", "aria-label", "summary", "label"];
+/// Longest tag, in bytes; a `<` without its end is text.
+const LONGEST_TAG: usize = 64 << 10;
+
+pub(super) fn read(bytes: &[u8]) -> Result<Document, DocumentError> {
+    let text = utf8(bytes)?;
+    let mut mask = Mask::new(&text);
+    mask_tags(&text, 0..text.len(), &mut mask);
+    let masked = mask.finish();
+    Ok(Document { text, masked })
+}
+
+/// Blanks the tags, comments and skipped elements of a part, and reads its character references.
+pub(super) fn mask_tags(text: &str, part: Range<usize>, mask: &mut Mask<'_>) {
+    let mut at = part.start;
+    while let Some(step) = memchr::memchr2(b'<', b'&', &text.as_bytes()[at..part.end]) {
+        let start = at + step;
+        at = if text.as_bytes()[start] == b'&' {
+            reference(text, start, part.end, mask)
+        } else {
+            tag(text, start, part.end, mask)
+        };
+    }
+}
+
+/// Deals with a `<`; tells where to go on.
+fn tag(text: &str, start: usize, end: usize, mask: &mut Mask<'_>) -> usize {
+    let rest = &text[start..end];
+    if rest.starts_with("<!--") {
+        let stop = rest.find("-->").map_or(end, |n| start + n + 3);
+        mask.vanish(start..stop);
+        return stop;
+    }
+    let named = rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'));
+    let Some(length) = tag_length(rest).filter(|_| named) else { return start + 1 };
+    let stop = start + length;
+    let name: String = rest[1..].trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
+    let name = name.to_ascii_lowercase();
+    if SKIPPED.contains(&name.as_str()) && !rest.starts_with("</") && !rest[..length].ends_with("/>") {
+        let close = find_close(text, stop, end, &name);
+        mask.part(start..close);
+        return close;
+    }
+    let inline = INLINE.contains(&name.as_str());
+    if inline { mask.vanish(start..stop) } else if name == "br" { mask.join(start..stop) } else { mask.part(start..stop) }
+    attributes(text, start..stop, mask);
+    stop
+}
+
+/// Length of the tag at the start of `rest`; `>` inside quotes does not end it.
+fn tag_length(rest: &str) -> Option<usize> {
+    let mut quote = None;
+    for (at, byte) in rest.bytes().enumerate().take(LONGEST_TAG).skip(1) {
+        match (quote, byte) {
+            (None, b'>') => return Some(at + 1),
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), byte) if open == byte => quote = None,
+            _ => {}
+        }
+    }
+    // A quote that never closes: the tag ends at the next `>` all the same.
+    rest.bytes().take(LONGEST_TAG).position(|byte| byte == b'>').map(|at| at + 1)
+}
+
+/// Where the element that was opened ends; at the end of the part if it never does.
+fn find_close(text: &str, from: usize, end: usize, name: &str) -> usize {
+    let mut at = from;
+    while let Some(step) = memchr::memmem::find(&text.as_bytes()[at..end], b"</") {
+        let place = at + step + 2;
+        let closes = text.as_bytes().get(place..place + name.len()).is_some_and(|bytes| bytes.eq_ignore_ascii_case(name.as_bytes()));
+        if closes {
+            return text[place..end].find('>').map_or(end, |n| place + n + 1);
+        }
+        at = place;
+    }
+    end
+}
+
+/// Brings back the values of attributes that people read, each a paragraph of its own where there is room.
+fn attributes(text: &str, tag: Range<usize>, mask: &mut Mask<'_>) {
+    let rest = &text[tag.clone()];
+    let mut at = 0;
+    while let Some(step) = rest[at..].find(['"', '\'']) {
+        let open = at + step;
+        let quote = rest.as_bytes()[open];
+        let Some(length) = memchr::memchr(quote, &rest.as_bytes()[open + 1..]) else { return };
+        let name_end = rest[..open].trim_end().trim_end_matches('=').trim_end();
+        let name = name_end.rsplit(|c: char| c.is_whitespace() || c == '"' || c == '\'').next().unwrap_or_default();
+        if READ.iter().any(|read| name.eq_ignore_ascii_case(read)) {
+            mask.show(tag.start + open + 1..tag.start + open + 1 + length);
+        }
+        at = open + 1 + length + 1;
+    }
+}
+
+/// Reads a character reference; tells where to go on.
+fn reference(text: &str, start: usize, end: usize, mask: &mut Mask<'_>) -> usize {
+    let rest = &text[start..end];
+    let Some(length) = rest.bytes().take(12).position(|byte| byte == b';') else { return start + 1 };
+    let name = &rest[1..length];
+    let number = name.strip_prefix('#').and_then(|digits| match digits.strip_prefix(['x', 'X']) {
+        Some(hex) => u32::from_str_radix(hex, 16).ok(),
+        None => digits.parse().ok(),
+    });
+    let c = number.and_then(char::from_u32).or_else(|| NAMED.iter().find(|(known, _)| *known == name).map(|(_, c)| *c));
+    let Some(c) = c else { return start + 1 };
+    mask.put(start..start + length + 1, c);
+    start + length + 1
+}
+
+/// The character references that prose really has; others stay as they are.
+const NAMED: &[(&str, char)] = &[
+    ("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\''), ("nbsp", '\u{A0}'), ("shy", '\u{AD}'),
+    ("ldquo", '“'), ("rdquo", '”'), ("lsquo", '‘'), ("rsquo", '’'), ("laquo", '«'), ("raquo", '»'), ("ndash", '–'),
+    ("mdash", '—'), ("hellip", '…'), ("zwnj", '\u{200C}'), ("zwj", '\u{200D}'), ("eacute", 'é'), ("egrave", 'è'), ("aacute", 'á'),
+    ("agrave", 'à'), ("oacute", 'ó'), ("ograve", 'ò'), ("uacute", 'ú'), ("ugrave", 'ù'), ("iacute", 'í'), ("igrave", 'ì'),
+    ("acirc", 'â'), ("ecirc", 'ê'), ("ocirc", 'ô'), ("atilde", 'ã'), ("otilde", 'õ'), ("yacute", 'ý'), ("ccedil", 'ç'), ("ntilde", 'ñ'),
+];

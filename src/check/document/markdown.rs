@@ -1,0 +1,128 @@
+//! Markdown: prose without code, addresses, front matter, and the signs of emphasis. HTML inside it is read as HTML.
+
+use super::mask::Mask;
+use super::{Document, DocumentError, html, utf8};
+use std::ops::Range;
+
+pub(super) fn read(bytes: &[u8]) -> Result<Document, DocumentError> {
+    let text = utf8(bytes)?;
+    let mut mask = Mask::new(&text);
+    let mut fence: Option<(u8, usize)> = None;
+    let mut prose = 0;
+    let mut at = front_matter(&text);
+    mask.part(0..at);
+    let mut paragraph = at;
+    for line in text[at..].split_inclusive('\n') {
+        let range = at..at + line.len();
+        at = range.end;
+        let mark = fence_of(line);
+        match (fence, mark) {
+            (None, Some(open)) => {
+                spans(&text, paragraph..range.start, &mut mask);
+                fence = Some(open);
+                mask.part(range);
+            }
+            (Some((sign, length)), mark) => {
+                if mark.is_some_and(|(s, l)| s == sign && l >= length && line.trim().bytes().all(|byte| byte == sign)) {
+                    fence = None;
+                }
+                mask.part(range.clone());
+                paragraph = range.end;
+            }
+            (None, None) => {
+                let indented = (line.starts_with("    ") || line.starts_with('\t')) && prose == 0;
+                if line.trim().is_empty() || indented {
+                    spans(&text, paragraph..range.start, &mut mask);
+                    paragraph = range.end;
+                    prose = 0;
+                    if indented {
+                        mask.blank(range);
+                    }
+                } else {
+                    mask.blank(range.start..range.start + sign_length(line));
+                    prose += 1;
+                }
+            }
+        }
+    }
+    if fence.is_none() {
+        spans(&text, paragraph..text.len(), &mut mask);
+    }
+    let masked = mask.finish();
+    Ok(Document { text, masked })
+}
+
+/// Length of a YAML or TOML head between lines of `---` or `+++`.
+fn front_matter(text: &str) -> usize {
+    let sign = if text.starts_with("---\n") { "\n---" } else if text.starts_with("+++\n") { "\n+++" } else { return 0 };
+    let Some(end) = text[3..].find(sign) else { return 0 };
+    let after = 3 + end + sign.len();
+    text[after..].find('\n').map_or(text.len(), |n| after + n + 1)
+}
+
+/// The sign and length of a code fence.
+fn fence_of(line: &str) -> Option<(u8, usize)> {
+    let line = line.trim_start_matches([' ', '>']);
+    let sign = *line.as_bytes().first().filter(|byte| matches!(byte, b'`' | b'~'))?;
+    let length = line.bytes().take_while(|byte| *byte == sign).count();
+    (length >= 3).then_some((sign, length))
+}
+
+/// Length of what begins a heading, a quotation or a list item.
+fn sign_length(line: &str) -> usize {
+    let rest = line.trim_start_matches([' ', '\t', '>', '#']);
+    let bullet = ["- ", "* ", "+ ", "| "].iter().find(|bullet| rest.starts_with(**bullet));
+    let rest = bullet.map_or(rest, |bullet| &rest[bullet.len()..]);
+    line.len() - rest.len()
+}
+
+/// Blanks what is not prose inside a paragraph: code spans, addresses, tags, emphasis.
+fn spans(text: &str, part: Range<usize>, mask: &mut Mask<'_>) {
+    html::mask_tags(text, part.clone(), mask);
+    let bytes = text.as_bytes();
+    let mut at = part.start;
+    // A run of backticks that found no partner is not looked for again: the time stays linear.
+    let mut unmatched = 0;
+    while at < part.end {
+        match bytes[at] {
+            b'`' => {
+                let length = bytes[at..part.end].iter().take_while(|byte| **byte == b'`').count();
+                let close = if unmatched & (1 << length.min(63)) == 0 { close_code(bytes, at + length, part.end, length) } else { None };
+                if close.is_none() {
+                    unmatched |= 1u64 << length.min(63);
+                }
+                let end = close.unwrap_or(at + length);
+                mask.blank(at..end);
+                at = end;
+            }
+            b']' if bytes.get(at + 1).is_some_and(|byte| matches!(byte, b'(' | b'[')) => {
+                let closing = if bytes[at + 1] == b'(' { b')' } else { b']' };
+                let end = bytes[at..part.end.min(at + 2000)].iter().position(|byte| *byte == closing || *byte == b'\n');
+                let end = end.map_or(at + 1, |n| at + n + 1);
+                mask.join(at..end);
+                at = end;
+            }
+            b'*' | b'_' | b'~' if at + 1 < part.end && bytes[at + 1] == bytes[at] => {
+                mask.vanish(at..at + 2);
+                at += 2;
+            }
+            b'*' | b'[' | b']' | b'|' => {
+                mask.blank(at..at + 1);
+                at += 1;
+            }
+            _ => at += 1,
+        }
+    }
+}
+
+fn close_code(bytes: &[u8], from: usize, end: usize, length: usize) -> Option<usize> {
+    let mut at = from;
+    while at < end {
+        let run = bytes[at..end].iter().take_while(|byte| **byte == b'`').count();
+        if run == length {
+            return Some(at + run);
+        }
+        at += run.max(1);
+    }
+    None
+}

@@ -1,0 +1,67 @@
+//! A copy of a text in which stretches are blanked out, byte for byte.
+
+use std::ops::Range;
+
+/// A copy in the making.
+pub(super) struct Mask<'t> {
+    text: &'t str,
+    copy: Vec<u8>,
+}
+
+impl<'t> Mask<'t> {
+    pub(super) fn new(text: &'t str) -> Mask<'t> {
+        Mask { text, copy: text.as_bytes().to_vec() }
+    }
+
+    /// Blanks a stretch with spaces; line ends stay.
+    pub(super) fn blank(&mut self, range: Range<usize>) {
+        self.copy[range].iter_mut().filter(|byte| **byte != b'\n').for_each(|byte| *byte = b' ');
+    }
+
+    /// Blanks a stretch that parts paragraphs: nothing is found across it.
+    pub(super) fn part(&mut self, range: Range<usize>) {
+        let bytes = &mut self.copy[range];
+        bytes.fill(b' ');
+        bytes.iter_mut().take(2).for_each(|byte| *byte = b'\n');
+    }
+
+    /// Blanks a stretch, line ends too, so that what stands around it is one line of prose.
+    pub(super) fn join(&mut self, range: Range<usize>) {
+        self.copy[range].fill(b' ');
+    }
+
+    /// Makes a stretch vanish: what stands around it stands together. One byte can't vanish; it becomes a space.
+    pub(super) fn vanish(&mut self, range: Range<usize>) {
+        let filler = fill(range.len());
+        self.copy[range].copy_from_slice(&filler);
+    }
+
+    /// Puts a character in the place of a longer stretch, as of `&amp;`.
+    pub(super) fn put(&mut self, range: Range<usize>, c: char) {
+        let mut utf8 = [0; 4];
+        let c = c.encode_utf8(&mut utf8).as_bytes();
+        let Some(rest) = range.len().checked_sub(c.len()).filter(|rest| *rest != 1) else { return };
+        self.copy[range.start..range.start + c.len()].copy_from_slice(c);
+        self.copy[range.start + c.len()..range.end].copy_from_slice(&fill(rest));
+    }
+
+    /// Brings a stretch back as it was.
+    pub(super) fn show(&mut self, range: Range<usize>) {
+        self.copy[range.clone()].copy_from_slice(&self.text.as_bytes()[range]);
+    }
+
+    /// The copy.
+    pub(super) fn finish(self) -> String {
+        String::from_utf8(self.copy).unwrap_or_else(|_| self.text.to_owned())
+    }
+}
+
+/// So many bytes of characters that the fold drops: soft hyphens (2 bytes) and a zero width space (3 bytes).
+fn fill(length: usize) -> Vec<u8> {
+    match length {
+        0 => Vec::new(),
+        1 => vec![b' '],
+        _ if length.is_multiple_of(2) => "\u{AD}".repeat(length / 2).into_bytes(),
+        _ => format!("\u{200B}{}", "\u{AD}".repeat((length - 3) / 2)).into_bytes(),
+    }
+}

@@ -1,0 +1,8 @@
+//! Plain text: all of it is prose.
+
+use super::{Document, DocumentError, utf8};
+
+pub(super) fn read(bytes: &[u8]) -> Result<Document, DocumentError> {
+    let text = utf8(bytes)?;
+    Ok(Document { masked: text.clone(), text })
+}

@@ -1,0 +1,130 @@
+//! `som check`: find terms to avoid in files, in standard input, or in archives.
+
+mod archive;
+mod config;
+mod fix;
+mod stats;
+
+use super::{Command, Failure, edition, table, text, wants_json};
+use crate::check::document::{self, Document};
+use crate::check::report::{Checked, REPORTS};
+use crate::check::{Checker, Options, Quoted};
+use crate::vocabulary::Severity;
+use clap::{Arg, ArgAction, ArgMatches};
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+
+pub(super) const COMMAND: Command = Command {
+    name: "check",
+    about: "Find terms to avoid in texts of any of the languages",
+    examples: "\
+Examples:
+  som check article.md
+  som check --quoted skip report.docx
+  pbpaste | som check -
+  som check --format sarif web/ > som.sarif
+  som check --fix draft.txt                 shows what it would change
+  som check --fix --write draft.txt
+  zcat year.ndjson.gz | som check --input ndjson --format jsonl - > findings.jsonl
+
+Texts never leave this machine and are not kept. Exit code 1 means that there were findings as serious as --fail-on.
+In a text: som-ignore-line, som-ignore-next-line, som-ignore-start … som-ignore-end, each with ids of entries or without.
+Settings: a file .som.toml in the folder or above (see README); files that .somignore names are passed over.",
+    args,
+    run,
+};
+
+fn args(command: clap::Command) -> clap::Command {
+    let formats: Vec<&str> = REPORTS.iter().map(|report| report.name).collect();
+    let inputs: Vec<&str> = document::NAMES.iter().copied().chain(["ndjson"]).collect();
+    let flag = |name: &'static str, help: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue).help(help);
+    let words: Vec<&str> = Quoted::WORDS.iter().map(|(word, _)| *word).collect();
+    command
+        .arg(Arg::new("format").long("format").value_parser(formats).default_value("human").help("How findings are reported"))
+        .arg(Arg::new("input").long("input").value_parser(inputs).help("What the input is [default: told by the file name]"))
+        .arg(Arg::new("lang").long("lang").value_name("TAG").help("Language of reasons and alternatives [default: that of the wording]"))
+        .arg(Arg::new("quoted").long("quoted").value_parser(words).help("Wordings inside quotations [default: mark]"))
+        .arg(Arg::new("fail-on").long("fail-on").value_parser(["avoid", "caution", "never"]).help("Findings that make the exit code 1 [default: avoid]"))
+        .arg(Arg::new("config").long("config").value_name("FILE").help("Settings [default: the nearest .som.toml]"))
+        .arg(flag("fix", "Show what unambiguous replacements would change"))
+        .arg(flag("write", "With --fix: make the changes"))
+        .arg(flag("stats", "Print counts per entry, per file and, for archives with dates, per month"))
+        .arg(Arg::new("paths").value_name("PATH").num_args(0..).help("Files or folders; `-` or nothing for standard input"))
+}
+
+fn run(args: &ArgMatches, out: &mut dyn Write) -> Result<(), Failure> {
+    let edition = edition(args)?;
+    let checker = edition.checker().map_err(Failure::file)?;
+    let paths: Vec<&str> = args.get_many::<String>("paths").unwrap_or_default().map(String::as_str).collect();
+    let settings = config::read(args.get_one::<String>("config").map(String::as_str), paths.first().copied())?;
+    let mut options = settings.options;
+    let quoted = args.get_one::<String>("quoted").and_then(|word| Quoted::WORDS.iter().find(|(name, _)| name == word));
+    options.quoted = quoted.map_or(options.quoted, |(_, quoted)| *quoted);
+    if let Some(tag) = args.get_one::<String>("lang") {
+        let lang = crate::api::params::language(&edition, tag).map_err(|problem| Failure::usage(problem.detail))?;
+        options.language = Some(edition.meta.languages[lang].tag.clone());
+    }
+    let fail_on = args.get_one::<String>("fail-on").cloned().or(settings.fail_on).unwrap_or_else(|| "avoid".to_owned());
+    let found = if is_archive(args, &paths) {
+        archive::check(checker, &options, args, &paths, out)?
+    } else {
+        check_files(checker, &options, args, &paths, out)?
+    };
+    let fails = match fail_on.as_str() {
+        "never" => false,
+        "caution" => found.any,
+        _ => found.avoid,
+    };
+    if fails { Err(Failure::no()) } else { Ok(()) }
+}
+
+/// What was found, as the exit code needs it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Verdict {
+    any: bool,
+    avoid: bool,
+}
+
+/// Archives are NDJSON: said so, named so, or told by a report of one object a line on standard input.
+fn is_archive(args: &ArgMatches, paths: &[&str]) -> bool {
+    let ending = |path: &&str| Path::new(path).extension().is_some_and(|ending| ending == "ndjson" || ending == "jsonl");
+    match args.get_one::<String>("input").map(String::as_str) {
+        Some(input) => input == "ndjson",
+        None => (!paths.is_empty() && paths.iter().all(ending)) || (text(args, "format") == "jsonl" && matches!(paths, [] | ["-"])),
+    }
+}
+
+fn check_files(checker: &Checker, options: &Options, args: &ArgMatches, paths: &[&str], out: &mut dyn Write) -> Result<Verdict, Failure> {
+    let input = args.get_one::<String>("input").map(String::as_str);
+    let files = if paths.is_empty() { vec![PathBuf::from("-")] } else { config::files(paths)? };
+    let mut checked = Vec::new();
+    for path in files {
+        let name = path.display().to_string();
+        let say = |message: String| Failure::file(format!("{name}: {message}"));
+        let bytes = if name == "-" { read_input()? } else { std::fs::read(&path).map_err(|error| say(error.to_string()))? };
+        let format = match input {
+            Some(input) => document::named(input).map_err(|error| say(error.to_string()))?,
+            None => document::of_file(&name),
+        };
+        let Document { text, masked } = (format.read)(&bytes).map_err(|error| say(error.to_string()))?;
+        let found = checker.check_masked(&text, &masked, options);
+        checked.push(Checked { name, text, found });
+    }
+    if args.get_flag("fix") {
+        fix::fix(&checked, args.get_flag("write"), out)?;
+    } else if args.get_flag("stats") {
+        stats::of_files(&checked, wants_json(args), out)?;
+    } else {
+        let name = if wants_json(args) { "json" } else { text(args, "format") };
+        let report = REPORTS.iter().find(|report| report.name == name).unwrap_or(&REPORTS[0]);
+        (report.write)(&checked, table::colours(), out)?;
+    }
+    let all = || checked.iter().flat_map(|file| &file.found.findings);
+    Ok(Verdict { any: all().next().is_some(), avoid: all().any(|finding| finding.severity == Severity::Avoid) })
+}
+
+fn read_input() -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    std::io::stdin().lock().read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
