@@ -4,7 +4,7 @@ use super::params::{Param, ParamKind, Params};
 use super::problem::{self, Problem};
 use super::{Request, Response, limits};
 use crate::check::document::{self, Document};
-use crate::check::{Checker, Findings, Options, Quoted};
+use crate::check::{Findings, Options, Quoted};
 use crate::edition::Edition;
 use serde::Deserialize;
 use serde_json::json;

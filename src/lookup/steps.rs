@@ -59,8 +59,12 @@ impl<'e> Search<'e> {
             self.rereads();
         }
         for (lang, rules) in self.languages.clone() {
-            for loose in std::iter::once(key.clone()).chain((rules.loose)(&key)) {
-                self.exact(lang, Which::Loose, &loose, Match::Loose, self.agreement(&loose));
+            // A looser key of the query may be the key of a term, or one of its looser keys.
+            self.exact(lang, Which::Loose, &key, Match::Loose, 1.0);
+            for loose in (rules.loose)(&key) {
+                let agreement = self.agreement(&loose);
+                self.exact(lang, Which::Key, &loose, Match::Loose, agreement);
+                self.exact(lang, Which::Loose, &loose, Match::Loose, agreement);
             }
             if self.latin {
                 for reading in (rules.reading)(self.typed) {
@@ -119,7 +123,9 @@ impl<'e> Search<'e> {
         let key = self.key.clone();
         for (lang, rules) in self.languages.clone() {
             self.prefix(lang, Which::Key, &key, 1.0);
-            for loose in std::iter::once(key.clone()).chain((rules.loose)(&key)) {
+            self.prefix(lang, Which::Loose, &key, 0.95);
+            for loose in (rules.loose)(&key) {
+                self.prefix(lang, Which::Key, &loose, 0.95);
                 self.prefix(lang, Which::Loose, &loose, 0.95);
             }
             if self.latin {
@@ -196,7 +202,9 @@ impl<'e> Search<'e> {
 
     fn slip_keys(&self, rules: &Rules) -> Vec<(Which, String)> {
         let mut keys = vec![(Which::Key, self.key.clone())];
-        for loose in std::iter::once(self.key.clone()).chain((rules.loose)(&self.key)) {
+        keys.push((Which::Loose, self.key.clone()));
+        for loose in (rules.loose)(&self.key) {
+            keys.push((Which::Key, loose.clone()));
             keys.push((Which::Loose, loose));
         }
         if self.latin {
@@ -234,13 +242,14 @@ impl<'e> Search<'e> {
 }
 
 /// Slips that a query of this length can have and still mean something: none up to two code points (one in Chinese,
-/// where a code point is a syllable), one up to eight, then two.
+/// where a code point is a syllable), one up to four, then two. Two are only looked for when one found nothing: in
+/// Khmer and Burmese a missing letter lets its marks slide to the syllable before, which is a second change of the key.
 fn allowed(query: &[char]) -> u8 {
     let han = query.iter().any(|c| text::script(*c) == Script::Han);
     match query.len() {
         0 | 1 => 0,
         2 if !han => 0,
-        2..=8 => 1,
+        2..=4 => 1,
         _ => 2,
     }
 }

@@ -132,6 +132,13 @@ impl Store {
         self.save_entries(&entries, None, stamp)
     }
 
+    /// Lets the file grow by at most so many pages, as a nearly full disk would. For tests.
+    #[doc(hidden)]
+    pub fn limit_pages_for_tests(&self, more: u32) {
+        let pages: u32 = self.connection.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap_or(0);
+        let _ = self.connection.pragma_update_and_check(None, "max_page_count", pages + more, |_| Ok(()));
+    }
+
     fn save_entries(&mut self, after: &Entries, based_on: Option<u64>, stamp: &Stamp) -> Result<Option<u64>, StoreError> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let latest = latest(&transaction)?;

@@ -1,0 +1,106 @@
+//! A journalist sees each loaded word, at its place, and nothing else.
+
+use speaking_of_migration::check::{Options, Quoted};
+use speaking_of_migration::edition::Edition;
+use std::sync::LazyLock;
+
+static EDITION: LazyLock<Edition> = LazyLock::new(|| speaking_of_migration::embedded().unwrap());
+
+fn texts(text: &str) -> Vec<String> {
+    let found = EDITION.checker().unwrap().check(text, &Options::default());
+    found.findings.into_iter().map(|finding| finding.text).collect()
+}
+
+/// Folding makes one of what people see as one: the wording is found with its own place, however it is encoded.
+#[test]
+fn a_wording_is_found_however_it_is_encoded() {
+    for (text, words) in [
+        ("Two illegal\nmigrants came.", "illegal\nmigrants"),
+        ("Two ILLEGAL MIGRANTS came.", "ILLEGAL MIGRANTS"),
+        ("Two Illegal\u{A0}Migrants came.", "Illegal\u{A0}Migrants"),
+        ("Two illegal\u{2011}migrants came.", "illegal\u{2011}migrants"),
+        ("Two ille\u{AD}gal mi\u{200B}grants came.", "ille\u{AD}gal mi\u{200B}grants"),
+        ("Two ｉｌｌｅｇａｌ　ｍｉｇｒａｎｔｓ came.", "ｉｌｌｅｇａｌ　ｍｉｇｒａｎｔｓ"),
+        ("พบแรงงานเถื่อน 3 คน", "แรงงานเถื่อน"),
+        ("พบแรง\u{200B}งาน\u{200B}เถื่อน 3 คน", "แรง\u{200B}งาน\u{200B}เถื่อน"),
+        ("警方抓获3名非法移民。", "非法移民"),
+        ("警方抓獲3名非法移民。", "非法移民"),
+        ("Nguo\u{31B}\u{300}i nhập cư trái phép", "Nguo\u{31B}\u{300}i nhập cư trái phép"),
+        ("NGƯỜI NHẬP CƯ TRÁI PHÉP", "NGƯỜI NHẬP CƯ TRÁI PHÉP"),
+    ] {
+        assert_eq!(texts(text), [words], "{text}");
+    }
+}
+
+#[test]
+fn every_offset_counts_in_its_own_unit() {
+    let text = "İİ😀\nสอง illegal migrants";
+    let finding = EDITION.checker().unwrap().check(text, &Options::default()).findings.remove(0);
+    assert_eq!(&text[finding.bytes[0]..finding.bytes[1]], "illegal migrants");
+    assert_eq!(text.chars().skip(finding.start).take(finding.end - finding.start).collect::<String>(), "illegal migrants");
+    let units: Vec<u16> = text.encode_utf16().collect();
+    assert_eq!(String::from_utf16(&units[finding.utf16[0]..finding.utf16[1]]).unwrap(), "illegal migrants");
+    assert_eq!((finding.line, finding.column), (2, 5));
+}
+
+/// Harmless words that look like wordings to avoid.
+#[test]
+fn harmless_words_are_left_alone() {
+    for text in [
+        "The measuredLineHeight of illegal_migrants.rs",
+        "See https://example.org/illegal-migrants and mail illegal.aliens@example.org",
+        "The alien species spread along the river.",
+        "Illegal logging near the migrant school.",
+        "เวลาว่างของเขา มนุษย์ต่างดาว",
+        "此外劳动合同已签。",
+        "Siêu thị thực phẩm mở cửa.",
+        "undocumented migrants and migrant workers",
+    ] {
+        assert_eq!(texts(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn quotations_are_marked_kept_or_skipped() {
+    let text = "He said: “These illegal migrants must go.” The so-called illegal migrants stayed. Illegal migrants.";
+    let check = |quoted| EDITION.checker().unwrap().check(text, &Options { quoted, ..Options::default() }).findings;
+    assert_eq!(check(Quoted::Mark).iter().map(|f| f.quoted).collect::<Vec<_>>(), [true, true, false]);
+    assert_eq!(check(Quoted::Keep).iter().map(|f| f.quoted).collect::<Vec<_>>(), [false; 3]);
+    assert_eq!(check(Quoted::Skip).len(), 1);
+}
+
+#[test]
+fn ignores_ignore_and_forgotten_ones_are_told() {
+    let text = "illegal migrants <!-- som-ignore-line illegal-migrant -->\nillegal migrants\n<!-- som-ignore-next-line -->\nillegal migrants\n\
+                som-ignore-start\nillegal migrants\nsom-ignore-end\n<!-- som-ignore-line flood -->\n";
+    let found = EDITION.checker().unwrap().check(text, &Options::default());
+    assert_eq!(found.findings.iter().map(|finding| finding.line).collect::<Vec<_>>(), [2]);
+    assert_eq!(found.notices.iter().map(|notice| notice.line).collect::<Vec<_>>(), [8]);
+}
+
+#[test]
+fn a_replacement_keeps_case_and_number() {
+    for (text, replacement) in [
+        ("an illegal migrant", "undocumented migrant"),
+        ("two illegal migrants", "undocumented migrants"),
+        ("Illegal migrants came", "Undocumented migrants"),
+        ("ILLEGAL MIGRANTS", "UNDOCUMENTED MIGRANTS"),
+    ] {
+        let found = EDITION.checker().unwrap().check(text, &Options::default());
+        assert_eq!(found.findings[0].replacement.as_deref(), Some(replacement), "{text}");
+    }
+}
+
+/// The same text, alone or in the middle of a long one, gives the same findings: blocks leave no seams.
+#[test]
+fn long_texts_are_checked_like_short_ones() {
+    let paragraph = "Clean words about work and wages, and พนักงานทำงาน.\n\n";
+    let sentence = "Then two illegal migrants came.\n\n";
+    let mut text = String::new();
+    for n in 0..2000 {
+        text.push_str(if n % 50 == 0 { sentence } else { paragraph });
+    }
+    let found = EDITION.checker().unwrap().check(&text, &Options::default()).findings;
+    assert_eq!(found.len(), 40);
+    assert!(found.iter().all(|finding| finding.text == "illegal migrants" && &text[finding.bytes[0]..finding.bytes[1]] == finding.text));
+}

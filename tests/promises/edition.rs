@@ -1,0 +1,83 @@
+//! An edition is whole or it is refused, and the same vocabulary always gives the same one.
+
+use speaking_of_migration::edition::{Bytes, Edition, EditionError, Options, compile};
+use speaking_of_migration::vocabulary::Vocabulary;
+
+fn vocabulary() -> Vocabulary {
+    let mut v = speaking_of_migration::embedded().unwrap().vocabulary().unwrap();
+    // Enough for every section, small enough to be compiled often.
+    v.concepts.truncate(12);
+    v.avoid.truncate(4);
+    v
+}
+
+fn bytes() -> Vec<u8> {
+    compile(&vocabulary(), &Options::default()).unwrap()
+}
+
+fn open(bytes: Vec<u8>) -> Result<Edition, EditionError> {
+    Edition::open(Bytes::Read(bytes))
+}
+
+#[test]
+fn the_same_vocabulary_gives_the_same_bytes() {
+    let one = bytes();
+    let many = std::thread::spawn(bytes).join().unwrap();
+    assert!(one == many, "two compilations differ");
+    assert_ne!(open(one).unwrap().name(), open(compile(&vocabulary(), &Options { revision: 1, ..Options::default() }).unwrap()).unwrap().name());
+}
+
+#[test]
+fn a_browser_edition_has_the_same_name() {
+    let small = compile(&vocabulary(), &Options::default().for_browser()).unwrap();
+    let whole = bytes();
+    assert!(small.len() < whole.len());
+    let small = open(small).unwrap();
+    assert_eq!(small.name(), open(whole).unwrap().name());
+    assert!(!small.has_vocabulary());
+}
+
+#[test]
+fn an_edition_cut_short_is_refused() {
+    let whole = bytes();
+    for length in (0..whole.len()).step_by(whole.len() / 300 + 1) {
+        assert!(open(whole[..length].to_vec()).is_err(), "{length} of {} bytes were accepted", whole.len());
+    }
+}
+
+#[test]
+fn an_altered_edition_is_refused() {
+    let whole = bytes();
+    for n in 0..2000 {
+        let mut altered = whole.clone();
+        let at = (n * 7919) % altered.len();
+        altered[at] ^= 1 << (n % 8);
+        assert!(open(altered).is_err(), "a flipped bit at byte {at} was accepted");
+    }
+}
+
+#[test]
+fn a_foreign_file_is_refused_with_a_reason() {
+    assert_eq!(open(b"PK\x03\x04 something else that is long enough to be a header, and more than seventy-two bytes".to_vec()).err(), Some(EditionError::Foreign));
+    assert_eq!(open(Vec::new()).err(), Some(EditionError::Truncated));
+    let mut newer = bytes();
+    newer[8] = 99;
+    assert_eq!(open(newer).err(), Some(EditionError::Format(99)));
+}
+
+#[test]
+fn everything_prepared_is_there_in_every_encoding() {
+    use speaking_of_migration::edition::Encoding;
+    use std::io::Read;
+    let edition = speaking_of_migration::embedded().unwrap();
+    for id in edition.vocabulary().unwrap().concepts.keys() {
+        let path = format!("concepts/{id}");
+        let body = edition.prepared(&path, Encoding::Identity).unwrap();
+        let mut gzip = Vec::new();
+        flate2::read::GzDecoder::new(edition.prepared(&path, Encoding::Gzip).unwrap()).read_to_end(&mut gzip).unwrap();
+        assert!(gzip == body, "{path} differs in gzip");
+        let mut brotli = Vec::new();
+        brotli::Decompressor::new(edition.prepared(&path, Encoding::Brotli).unwrap(), 4096).read_to_end(&mut brotli).unwrap();
+        assert!(brotli == body, "{path} differs in Brotli");
+    }
+}

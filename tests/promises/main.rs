@@ -1,0 +1,7 @@
+//! What the service promises, in the words of the people who use it. One module per promise-giver.
+#![allow(missing_docs, clippy::unwrap_used, clippy::pedantic, reason = "tests say what they promise in their names")]
+
+mod check;
+mod edition;
+mod lookup;
+mod store;

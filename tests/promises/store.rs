@@ -1,0 +1,122 @@
+//! No accepted edit is lost, and history is never rewritten.
+
+use speaking_of_migration::exchange::folder;
+use speaking_of_migration::store::{Stamp, Store, StoreError};
+use speaking_of_migration::vocabulary::Vocabulary;
+use std::path::Path;
+
+fn vocabulary() -> Vocabulary {
+    speaking_of_migration::embedded().unwrap().vocabulary().unwrap()
+}
+
+fn stamp(why: &str) -> Stamp {
+    Stamp { at: "2026-11-22T00:00:00Z".into(), who: "a test".into(), why: why.into() }
+}
+
+#[test]
+fn what_goes_in_comes_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(&folder.path().join("som.db")).unwrap();
+    let v = vocabulary();
+    assert_eq!(store.save(&v, None, &stamp("first")).unwrap(), Some(1));
+    assert_eq!(store.save(&v, None, &stamp("again")).unwrap(), None, "the same vocabulary made a new revision");
+    let out = store.vocabulary_at(1).unwrap();
+    assert!(out == v);
+    assert_eq!(folder::write(&out), folder::write(&v), "order was lost");
+}
+
+#[test]
+fn a_folder_survives_the_way_through_a_vocabulary() {
+    let files = folder::write(&vocabulary());
+    assert_eq!(folder::write(&folder::read(&files).unwrap()), files);
+}
+
+#[test]
+fn revisions_can_be_shown_compared_and_restored() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(&folder.path().join("som.db")).unwrap();
+    let first = vocabulary();
+    store.save(&first, None, &stamp("first")).unwrap();
+    let mut second = first.clone();
+    second.concepts["visa"].sections["en"].definition = "Changed.".into();
+    second.concepts.shift_remove("strike");
+    assert_eq!(store.save(&second, Some(1), &stamp("second")).unwrap(), Some(2));
+    let names: Vec<String> = store.compare(1, 2).unwrap().iter().map(|d| d.name.to_string()).collect();
+    assert!(names.contains(&"section visa (en)".to_owned()) && names.contains(&"concept strike".to_owned()), "{names:?}");
+    assert_eq!(store.restore(1, &stamp("back")).unwrap(), Some(3));
+    assert!(store.vocabulary_at(3).unwrap() == first);
+    assert!(store.vocabulary_at(2).unwrap() == second, "restoring rewrote the past");
+    assert_eq!(store.history(10).unwrap().iter().map(|r| r.number).collect::<Vec<_>>(), [3, 2, 1]);
+}
+
+#[test]
+fn who_was_slower_is_told_and_nothing_is_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("som.db");
+    let mut one = Store::open(&path).unwrap();
+    let mut other = Store::open(&path).unwrap();
+    let mut v = vocabulary();
+    one.save(&v, Some(0), &stamp("one")).unwrap();
+    v.about.version = "other".into();
+    assert!(matches!(other.save(&v, Some(0), &stamp("other")), Err(StoreError::Overtaken { based_on: 0, latest: 1 })));
+    assert_eq!(other.latest().unwrap(), 1);
+}
+
+#[test]
+fn history_cannot_be_rewritten_even_with_sql() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("som.db");
+    Store::open(&path).unwrap().save(&vocabulary(), None, &stamp("first")).unwrap();
+    let sql = rusqlite::Connection::open(&path).unwrap();
+    for statement in ["UPDATE entry SET body = 'x'", "DELETE FROM entry", "UPDATE revision SET who = 'x'", "DELETE FROM revision"] {
+        let error = sql.execute(statement, []).unwrap_err().to_string();
+        assert!(error.contains("never rewritten"), "{statement}: {error}");
+    }
+}
+
+fn reason(path: &Path) -> String {
+    Store::open(path).err().map_or("opened".into(), |error| error.to_string())
+}
+
+#[test]
+fn files_that_are_no_store_are_refused_and_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x.db");
+    std::fs::write(&path, "this is a text, not a database, and long enough to look like one ".repeat(20)).unwrap();
+    assert!(reason(&path).contains("not a store"), "{}", reason(&path));
+    let foreign = folder.path().join("foreign.db");
+    rusqlite::Connection::open(&foreign).unwrap().execute_batch("CREATE TABLE t (x)").unwrap();
+    assert!(reason(&foreign).contains("not a store"), "{}", reason(&foreign));
+    let newer = folder.path().join("newer.db");
+    drop(Store::open(&newer).unwrap());
+    rusqlite::Connection::open(&newer).unwrap().pragma_update(None, "user_version", 99).unwrap();
+    let before = std::fs::read(&newer).unwrap();
+    assert!(reason(&newer).contains("version 99"), "{}", reason(&newer));
+    assert_eq!(std::fs::read(&newer).unwrap(), before, "a newer store was touched");
+}
+
+#[test]
+fn a_damaged_store_is_said_to_be_damaged() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("som.db");
+    Store::open(&path).unwrap().save(&vocabulary(), None, &stamp("first")).unwrap();
+    let mut bytes = std::fs::read(&path).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle..middle + 8192].fill(0x5A);
+    std::fs::write(&path, bytes).unwrap();
+    assert!(reason(&path).contains("damaged"), "{}", reason(&path));
+}
+
+#[test]
+fn a_full_disk_saves_nothing_and_loses_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("som.db");
+    let mut store = Store::open(&path).unwrap();
+    let mut v = vocabulary();
+    store.save(&v, None, &stamp("first")).unwrap();
+    store.limit_pages_for_tests(16);
+    v.concepts.values_mut().for_each(|c| c.sections.values_mut().for_each(|s| s.definition.push_str(&"x".repeat(4000))));
+    let error = store.save(&v, None, &stamp("too much")).unwrap_err();
+    assert!(matches!(error, StoreError::Full), "{error}");
+    assert_eq!(Store::open(&path).unwrap().latest().unwrap(), 1);
+}
