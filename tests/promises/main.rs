@@ -4,4 +4,5 @@
 mod check;
 mod edition;
 mod lookup;
+mod passages;
 mod store;
