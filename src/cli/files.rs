@@ -12,7 +12,7 @@ const MAP_FROM: u64 = 16 << 20;
 ///
 /// # Errors
 /// Those of the file system.
-pub(super) fn bytes_of_edition(path: &Path) -> io::Result<Bytes> {
+pub fn bytes_of_edition(path: &Path) -> io::Result<Bytes> {
     let file = std::fs::File::open(path)?;
     if file.metadata()?.len() < MAP_FROM {
         return Ok(Bytes::Read(std::fs::read(path)?));

@@ -19,6 +19,8 @@ mod suggest;
 mod table;
 mod validate;
 
+pub use files::bytes_of_edition;
+
 use crate::edition::Edition;
 use clap::{Arg, ArgAction, ArgMatches};
 use std::io::Write;

@@ -83,7 +83,13 @@ pub fn search(edition: &Edition, query: &Query<'_>) -> Answer {
     if mode == Mode::All || (mode == Mode::Prefix && !search.found()) {
         search.inside();
     }
-    if mode == Mode::Forgiving || (!whole && mode != Mode::Exact && !search.complete()) {
+    let forgive = match mode {
+        Mode::All => !whole,
+        Mode::Prefix => !search.found(),
+        Mode::Forgiving => true,
+        Mode::Exact => false,
+    };
+    if forgive {
         search.slips();
     }
     search.finish()

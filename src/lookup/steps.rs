@@ -5,6 +5,7 @@ use super::{Answer, Hit, Query};
 use crate::edition::{Edition, Found, Which};
 use crate::language::{self, Reread, Rules};
 use crate::text::{self, Script};
+use unicode_normalization::UnicodeNormalization;
 
 /// Keys looked at for one beginning in one index, at least; more where more hits are wanted.
 const BEGINNINGS: usize = 64;
@@ -44,11 +45,6 @@ impl<'e> Search<'e> {
 
     pub(super) fn found(&self) -> bool {
         !self.hits.is_empty()
-    }
-
-    /// Whether something begins with, or has inside, all that was typed and is not much longer: then a slip is unlikely.
-    pub(super) fn complete(&self) -> bool {
-        self.hits.iter().any(|hit| hit.matched == Match::Prefix)
     }
 
     /// Whole terms: as typed; by another reading of what was typed; by looser keys; by readings and initials.
@@ -130,8 +126,11 @@ impl<'e> Search<'e> {
             }
             if self.latin {
                 for reading in (rules.reading)(self.typed) {
-                    self.prefix(lang, Which::Reading, &reading, 0.9);
-                    self.prefix(lang, Which::Initials, &reading, 0.6);
+                    // A reading key that kept little of what was typed begins far too many terms.
+                    if 5 * reading.chars().count() >= 3 * key.chars().count() {
+                        self.prefix(lang, Which::Reading, &reading, 0.9);
+                        self.prefix(lang, Which::Initials, &reading, 0.6);
+                    }
                 }
             }
         }
@@ -209,6 +208,11 @@ impl<'e> Search<'e> {
         }
         if self.latin {
             keys.extend((rules.reading)(self.typed).into_iter().map(|reading| (Which::Reading, reading)));
+        } else {
+            // Folding puts marks in order; where a letter is missing it sorts the marks of two syllables together, and
+            // one slip becomes three. So the marks are also taken in the order in which they were typed.
+            let unsorted: String = self.typed.nfkc().filter(|c| !c.is_whitespace()).collect();
+            keys.extend((unsorted != self.key).then_some((Which::Key, unsorted)));
         }
         keys.extend((rules.rereads)(self.typed).into_iter().map(|reread| (Which::Key, text::key(&reread.text))));
         keys

@@ -25,8 +25,8 @@ fn a_wording_is_found_however_it_is_encoded() {
         ("พบแรง\u{200B}งาน\u{200B}เถื่อน 3 คน", "แรง\u{200B}งาน\u{200B}เถื่อน"),
         ("警方抓获3名非法移民。", "非法移民"),
         ("警方抓獲3名非法移民。", "非法移民"),
-        ("Nguo\u{31B}\u{300}i nhập cư trái phép", "Nguo\u{31B}\u{300}i nhập cư trái phép"),
-        ("NGƯỜI NHẬP CƯ TRÁI PHÉP", "NGƯỜI NHẬP CƯ TRÁI PHÉP"),
+        ("Họ bị gọi là nhâ\u{323}p cư tra\u{301}i phe\u{301}p", "nhâ\u{323}p cư tra\u{301}i phe\u{301}p"),
+        ("HỌ BỊ GỌI LÀ NHẬP CƯ TRÁI PHÉP", "NHẬP CƯ TRÁI PHÉP"),
     ] {
         assert_eq!(texts(text), [words], "{text}");
     }

@@ -1,0 +1,105 @@
+//! The whole checker against raw scanners of the same text in the same run.
+//!
+//! R = the faster of aho-corasick's DFA and contiguous NFA, leftmost-longest, ASCII case-insensitive, the wordings as
+//! written, over the raw bytes. `cargo bench --bench check` prints ratios; what they mean: benches/README.md.
+#![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout, reason = "a bench")]
+
+mod corpus;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use corpus::{Numbers, SYLLABLES, word};
+use speaking_of_migration::check::{Checker, Options, compile};
+use speaking_of_migration::vocabulary::{AvoidEntry, AvoidSection, Expression, Vocabulary};
+use std::time::{Duration, Instant};
+
+/// Made-up wordings: so many, spread over the languages.
+fn wordings(count: usize) -> Vec<(usize, String)> {
+    let mut numbers = Numbers::new(7);
+    (0..count).map(|n| (n % SYLLABLES.len(), format!("{}{}{}", word(n % 7, &mut numbers), SYLLABLES[n % 7].3, word(n % 7, &mut numbers)))).collect()
+}
+
+fn checker(wordings: &[(usize, String)]) -> Checker {
+    let mut v: Vocabulary = corpus::vocabulary(0);
+    let mut entry = AvoidEntry::default();
+    for (language, text) in wordings {
+        let section: &mut AvoidSection = entry.sections.entry(SYLLABLES[*language].0.into()).or_default();
+        section.expressions.push(Expression { text: text.clone(), ..Expression::default() });
+    }
+    v.avoid.insert("made-up".into(), entry);
+    Checker::from_data(&compile(&v).unwrap()).unwrap()
+}
+
+/// A text of about so many bytes, a wording about every 200 words.
+fn text(languages: &[usize], bytes: usize, wordings: &[(usize, String)]) -> String {
+    let mut numbers = Numbers::new(3);
+    let mut out = String::with_capacity(bytes + 100);
+    let mut count = 0;
+    while out.len() < bytes {
+        let language = languages[(out.len() / 2000) % languages.len()];
+        let unspaced = language < 5;
+        if count % 200 == 199 {
+            let own: Vec<&(usize, String)> = wordings.iter().filter(|(l, _)| *l == language).collect();
+            out.push_str(&own[numbers.below(own.len())].1);
+        } else {
+            out.push_str(&word(language, &mut numbers));
+        }
+        count += 1;
+        out.push_str(if count % 60 == 0 { "\n\n" } else if unspaced && count % 8 != 0 { "" } else { " " });
+    }
+    out
+}
+
+/// Median of the times of `work`, in seconds.
+fn median(rounds: usize, mut work: impl FnMut()) -> f64 {
+    let mut times: Vec<Duration> = (0..rounds).map(|_| { let began = Instant::now(); work(); began.elapsed() }).collect();
+    times.sort_unstable();
+    times[rounds / 2].as_secs_f64()
+}
+
+fn scanner(kind: AhoCorasickKind, wordings: &[(usize, String)]) -> AhoCorasick {
+    let texts = wordings.iter().map(|(_, text)| text);
+    AhoCorasick::builder().kind(Some(kind)).match_kind(MatchKind::LeftmostLongest).ascii_case_insensitive(true).build(texts).unwrap()
+}
+
+fn row(name: &str, text: &str, checker: &Checker, raw: &[AhoCorasick; 2]) {
+    let megabytes = text.len() as f64 / 1e6;
+    let options = Options::default();
+    let mut found = 0;
+    let ours = median(7, || found = checker.check(text, &options).findings.len());
+    let [dfa, nfa] = [0, 1].map(|n| median(7, || { std::hint::black_box(raw[n].find_iter(text).count()); }));
+    println!(
+        "{name:<22} {:>7.0} MB/s   ÷ R {:>5.2}   ÷ DFA {:>5.2}   ÷ NFA {:>5.2}   {found} findings",
+        megabytes / ours, dfa.min(nfa) / ours, dfa / ours, nfa / ours
+    );
+}
+
+fn main() {
+    for count in [400, 4000] {
+        let wordings = wordings(count);
+        let checker = checker(&wordings);
+        let raw = [scanner(AhoCorasickKind::DFA, &wordings), scanner(AhoCorasickKind::ContiguousNFA, &wordings)];
+        println!("\n{count} expressions");
+        row("English", &text(&[6], 4_000_000, &wordings), &checker, &raw);
+        row("mixed Asian", &text(&[0, 1, 2, 3, 4, 5], 4_000_000, &wordings), &checker, &raw);
+        for language in 0..6 {
+            row(SYLLABLES[language].1, &text(&[language], 2_000_000, &wordings), &checker, &raw);
+        }
+    }
+    real();
+}
+
+/// One article with the real vocabulary, and the time per byte from small to large.
+fn real() {
+    let edition = speaking_of_migration::embedded().unwrap();
+    let checker = edition.checker().unwrap();
+    let options = Options::default();
+    println!("\nthe real vocabulary");
+    let english = "Police said 40 illegal migrants were found in a truck. Workers asked for their wages and a lawyer. ";
+    for size in [6_000, 10_000, 100_000, 1_000_000, 10_000_000] {
+        let article: String = english.split_whitespace().cycle().take(size / 6).collect::<Vec<_>>().join(" ") + "\n\n";
+        let article = if size > 6_000 { text(&[6, 4, 1, 5], size, &wordings(400)) } else { article };
+        let rounds = if size > 1_000_000 { 3 } else { 21 };
+        let seconds = median(rounds, || { std::hint::black_box(serde_json::to_vec(&checker.check(&article, &options).findings).unwrap()); });
+        println!("{size:>9} bytes: {:>9.1} µs, {:.2} ns a byte", seconds * 1e6, seconds * 1e9 / article.len() as f64);
+    }
+}

@@ -1,0 +1,76 @@
+//! The server beside a bare actix handler that returns 1 KB of JSON, in the same run: requests per second as a ratio.
+//!
+//! `cargo bench --bench load` (needs `wrk`). Both servers run in this process, with as many workers as there are
+//! cores, and are asked in turns, five times; the medians are compared. Figures: benches/README.md.
+#![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout, reason = "a bench")]
+
+mod corpus;
+
+use actix_web::{App, HttpResponse, HttpServer, web};
+use speaking_of_migration::edition::{Bytes, Edition};
+use speaking_of_migration::server::{Config, serve};
+use std::process::Command;
+
+const HELLO: &str = "127.0.0.1:8771";
+const ROUNDS: usize = 5;
+
+fn hello() {
+    let body = format!("{{\"hello\":\"{}\"}}", "x".repeat(1010));
+    std::thread::spawn(move || {
+        actix_web::rt::System::new().block_on(async move {
+            let handler = move || { let body = body.clone(); async move { HttpResponse::Ok().content_type("application/json").body(body) } };
+            HttpServer::new(move || App::new().default_service(web::to(handler.clone()))).bind(HELLO).unwrap().run().await.unwrap();
+        });
+    });
+}
+
+fn start(address: &str, edition: Edition) {
+    let address = address.parse().unwrap();
+    std::thread::spawn(move || {
+        let config = Config { address, edition: None, proxy: None, rate: 0, workers: 0 };
+        serve(&config, edition).unwrap();
+    });
+    std::thread::sleep(std::time::Duration::from_millis(500));
+}
+
+/// Requests per second of a bounded load.
+fn load(url: &str) -> f64 {
+    let out = Command::new("wrk").args(["-t2", "-c32", "-d3s", url]).output().expect("wrk is installed (apt install wrk)");
+    let text = String::from_utf8_lossy(&out.stdout).into_owned();
+    assert!(!text.contains("Non-2xx"), "{url}: {text}");
+    let line = text.lines().find(|line| line.starts_with("Requests/sec")).unwrap_or_else(|| panic!("{text}"));
+    line.split_whitespace().last().unwrap().parse().unwrap()
+}
+
+fn compare(name: &str, url: &str) {
+    let mut ratios: Vec<f64> = (0..ROUNDS).map(|_| { let bare = load(&format!("http://{HELLO}/")); load(url) / bare }).collect();
+    ratios.sort_by(f64::total_cmp);
+    println!("{name:<28} {:.2} of hello ({:.2} to {:.2})", ratios[ROUNDS / 2], ratios[0], ratios[ROUNDS - 1]);
+}
+
+fn escape(text: &str) -> String {
+    percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
+}
+
+fn ask(size: &str, address: &str, concept: &str, term: &str) {
+    let base = format!("http://{address}/api/v1");
+    let mut slipped: Vec<char> = term.chars().collect();
+    slipped.remove(slipped.len() / 2);
+    let start: String = term.chars().take(4).collect();
+    compare(&format!("{size} concept"), &format!("{base}/concepts/{concept}"));
+    compare(&format!("{size} exact"), &format!("{base}/search?mode=exact&q={}", escape(term)));
+    compare(&format!("{size} suggest"), &format!("{base}/suggest?q={}", escape(&start)));
+    compare(&format!("{size} forgiving, one slip"), &format!("{base}/search?mode=forgiving&q={}", escape(&slipped.into_iter().collect::<String>())));
+}
+
+fn main() {
+    hello();
+    start("127.0.0.1:8772", speaking_of_migration::embedded().unwrap());
+    ask("S", "127.0.0.1:8772", "migrant-worker", "แรงงานข้ามชาติ");
+    let terms = std::env::var("SOM_BENCH_TERMS").ok().and_then(|n| n.parse().ok()).unwrap_or(1_000_000);
+    let edition = Edition::open(Bytes::Read(corpus::edition(terms))).unwrap();
+    let term = edition.term((edition.term_count() / 2) as u32).unwrap();
+    let (concept, text) = (term.owner.to_owned(), term.text.to_owned());
+    start("127.0.0.1:8773", edition);
+    ask("L", "127.0.0.1:8773", &concept, &text);
+}
