@@ -59,6 +59,8 @@ pub struct Edition {
     checker: std::sync::OnceLock<Result<crate::check::Checker, String>>,
     interface: Slice,
     vocabulary: Slice,
+    #[cfg(feature = "server")]
+    whole: std::sync::OnceLock<Option<crate::vocabulary::Vocabulary>>,
 }
 
 /// The indexes of one language.
@@ -113,6 +115,8 @@ impl Edition {
             checker: std::sync::OnceLock::new(),
             interface: section(kind::INTERFACE, 0),
             vocabulary: section(kind::VOCABULARY, 0),
+            #[cfg(feature = "server")]
+            whole: std::sync::OnceLock::new(),
         })
     }
 
@@ -171,13 +175,16 @@ impl Edition {
         self.interface.as_ref()
     }
 
-    /// The whole vocabulary, for exports. `None` in an edition made for the browser.
+    /// The whole vocabulary, for exports, read when it is first asked for. `None` in an edition made for the browser.
     #[cfg(feature = "server")]
-    pub fn vocabulary(&self) -> Option<crate::vocabulary::Vocabulary> {
-        use std::io::Read;
-        let mut json = Vec::new();
-        flate2::read::GzDecoder::new(self.vocabulary.as_ref()).read_to_end(&mut json).ok()?;
-        serde_json::from_slice(&json).ok()
+    pub fn vocabulary(&self) -> Option<&crate::vocabulary::Vocabulary> {
+        let read = || {
+            use std::io::Read;
+            let mut json = Vec::new();
+            flate2::read::GzDecoder::new(self.vocabulary.as_ref()).read_to_end(&mut json).ok()?;
+            serde_json::from_slice(&json).ok()
+        };
+        self.whole.get_or_init(read).as_ref()
     }
 
     /// Whether exports can be made from it.

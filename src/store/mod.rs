@@ -139,6 +139,22 @@ impl Store {
         let _ = self.connection.pragma_update_and_check(None, "max_page_count", pages + more, |_| Ok(()));
     }
 
+    /// Writes entries that were worked out elsewhere, one by one, as one revision: their content as JSON, or `None` to
+    /// remove them. For imports, which may be larger than memory holds comfortably.
+    ///
+    /// # Errors
+    /// Then nothing was saved.
+    pub fn amend<'a>(&mut self, changes: impl Iterator<Item = (&'a Name, Option<&'a str>)>, based_on: u64, stamp: &Stamp) -> Result<u64, StoreError> {
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let latest = latest(&transaction)?;
+        if based_on != latest {
+            return Err(StoreError::Overtaken { based_on, latest });
+        }
+        insert(&transaction, latest + 1, stamp, changes)?;
+        transaction.commit()?;
+        Ok(latest + 1)
+    }
+
     fn save_entries(&mut self, after: &Entries, based_on: Option<u64>, stamp: &Stamp) -> Result<Option<u64>, StoreError> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let latest = latest(&transaction)?;
@@ -150,7 +166,8 @@ impl Store {
         if differences.is_empty() {
             return Ok(None);
         }
-        insert(&transaction, latest + 1, stamp, &differences)?;
+        let bodies: Vec<Option<String>> = differences.iter().map(|d| d.after.as_ref().map(ToString::to_string)).collect();
+        insert(&transaction, latest + 1, stamp, differences.iter().map(|d| &d.name).zip(bodies.iter().map(Option::as_deref)))?;
         transaction.commit()?;
         Ok(Some(latest + 1))
     }
@@ -186,12 +203,16 @@ fn entries_at(connection: &Connection, revision: u64) -> Result<Entries, rusqlit
     rows.collect()
 }
 
-fn insert(transaction: &Transaction<'_>, number: u64, stamp: &Stamp, differences: &[Difference]) -> Result<(), rusqlite::Error> {
+fn insert<'a>(
+    transaction: &Transaction<'_>,
+    number: u64,
+    stamp: &Stamp,
+    changes: impl Iterator<Item = (&'a Name, Option<&'a str>)>,
+) -> Result<(), rusqlite::Error> {
     let Stamp { at, who, why } = stamp;
     transaction.execute("INSERT INTO revision VALUES (?1, ?2, ?3, ?4)", params![number as i64, at, who, why])?;
     let mut statement = transaction.prepare("INSERT INTO entry VALUES (?1, ?2, ?3, ?4, ?5)")?;
-    for Difference { name, after, .. } in differences {
-        let body = after.as_ref().map(ToString::to_string);
+    for (name, body) in changes {
         statement.execute(params![name.kind, name.id, name.lang, number as i64, body])?;
     }
     Ok(())

@@ -67,6 +67,11 @@ fn order(v: &Vocabulary) -> Order {
     }
 }
 
+/// The content of the entry `whole order` of a vocabulary.
+pub fn order_of(v: &Vocabulary) -> Value {
+    to_value(&order(v))
+}
+
 /// Takes a vocabulary apart.
 pub fn take_apart(vocabulary: &Vocabulary) -> Entries {
     let mut entries = Entries::new();
@@ -125,6 +130,23 @@ pub fn put_together(entries: &Entries) -> Result<Vocabulary, String> {
 
 fn read<T: DeserializeOwned>(value: &Value) -> Result<T, String> {
     T::deserialize(value).map_err(|error| error.to_string())
+}
+
+/// Puts one entry in its place; what a concept or an avoid entry says in each language stays.
+///
+/// # Errors
+/// Says why it does not read as what it says it is, or what it is missing from.
+pub fn put(v: &mut Vocabulary, name: &Name, value: &Value) -> Result<(), String> {
+    let concept = v.concepts.get_mut(&name.id).filter(|_| name.kind == "concept").map(|c| std::mem::take(&mut c.sections));
+    let avoid = v.avoid.get_mut(&name.id).filter(|_| name.kind == "avoid").map(|e| std::mem::take(&mut e.sections));
+    let done = put_back(v, name, value);
+    if let (Some(sections), Some(concept)) = (concept, v.concepts.get_mut(&name.id)) {
+        concept.sections = sections;
+    }
+    if let (Some(sections), Some(entry)) = (avoid, v.avoid.get_mut(&name.id)) {
+        entry.sections = sections;
+    }
+    done
 }
 
 fn put_back(v: &mut Vocabulary, name: &Name, value: &Value) -> Result<(), String> {

@@ -1,0 +1,219 @@
+//! What comes in: entries of a file, merged one by one into what there is, and everything that is wrong with them.
+//!
+//! Readers hand over partial entries (only the fields that their format carries) with the place where they stand, and
+//! the intake keeps only what changes: a file that says nothing new needs no memory, however long it is.
+
+use super::merge::{Conflict, Merge, Winner, is_empty};
+use crate::language::zawgyi;
+use crate::vocabulary::entries::{self, Entries, Name};
+use crate::vocabulary::{AvoidEntry, AvoidSection, Concept, Instrument, Language, Names, Section, Source, Vocabulary, Words};
+use indexmap::IndexMap;
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
+use std::collections::HashSet;
+use std::hash::{BuildHasher, RandomState};
+
+/// Longest text of a field.
+pub const LONGEST_FIELD: usize = 64 << 10;
+/// Longest text of what is not a field of a concept: the words of the pages, documents.
+pub const LONGEST_TEXT: usize = 4 << 20;
+/// Most faults that are told; a file with more is of another kind than its reader thinks.
+pub const MOST_FAULTS: usize = 1_000;
+
+/// A fault of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// Where: `row 12`, `line 40`, `sheet ไทย, row 7`.
+    pub place: String,
+    /// A sentence for the person who can mend it.
+    pub message: String,
+}
+
+impl std::fmt::Display for Fault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", self.place, self.message)
+    }
+}
+
+/// An entry that the import changes.
+#[derive(Debug, Clone)]
+pub struct Changed {
+    /// Where the file speaks of it.
+    pub place: String,
+    /// What it will be, as JSON: text takes a tenth of the room of a tree.
+    pub after: Box<str>,
+    /// Fields in which the present and the file disagree.
+    pub conflicts: Vec<Conflict>,
+}
+
+/// Finds the state that a file was exported from, by its mark.
+pub type FindBase<'a> = &'a dyn Fn(&str) -> Option<Entries>;
+
+/// Takes in a file.
+pub struct Intake<'a> {
+    /// What there is.
+    pub present: &'a Vocabulary,
+    entries: Entries,
+    base: Option<Entries>,
+    find_base: FindBase<'a>,
+    winner: Winner,
+    hasher: RandomState,
+    seen: HashSet<u64>,
+    /// What changes, in the order of the file.
+    pub changed: IndexMap<Name, Changed>,
+    /// What is wrong with the file.
+    pub faults: Vec<Fault>,
+    /// Faults beyond `MOST_FAULTS`.
+    pub more_faults: usize,
+}
+
+impl<'a> Intake<'a> {
+    /// An intake for merging into `present`.
+    pub fn new(present: &'a Vocabulary, winner: Winner, find_base: FindBase<'a>) -> Intake<'a> {
+        let entries = entries::take_apart(present);
+        Intake {
+            present, entries, base: None, find_base, winner, hasher: RandomState::new(), seen: HashSet::new(),
+            changed: IndexMap::new(), faults: Vec::new(), more_faults: 0,
+        }
+    }
+
+    /// The file says which state it was exported from.
+    pub fn exported_from(&mut self, mark: &str) {
+        if self.base.is_none() && !mark.is_empty() {
+            self.base = (self.find_base)(mark);
+        }
+    }
+
+    /// Whether the state that the file was exported from is known.
+    pub fn has_base(&self) -> bool {
+        self.base.is_some()
+    }
+
+    /// The language of the vocabulary that a tag means: `zh-CN` and `zh_Hans` mean `zh`.
+    pub fn tag(&self, tag: &str) -> String {
+        let languages = &self.present.languages;
+        let primary = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+        let known = languages.keys().find(|known| known.eq_ignore_ascii_case(tag) || **known == primary);
+        known.cloned().unwrap_or_else(|| tag.to_owned())
+    }
+
+    /// Notes a fault.
+    pub fn fault(&mut self, place: &str, message: impl Into<String>) {
+        if self.faults.len() < MOST_FAULTS {
+            self.faults.push(Fault { place: place.to_owned(), message: message.into() });
+        } else {
+            self.more_faults += 1;
+        }
+    }
+
+    /// Takes in an entry: `theirs` carries only the fields that the file has a place for.
+    pub fn entry(&mut self, place: &str, kind: &str, id: &str, lang: &str, theirs: &Value) {
+        let name = Name { kind: kind.to_owned(), id: id.to_owned(), lang: lang.to_owned() };
+        if let Err(message) = self.admit(&name, theirs) {
+            return self.fault(place, message);
+        }
+        let (ours, base) = (self.entries.get(&name), self.base.as_ref().and_then(|base| base.get(&name)));
+        // Removed here since the export, and the file says nothing new of it.
+        if ours.is_none() && base.is_some_and(|base| super::merge::agrees(base, theirs)) {
+            return;
+        }
+        let began = self.base.as_ref().map(|_| base.unwrap_or(&Value::Null));
+        let mut merge = Merge::new(self.winner);
+        let merged = match ours {
+            None => theirs.clone(),
+            Some(ours) => merge.value("", began, ours, theirs),
+        };
+        match normal(&name, &merged) {
+            Err(message) => self.fault(place, message),
+            Ok(after) if ours == Some(&after) && merge.conflicts.is_empty() => {}
+            Ok(after) => {
+                let after = after.to_string().into_boxed_str();
+                self.changed.insert(name, Changed { place: place.to_owned(), after, conflicts: merge.conflicts });
+            }
+        }
+    }
+
+    /// Refuses what must not get further: nameless, repeated, too long, or in Zawgyi.
+    fn admit(&mut self, name: &Name, theirs: &Value) -> Result<(), String> {
+        let needs_lang = matches!(name.kind.as_str(), "section" | "avoid-section");
+        if name.id.is_empty() || (needs_lang && name.lang.is_empty()) {
+            return Err("the id or the language is missing; every row needs them".to_owned());
+        }
+        if name.id.len() > 200 || name.lang.len() > 35 {
+            return Err("the id or the language tag is too long; ids have at most 200 bytes".to_owned());
+        }
+        if !self.seen.insert(self.hasher.hash_one(name)) {
+            return Err(format!("{name} stands twice in the file, in parts that are not together; keep one, or sort the rows by id and language"));
+        }
+        let is_text = matches!(name.kind.as_str(), "interface" | "document" | "words" | "names" | "whole");
+        let most = if is_text { LONGEST_TEXT } else { LONGEST_FIELD };
+        let burmese = self.present.languages.get(&name.lang).is_some_and(|language| language.script == "Mymr");
+        check_texts(theirs, "", &mut |field, text| {
+            if text.len() > most {
+                return Err(format!("the field {field} has {} bytes; at most {most} are allowed", text.len()));
+            }
+            if burmese && needs_lang && field != "hidden" && zawgyi::probability(text) > 0.95 {
+                return Err(format!("the text of {field} is in Zawgyi, not in Unicode: “{}”; convert the file to Unicode first", start(text)));
+            }
+            Ok(())
+        })
+    }
+}
+
+fn start(text: &str) -> &str {
+    &text[..text.floor_char_boundary(60)]
+}
+
+fn check_texts(value: &Value, field: &str, check: &mut dyn FnMut(&str, &str) -> Result<(), String>) -> Result<(), String> {
+    match value {
+        Value::String(text) => check(field, text),
+        Value::Array(items) => items.iter().try_for_each(|item| check_texts(item, field, check)),
+        Value::Object(fields) => fields.iter().try_for_each(|(key, value)| check_texts(value, key, check)),
+        _ => Ok(()),
+    }
+}
+
+type Normal = fn(&Value) -> Result<Value, String>;
+
+/// Kind of entry → the way through its type, by which it gets its one form and shows whether it is one at all.
+const NORMAL: &[(&str, Normal)] = &[
+    ("section", through::<Section>),
+    ("concept", through::<Concept>),
+    ("avoid", through::<AvoidEntry>),
+    ("avoid-section", through::<AvoidSection>),
+    ("source", through::<Source>),
+    ("instrument", through::<Instrument>),
+    ("language", through::<Language>),
+    ("names", through::<Names>),
+    ("words", through::<Words>),
+    ("interface", through::<String>),
+    ("document", through::<String>),
+    ("whole", |value| Ok(value.clone())),
+];
+
+fn through<T: Serialize + DeserializeOwned>(value: &Value) -> Result<Value, String> {
+    let typed = T::deserialize(value).map_err(|error| error.to_string())?;
+    serde_json::to_value(typed).map_err(|error| error.to_string())
+}
+
+fn normal(name: &Name, value: &Value) -> Result<Value, String> {
+    let (_, normal) = NORMAL.iter().find(|(kind, _)| *kind == name.kind).ok_or_else(|| format!("`{}` is not a kind of entry", name.kind))?;
+    // Null is how a format says that a field is empty; the types have their own empties.
+    let mut value = value.clone();
+    drop_nulls(&mut value);
+    normal(&value).map_err(|error| match (name.kind.as_str(), error.as_str()) {
+        ("section", e) if e.contains("preferred") || e.contains("`term`") => format!("{name} has no preferred term; add it"),
+        (_, error) => format!("{name} can't be understood: {error}"),
+    })
+}
+
+fn drop_nulls(value: &mut Value) {
+    if let Value::Object(fields) = value {
+        fields.retain(|_, field| !field.is_null());
+        fields.values_mut().for_each(drop_nulls);
+    }
+    if let Value::Array(items) = value {
+        items.retain(|item| !is_empty(item));
+        items.iter_mut().for_each(drop_nulls);
+    }
+}

@@ -1,0 +1,62 @@
+//! JSON: the whole vocabulary as it is, in an envelope that says which edition it is. `schema` describes it.
+
+use super::door;
+use super::intake::Intake;
+use super::selection::Selection;
+use crate::vocabulary::{Vocabulary, entries};
+use serde::{Deserialize, Serialize};
+use std::io::{self, BufRead, Write};
+
+/// Largest file.
+const LARGEST: u64 = 256 << 20;
+
+#[derive(Serialize)]
+struct Envelope<'a> {
+    #[serde(rename = "$schema")]
+    schema: String,
+    mark: &'a str,
+    edition: &'a str,
+    revision: u64,
+    vocabulary: &'a Vocabulary,
+}
+
+#[derive(Deserialize)]
+struct Opened {
+    #[serde(default)]
+    mark: String,
+    vocabulary: Vocabulary,
+}
+
+/// Writes all of it.
+///
+/// # Errors
+/// Those of `out`.
+pub(super) fn write(v: &Vocabulary, selection: &Selection, out: &mut dyn Write) -> io::Result<()> {
+    let Selection { mark, edition, revision, .. } = selection;
+    let schema = format!("{}/api/v1/export/json-schema", v.about.base);
+    serde_json::to_writer_pretty(&mut *out, &Envelope { schema, mark, edition, revision: *revision, vocabulary: v })?;
+    out.write_all(b"\n")
+}
+
+/// Reads it.
+pub(super) fn read(from: &mut dyn BufRead, intake: &mut Intake<'_>) {
+    let text = match door::whole_text(from, LARGEST) {
+        Ok(text) => text,
+        Err(message) => return intake.fault("the file", message),
+    };
+    let opened: Opened = match serde_json::from_str(&text) {
+        Ok(opened) => opened,
+        Err(error) => {
+            return intake.fault(&format!("line {}", error.line()), format!("this is not the JSON that the schema describes: {error}"));
+        }
+    };
+    if let Some((line, key)) = super::duplicate::key_twice(&text) {
+        return intake.fault(&format!("line {line}"), format!("the key `{key}` stands twice; keep one"));
+    }
+    intake.exported_from(&opened.mark);
+    for (name, value) in entries::take_apart(&opened.vocabulary) {
+        // What the types leave out because it is empty is empty in the file, not unsaid.
+        let value = super::complete(&name.kind, value);
+        intake.entry(&name.to_string(), &name.kind, &name.id, &name.lang, &value);
+    }
+}

@@ -1,0 +1,99 @@
+//! What an import would do, worked out whole before anything is done.
+
+use super::intake::{Changed, Fault, Intake};
+use crate::vocabulary::entries::{self, Difference, Name};
+use crate::vocabulary::validate::{self, Fault as Breach};
+use crate::vocabulary::Vocabulary;
+use std::collections::HashSet;
+
+/// What an import would do.
+pub struct Plan {
+    /// The vocabulary as it would be.
+    pub after: Vocabulary,
+    /// Entries that change, parents before their parts.
+    pub changes: Vec<(Name, Changed)>,
+    /// Faults of the file, by row or line.
+    pub faults: Vec<Fault>,
+    /// Faults beyond those listed.
+    pub more_faults: usize,
+    /// Rules of a valid vocabulary that only the change breaks, each with the place in the file.
+    pub breaches: Vec<(String, Breach)>,
+}
+
+/// Works out what taking in a file would do to `present`.
+pub fn plan(present: &Vocabulary, intake: Intake<'_>) -> Plan {
+    let Intake { changed, mut faults, more_faults, .. } = intake;
+    let mut after = present.clone();
+    let mut changes: Vec<(Name, Changed)> = changed.into_iter().collect();
+    // Languages and parents first; otherwise the order of the file.
+    changes.sort_by_key(|(name, _)| match name.kind.as_str() {
+        "language" => 0,
+        "section" | "avoid-section" => 2,
+        _ => 1,
+    });
+    changes.retain(|(name, change)| match put(&mut after, name, change) {
+        Ok(()) => true,
+        Err(message) => {
+            faults.push(Fault { place: change.place.clone(), message });
+            false
+        }
+    });
+    order(present, &mut after, &mut changes);
+    let breaches = breaches(present, &after, &changes);
+    Plan { after, changes, faults, more_faults, breaches }
+}
+
+fn put(after: &mut Vocabulary, name: &Name, change: &Changed) -> Result<(), String> {
+    let value = serde_json::from_str(&change.after).map_err(|error| error.to_string())?;
+    entries::put(after, name, &value).map_err(|message| match name.kind.as_str() {
+        "section" | "avoid-section" => format!("no entry has the id `{}`, and the file brings none; mend the id, or add a row for it", name.id),
+        _ => format!("{name}: {message}"),
+    })
+}
+
+/// New entries stand where the file puts them: the order is an entry too. An imported order is what it was merged to.
+fn order(present: &Vocabulary, after: &mut Vocabulary, changes: &mut Vec<(Name, Changed)>) {
+    let name = Name { kind: "whole".to_owned(), id: "order".to_owned(), lang: String::new() };
+    if let Some((_, change)) = changes.iter().find(|(other, _)| *other == name) {
+        let mut all = entries::take_apart(after);
+        all.insert(name.clone(), serde_json::from_str(&change.after).unwrap_or_default());
+        if let Ok(sorted) = entries::put_together(&all) {
+            *after = sorted;
+        }
+    }
+    let value = entries::order_of(after);
+    changes.retain(|(other, _)| *other != name);
+    if value != entries::order_of(present) {
+        let change = Changed { place: String::new(), after: value.to_string().into(), conflicts: Vec::new() };
+        changes.push((name, change));
+    }
+}
+
+fn breaches(present: &Vocabulary, after: &Vocabulary, changes: &[(Name, Changed)]) -> Vec<(String, Breach)> {
+    if changes.is_empty() {
+        return Vec::new();
+    }
+    let all = |v: &Vocabulary| validate::faults(v).into_iter().chain(crate::check::proof::faults(v));
+    // What was wrong before is not the file's fault.
+    let known: HashSet<String> = all(present).map(|fault| key(&fault)).collect();
+    let new = all(after).filter(|fault| !known.contains(&key(fault)));
+    let place = |fault: &Breach| changes.iter().find(|(name, _)| *name == fault.name).map(|(_, change)| change.place.clone());
+    new.take(super::intake::MOST_FAULTS).map(|fault| (place(&fault).unwrap_or_else(|| fault.name.to_string()), fault)).collect()
+}
+
+fn key(fault: &Breach) -> String {
+    format!("{}\n{}\n{}\n{}", fault.code, fault.name, fault.field, fault.text)
+}
+
+impl Plan {
+    /// Whether the file and what would become of it are without fault.
+    pub fn is_sound(&self) -> bool {
+        self.faults.is_empty() && self.breaches.is_empty()
+    }
+
+    /// One change, with what was there before.
+    pub fn difference(&self, before: &entries::Entries, number: usize) -> Difference {
+        let (name, change) = &self.changes[number];
+        Difference { name: name.clone(), before: before.get(name).cloned(), after: serde_json::from_str(&change.after).ok() }
+    }
+}

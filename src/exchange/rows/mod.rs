@@ -1,0 +1,132 @@
+//! A vocabulary as a table: one row per term, and rows for all else. CSV and XLSX are two ways to write these rows down.
+//!
+//! `COLUMNS` is the one list: a column belongs to some kinds of rows and is one field of their entry. What no column
+//! has a place for goes into the column `more` as JSON, so that a table loses nothing, not even fields of tomorrow.
+//! To add a column: its row in `COLUMNS`.
+
+mod cell;
+mod read;
+mod write;
+
+pub use read::Gather;
+pub use write::{each, each_of};
+
+use cell::Shape;
+use cell::Shape::{Citations, Flag, Json, Lines, Number, Pairs, Text, Words};
+
+/// A kind of row, and the kind of entry of which it is one or a part.
+pub struct Kind {
+    /// The word in the column `kind`.
+    pub row: &'static str,
+    /// The kind of entry.
+    pub entry: &'static str,
+}
+
+/// Kinds of rows that have columns of their own. All others are entries as they are, in `more`.
+pub const KINDS: &[Kind] = &[
+    Kind { row: "concept", entry: "concept" },
+    Kind { row: "term", entry: "section" },
+    Kind { row: "avoid", entry: "avoid" },
+    Kind { row: "wording", entry: "avoid-section" },
+    Kind { row: "expression", entry: "avoid-section" },
+    Kind { row: "source", entry: "source" },
+    Kind { row: "instrument", entry: "instrument" },
+];
+
+/// The first row of a table: which vocabulary, edition and licence it is.
+pub const ABOUT: &str = "vocabulary";
+
+/// A column.
+pub struct Column {
+    /// Its heading.
+    pub name: &'static str,
+    /// What to write in it.
+    pub says: &'static str,
+    /// Kind of row → field of the entry.
+    pub fields: &'static [(&'static str, &'static str)],
+    shape: Shape,
+}
+
+macro_rules! columns {
+    ($($name:literal $shape:ident $fields:tt $says:literal;)*) => {
+        /// Every column after `kind`, `id` and `lang`.
+        pub const COLUMNS: &[Column] = &[$(Column { name: $name, says: $says, fields: &$fields, shape: $shape }),*];
+    };
+}
+
+columns! {
+    "status" Text [] "preferred, admitted or deprecated. Each concept has one preferred term in a language.";
+    "term" Text [("term", "term"), ("wording", "title"), ("expression", "text")] "The word itself, in Unicode.";
+    "reading" Text [("term", "reading")] "How it is read, in Latin letters.";
+    "region" Text [("term", "region")] "Where it is said: country codes with spaces between.";
+    "register" Text [("term", "register")] "official, legal, media, colloquial or technical.";
+    "variants" Pairs [("term", "variants")] "The same word in another script form, one a line: zh-Hant=…";
+    "definition" Text [("term", "definition")] "What it means, one or two whole sentences. In the row of the preferred term.";
+    "examples" Lines [("term", "examples")] "Sentences that use the preferred term, one a line.";
+    "notes" Lines [("term", "notes")] "Where the word is contested or easily confused, one note a line.";
+    "hidden" Lines [("term", "hidden")] "Spellings by which people look for it, one a line. Never shown.";
+    "sources" Words [("term", "sources"), ("wording", "sources")] "Keys of the sources where this very word was seen.";
+    "domain" Text [("concept", "domain")] "The subject field.";
+    "broader" Words [("concept", "broader")] "Ids of more general concepts.";
+    "related" Words [("concept", "related")] "Ids of associated concepts.";
+    "homonyms" Words [("concept", "homonyms")] "Ids of concepts that may share its preferred term.";
+    "instruments" Citations [("concept", "instruments")] "Instruments, one a line: the id, then articles.";
+    "theme" Text [("avoid", "theme")] "The theme of a term to avoid.";
+    "severity" Text [("avoid", "severity"), ("expression", "severity")] "avoid or caution.";
+    "concepts" Words [("avoid", "concepts")] "Ids of the concepts that say it better.";
+    "reason" Text [("wording", "reason")] "Why it is to be avoided.";
+    "before" Text [("wording", "before")] "A sentence with the wording.";
+    "after" Text [("wording", "after")] "The same sentence, mended.";
+    "alternatives" Lines [("wording", "alternatives")] "What to write instead, best first, one a line.";
+    "legitimate" Text [("wording", "legitimate")] "When the wording is fine.";
+    "replace" Text [("expression", "replace")] "What replaces the expression in a text.";
+    "further" Lines [("expression", "variants")] "Further wordings, one a line.";
+    "except" Lines [("expression", "except")] "Longer wordings in which it is legitimate, one a line.";
+    "match_case" Flag [("expression", "match_case")] "yes if letter case must agree.";
+    "flag" Text [("expression", "flag")] "A sentence that must be flagged.";
+    "pass" Text [("expression", "pass")] "A sentence that must not be flagged.";
+    "publisher" Text [("source", "publisher")] "Who published the source.";
+    "title" Text [("source", "title"), ("instrument", "title")] "The title.";
+    "short" Text [("instrument", "short")] "How the instrument is cited.";
+    "year" Number [("instrument", "year")] "Year of adoption.";
+    "url" Text [("source", "url"), ("instrument", "url")] "The address.";
+    "more" Json [] "For machines: what has no column. Leave it as it is.";
+}
+
+/// The place of `status` and `more` in `COLUMNS`.
+pub const STATUS: usize = 0;
+/// The last column.
+pub const MORE: usize = COLUMNS.len() - 1;
+
+/// A row. `cells` has one text per column.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Row {
+    /// Kind of row.
+    pub kind: String,
+    /// Id of the entry.
+    pub id: String,
+    /// Language; may be empty.
+    pub lang: String,
+    /// By the number of the column; `None` if the table has no such column.
+    pub cells: Vec<Option<String>>,
+}
+
+impl Row {
+    /// An empty row that has every column.
+    pub fn new(kind: &str, id: &str, lang: &str) -> Row {
+        let cells = vec![Some(String::new()); COLUMNS.len()];
+        Row { kind: kind.to_owned(), id: id.to_owned(), lang: lang.to_owned(), cells }
+    }
+
+    /// The text of a cell; empty if the table has no such column.
+    pub fn cell(&self, column: usize) -> &str {
+        self.cells.get(column).and_then(Option::as_deref).unwrap_or("")
+    }
+}
+
+impl Column {
+    /// The field of the entry that this column holds in a kind of row.
+    pub fn field(&self, kind: &str) -> Option<&'static str> {
+        self.fields.iter().find(|(row, _)| *row == kind).map(|(_, field)| *field)
+    }
+}

@@ -1,0 +1,87 @@
+//! Which part of a vocabulary is wanted, and the edition that it is taken from.
+
+use crate::vocabulary::{Vocabulary, entries};
+
+/// What to export. The default is everything.
+#[derive(Debug, Clone, Default)]
+pub struct Selection {
+    /// Tags; empty for all languages.
+    pub languages: Vec<String>,
+    /// Ids of concepts and terms to avoid; empty for all.
+    pub concepts: Vec<String>,
+    /// Name of the edition; empty for a store.
+    pub edition: String,
+    /// Revision of the store; 0 if none.
+    pub revision: u64,
+    /// The mark of the whole state, by which an import finds what a file was exported from.
+    pub mark: String,
+}
+
+/// The mark of a state: a hash of all of it.
+pub fn mark(v: &Vocabulary) -> String {
+    let json = serde_json::to_vec(&entries::take_apart(v).into_iter().map(|(name, value)| (name.to_string(), value)).collect::<Vec<_>>());
+    blake3::hash(&json.unwrap_or_default()).to_hex()[..32].to_owned()
+}
+
+impl Selection {
+    /// Everything of a vocabulary.
+    pub fn all(v: &Vocabulary, edition: &str, revision: u64) -> Selection {
+        Selection { edition: edition.to_owned(), revision, mark: mark(v), ..Selection::default() }
+    }
+
+    /// Whether nothing is left out.
+    pub fn is_all(&self) -> bool {
+        self.languages.is_empty() && self.concepts.is_empty()
+    }
+
+    /// The first id or tag that the vocabulary does not have.
+    ///
+    /// # Errors
+    /// Names it.
+    pub fn check(&self, v: &Vocabulary) -> Result<(), String> {
+        if let Some(tag) = self.languages.iter().find(|tag| !v.languages.contains_key(*tag)) {
+            let known: Vec<&str> = v.languages.keys().map(String::as_str).collect();
+            return Err(format!("no language has the tag `{tag}`; there are {}", known.join(", ")));
+        }
+        let unknown = self.concepts.iter().find(|id| !v.concepts.contains_key(*id) && !v.avoid.contains_key(*id));
+        unknown.map_or(Ok(()), |id| Err(format!("no concept and no term to avoid has the id `{id}`")))
+    }
+
+    /// The part of a vocabulary that is wanted. A concept brings the terms to avoid that lead to it, and all bring
+    /// their sources and instruments.
+    pub fn of(&self, v: &Vocabulary) -> Vocabulary {
+        let mut part = v.clone();
+        if !self.languages.is_empty() {
+            self.only_languages(&mut part);
+        }
+        if !self.concepts.is_empty() {
+            let wanted = |id: &String| self.concepts.contains(id);
+            part.concepts.retain(|id, _| wanted(id));
+            part.avoid.retain(|id, entry| wanted(id) || entry.concepts.iter().any(wanted));
+            let cited: Vec<&String> = part.concepts.values().flat_map(|c| &c.instruments).map(|i| &i.id).collect();
+            part.instruments.retain(|id, _| cited.contains(&id));
+        }
+        if !self.is_all() {
+            let used = used_sources(&part);
+            part.sources.retain(|key, _| used.contains(key));
+            part.changes.retain(|change| change.touches.is_empty() || change.touches.iter().any(|id| self.concepts.contains(id)));
+        }
+        part
+    }
+
+    fn only_languages(&self, v: &mut Vocabulary) {
+        let wanted = |tag: &String| self.languages.contains(tag);
+        v.languages.retain(|tag, _| wanted(tag));
+        v.names.retain(|tag, _| wanted(tag));
+        v.words.retain(|tag, _| wanted(tag));
+        v.interface.retain(|tag, _| wanted(tag));
+        v.concepts.values_mut().for_each(|concept| concept.sections.retain(|tag, _| wanted(tag)));
+        v.avoid.values_mut().for_each(|entry| entry.sections.retain(|tag, _| wanted(tag)));
+    }
+}
+
+fn used_sources(v: &Vocabulary) -> std::collections::HashSet<String> {
+    let terms = v.concepts.values().flat_map(|c| c.sections.values()).flat_map(crate::vocabulary::Section::terms);
+    let of_terms = terms.flat_map(|(_, term)| &term.sources);
+    of_terms.chain(v.avoid.values().flat_map(|e| e.sections.values()).flat_map(|s| &s.sources)).cloned().collect()
+}
