@@ -3,7 +3,7 @@
 //! The map of the rooms; each may use those to its right, and no others:
 //!
 //! ```text
-//! cli, server, browser → api, exchange → lookup, check → edition → vocabulary → text, language
+//! cli, server, browser → pages → api, exchange → lookup, check → edition → vocabulary → text, language
 //! store → vocabulary          publishing: store → edition
 //! ```
 //!
@@ -19,6 +19,7 @@ pub mod edition;
 pub mod exchange;
 pub mod language;
 pub mod lookup;
+pub mod pages;
 #[cfg(feature = "server")]
 pub mod server;
 #[cfg(feature = "server")]

@@ -51,12 +51,8 @@ async fn answer(request: &HttpRequest, payload: Payload, shared: &Data<Shared>) 
         "/readyz" if shared.live.ready() => (Route::HEALTH, plain(StatusCode::OK, format!("ready: {}\n", edition.name()))),
         "/readyz" => (Route::HEALTH, plain(StatusCode::SERVICE_UNAVAILABLE, "stopping\n".to_owned())),
         "/metrics" => (Route::HEALTH, plain(StatusCode::OK, shared.metrics.text(edition.name(), shared.connections.count()))),
-        _ => (Route::NONE, problem_response(&not_found(path), path)),
+        _ => super::site::answer(request, payload, shared).await,
     }
-}
-
-fn not_found(path: &str) -> Problem {
-    Problem::new(problem::NOT_FOUND, format!("there is nothing at {path}"))
 }
 
 fn plain(status: StatusCode, text: String) -> HttpResponse {
@@ -151,7 +147,7 @@ fn preflight() -> HttpResponse {
 }
 
 /// Says an answer of the core in HTTP.
-fn say(answer: &Response<'_>, edition: &str, head: bool) -> HttpResponse {
+pub(super) fn say(answer: &Response<'_>, edition: &str, head: bool) -> HttpResponse {
     let status = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = HttpResponse::build(status);
     response.insert_header((header::CONTENT_TYPE, answer.content_type));

@@ -1,16 +1,18 @@
 //! The server: actix-web around the pure `api` and `pages`. The only place with HTTP.
 //!
 //! `handle` answers a request; `body` reads what is sent, within its deadlines; `connections` cuts those that dawdle;
-//! `address` tells who asks and how often they may; `conditional` decides about encodings and 304; `metrics` counts.
+//! `site` answers pages and `files` what belongs to them; `address` tells who asks and how often they may; `conditional` decides about encodings and 304; `metrics` counts.
 
 mod address;
 mod body;
 mod conditional;
+mod files;
 mod connections;
 mod handle;
 mod headers;
 mod live;
 mod metrics;
+mod site;
 
 use crate::api::limits;
 use crate::edition::Edition;
@@ -41,6 +43,7 @@ struct Shared {
     metrics: metrics::Metrics,
     callers: address::Callers,
     checks: Arc<tokio::sync::Semaphore>,
+    pages: site::Pages,
     connections: Arc<connections::Connections>,
 }
 
@@ -54,6 +57,7 @@ pub fn serve(config: &Config, edition: Edition) -> std::io::Result<()> {
         metrics: metrics::Metrics::default(),
         callers: address::Callers::new(config.proxy, config.rate),
         checks: Arc::new(tokio::sync::Semaphore::new(usize::try_from(limits::CHECKS_WAITING).unwrap_or(1))),
+        pages: site::Pages::default(),
         connections: connections::Connections::watched(),
     });
     if let Some(path) = config.edition.clone() {

@@ -1,0 +1,182 @@
+//! The page of the checker. The form works without scripts: it is sent to the server, and nothing of it is kept. With
+//! them the same code answers in the browser (`?part=result`), and the text stays on the device.
+
+use super::form::Form;
+use super::frame::{self, Page};
+use super::{Context, HTML, Response, Value, parts};
+use crate::api::{self, Method};
+use crate::edition::Encoding;
+use crate::edition::record::{Alternative, Language};
+use crate::vocabulary::Severity;
+use maud::{Markup, PreEscaped, html};
+use serde::Deserialize;
+
+/// Most findings that a page explains; the others are counted.
+const SHOWN: usize = 300;
+
+/// What the API tells of a check.
+#[derive(Deserialize, Default)]
+struct Findings {
+    #[serde(default)]
+    findings: Vec<Finding>,
+    #[serde(default)]
+    count: Option<usize>,
+    /// Of a problem: why there was no check.
+    #[serde(default)]
+    detail: String,
+}
+
+#[derive(Deserialize)]
+struct Finding {
+    bytes: [usize; 2],
+    utf16: [usize; 2],
+    line: usize,
+    column: usize,
+    text: String,
+    entry: String,
+    lang: String,
+    severity: Severity,
+    quoted: bool,
+    title: String,
+    reason: String,
+    alternatives: Vec<Alternative>,
+    replacement: Option<String>,
+}
+
+/// `check`: the form, and below it what was found in what was sent.
+pub(super) fn check(context: &Context<'_>) -> Option<Response> {
+    let form = Form::read(context.request.body);
+    let text = form.text("text");
+    let found = context.request.post.then(|| result(context, text, form.text("quoted")));
+    if context.query.text("part") == "result" {
+        let markup = found.unwrap_or_default();
+        return Some(Response { private: true, ..Response::new(200, HTML, markup.into_string()) });
+    }
+    let title = context.say("menu-check");
+    let scripts: &[&str] = if context.site.browser { &["js/check.js"] } else { &[] };
+    let head = context.site.browser.then(|| html! { link rel="modulepreload" href=(context.file("js/core.js")); });
+    let body = html! {
+        h1 { (title) }
+        p.lead { (context.say("check-lead")) }
+        (where_it_runs(context))
+        (field(context, text, form.text("quoted")))
+        div #result { @if let Some(found) = found { (found) } }
+    };
+    let page = Page { title, description: context.say("check-lead"), section: "check", path: Some("check".to_owned()), scripts, head, ..Page::default() };
+    Some(Response { private: context.request.post, ..frame::page(context, &page, &body) })
+}
+
+fn where_it_runs(context: &Context<'_>) -> Markup {
+    html! {
+        p #where .notice role="status" data-here=(context.say("check-here")) data-loading=(context.say("check-loading")) data-failed=(context.say("check-failed")) {
+            (context.say("check-server"))
+        }
+    }
+}
+
+fn field(context: &Context<'_>, text: &str, quoted: &str) -> Markup {
+    html! {
+        form #check .check method="post" action=(context.href("check")) data-wasm=(context.file("checker.wasm")) data-edition=(context.file("edition.som")) {
+            label for="text" { (context.say("check-label")) }
+            // `lang` is empty: the text may be in any language. No spelling or completion, which may ask elsewhere.
+            textarea #text name="text" rows="9" lang="" dir="auto" spellcheck="false" autocomplete="off" autocapitalize="off" autocorrect="off" required { "\n" (text) }
+            div.row {
+                label.inline { (context.say("quoted-label")) " "
+                    select name="quoted" {
+                        @for word in ["mark", "keep", "skip"] { option value=(word) selected[quoted == word] { (context.one_of("quoted", word)) } }
+                    }
+                }
+                label.inline.file.scripted[context.site.browser] hidden[!context.site.browser] { (context.say("check-file")) " " input #file type="file" accept=".txt,.md,.markdown,.html,.htm,.srt,.vtt,.docx,text/plain"; }
+            }
+            div.row {
+                button.main { (context.say("check-button")) }
+                @if context.site.browser {
+                    button #undo .scripted type="button" disabled { (context.say("undo")) }
+                    button #copy-text .scripted type="button" data-copied=(context.say("copied")) { (context.say("copy-text")) }
+                    button #report .scripted type="button" disabled data-name="report.html" { (context.say("report")) }
+                }
+            }
+        }
+    }
+}
+
+/// What was found in a text.
+fn result(context: &Context<'_>, text: &str, quoted: &str) -> Markup {
+    let quoted = if quoted.is_empty() { "mark" } else { quoted };
+    let body = serde_json::json!({ "text": text, "quoted": quoted }).to_string();
+    let request = api::Request { method: Method::Post, path: "/api/v1/check", query: "", content_type: api::JSON, body: body.as_bytes(), encoding: Encoding::Identity };
+    let response = api::answer(context.edition, &request);
+    let found: Findings = serde_json::from_slice(&response.body).unwrap_or_default();
+    if response.status != 200 {
+        return html! { p.error role="alert" { (context.say("check-problem")) " " span lang="en" { (found.detail) } } };
+    }
+    let count = found.count.unwrap_or(found.findings.len());
+    html! {
+        h2 #found tabindex="-1" { (context.count("check-count", count)) }
+        @if count == 0 { p { (context.say("check-clean")) } }
+        @else {
+            div.checked lang="" dir="auto" { (marked(context, text, &found.findings)) }
+            ol.findings { @for (n, finding) in found.findings.iter().take(SHOWN).enumerate() { (explained(context, n + 1, finding)) } }
+        }
+        p.quiet { (context.say("check-caveat")) }
+    }
+}
+
+/// The text with its findings underlined; each leads to its explanation.
+fn marked(context: &Context<'_>, text: &str, findings: &[Finding]) -> Markup {
+    let mut out = html! {};
+    let mut at = 0;
+    for (n, finding) in findings.iter().enumerate() {
+        let [start, end] = finding.bytes;
+        let (Some(before), Some(words)) = (text.get(at..start), text.get(start..end)) else { continue };
+        let class = finding.severity.word();
+        let label = context.one_of("severity", class);
+        let piece = html! {
+            (before) mark.(class) #(format!("m{}", n + 1)) {
+                @if n < SHOWN { a href=(format!("#f{}", n + 1)) title=(label) { (words) } } @else { (words) }
+            }
+        };
+        out = PreEscaped(out.0 + &piece.0);
+        at = end;
+    }
+    let rest = html! { (text.get(at..).unwrap_or_default()) };
+    PreEscaped(out.0 + &rest.0)
+}
+
+/// Why, and what to write instead.
+fn explained(context: &Context<'_>, number: usize, finding: &Finding) -> Markup {
+    let entry = context.edition.avoid(&finding.entry);
+    let best = entry.as_ref().and_then(|entry| context.best(&entry.sections));
+    let own = context.language_of(&finding.lang).unwrap_or_else(|| context.language());
+    let (language, title, reason) = best.map_or((own, &finding.title, &finding.reason), |(l, s)| (l, &s.title, &s.reason));
+    let place = context.with("place", &[("line", Value::Number(finding.line)), ("column", Value::Number(finding.column))]);
+    html! {
+        li #(format!("f{number}")) tabindex="-1" data-start=(finding.utf16[0]) data-end=(finding.utf16[1]) {
+            h3 { a href=(format!("#m{number}")) { (parts::text(own, &finding.text)) } " " (super::avoid::severity(context, finding.severity)) " " small.quiet { (place) } }
+            @if finding.quoted { p.notice { (context.say("quoted-note")) } }
+            p { (parts::foreign(context, language, reason)) " " a href=(context.href(&format!("avoid/{}", finding.entry))) { (context.say("more")) span.hidden { ": " (parts::foreign(context, language, title)) } } }
+            (instead(context, own, finding))
+        }
+    }
+}
+
+fn instead(context: &Context<'_>, language: &Language, finding: &Finding) -> Markup {
+    let whole = finding.replacement.iter().map(|term| Alternative { term: term.clone(), concept: None });
+    let others = finding.alternatives.iter().filter(|one| Some(&one.term) != finding.replacement.as_ref()).cloned();
+    let all: Vec<Alternative> = whole.chain(others).collect();
+    html! {
+        @if !all.is_empty() {
+            div.instead-row {
+                span { (context.say("say-instead")) }
+                ul.instead {
+                    @for one in &all {
+                        li {
+                            @if let Some(id) = &one.concept { a href=(context.href(&format!("terms/{id}"))) { (parts::text(language, &one.term)) } } @else { (parts::text(language, &one.term)) }
+                            @if context.site.browser { " " button.replace.scripted type="button" data-with=(one.term) { (context.say("replace")) span.hidden { ": " (parts::text(language, &one.term)) } } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

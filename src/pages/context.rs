@@ -1,0 +1,134 @@
+//! What every page is made from: the edition, the words, the addresses of the files, and who asks for what.
+
+use super::form::Form;
+use super::{Request, Value, Words};
+use crate::edition::Edition;
+use crate::edition::record::{Concept, Language, Named};
+use indexmap::IndexMap;
+use std::collections::BTreeMap;
+
+/// What pages need beside the edition.
+#[derive(Debug, Default)]
+pub struct Site {
+    /// The words of the pages.
+    pub words: Words,
+    /// Name of a file in `web/` → the address at which it is served, which holds its hash.
+    pub files: BTreeMap<String, String>,
+    /// Whether the checker was built for the browser.
+    pub browser: bool,
+}
+
+/// One request on its way to a page.
+pub(super) struct Context<'a> {
+    pub(super) edition: &'a Edition,
+    pub(super) site: &'a Site,
+    pub(super) request: &'a Request<'a>,
+    /// Number of the language in which the page speaks.
+    pub(super) lang: usize,
+    /// What stood for `{id}`.
+    pub(super) id: String,
+    pub(super) query: Form,
+}
+
+/// A concept in a list.
+#[derive(Debug, serde::Deserialize)]
+pub(super) struct Line {
+    pub(super) id: String,
+    pub(super) domain: String,
+    pub(super) terms: IndexMap<String, String>,
+}
+
+#[derive(serde::Deserialize)]
+struct Lines {
+    concepts: Vec<Line>,
+}
+
+impl Context<'_> {
+    /// The language in which the page speaks.
+    pub(super) fn language(&self) -> &Language {
+        &self.edition.meta.languages[self.lang]
+    }
+
+    pub(super) fn tag(&self) -> &str {
+        &self.language().tag
+    }
+
+    /// A message.
+    pub(super) fn say(&self, id: &str) -> String {
+        self.with(id, &[])
+    }
+
+    /// A message with values.
+    pub(super) fn with(&self, id: &str, values: &[(&str, Value<'_>)]) -> String {
+        self.site.words.say(self.lang, id, values)
+    }
+
+    /// A message with a number `n`.
+    pub(super) fn count(&self, id: &str, n: usize) -> String {
+        self.with(id, &[("n", Value::Number(n))])
+    }
+
+    /// A message of a family, or the bare word where there is none for it.
+    pub(super) fn one_of(&self, family: &str, word: &str) -> String {
+        self.site.words.find(self.lang, &format!("{family}-{word}"), &[]).unwrap_or_else(|| word.to_owned())
+    }
+
+    pub(super) fn date(&self, date: &str) -> String {
+        self.site.words.date(self.lang, date)
+    }
+
+    /// The address of a page in the reader's language.
+    pub(super) fn href(&self, below: &str) -> String {
+        format!("/{}/{below}", self.tag())
+    }
+
+    /// The address of a file.
+    pub(super) fn file(&self, name: &str) -> &str {
+        self.site.files.get(name).map_or("", String::as_str)
+    }
+
+    /// The name of a language in the reader's.
+    pub(super) fn language_name<'l>(&'l self, language: &'l Language) -> &'l str {
+        let fallback = self.language().fallback.iter().find_map(|tag| language.names.get(tag));
+        fallback.unwrap_or(&language.name)
+    }
+
+    /// The name of a domain or theme in the reader's language, with the language it is in.
+    pub(super) fn name<'n>(&self, named: &'n Named) -> &'n str {
+        let found = self.language().fallback.iter().find_map(|tag| named.names.get(tag));
+        found.map_or(&named.id, String::as_str)
+    }
+
+    /// What there is of something in the reader's language, else in the languages that stand in for it.
+    pub(super) fn best<'m, T>(&'m self, sections: &'m IndexMap<String, T>) -> Option<(&'m Language, &'m T)> {
+        let found = self.language().fallback.iter().find_map(|tag| sections.get_key_value(tag));
+        found.and_then(|(tag, section)| Some((self.language_of(tag)?, section)))
+    }
+
+    /// The language with exactly this tag.
+    pub(super) fn language_of(&self, tag: &str) -> Option<&Language> {
+        self.edition.meta.languages.iter().find(|language| language.tag == tag)
+    }
+
+    /// All concepts, each with its preferred terms.
+    pub(super) fn lines(&self) -> Vec<Line> {
+        let bytes = self.edition.prepared("concepts", crate::edition::Encoding::Identity).unwrap_or_default();
+        serde_json::from_slice::<Lines>(bytes).map(|lines| lines.concepts).unwrap_or_default()
+    }
+
+    /// The languages that the reader ticked, without that of the page. Both `with=th,lo` and `with=th&with=lo` do.
+    pub(super) fn chosen(&self) -> Vec<&Language> {
+        let mut chosen: Vec<&Language> = Vec::new();
+        for tag in self.query.all("with").flat_map(|list| list.split(',')) {
+            let new = |language: &&Language| language.tag != self.tag() && !chosen.iter().any(|c| c.tag == language.tag);
+            chosen.extend(self.language_of(tag.trim()).filter(new));
+        }
+        chosen
+    }
+
+    /// A concept's preferred term as the reader should see it.
+    pub(super) fn preferred<'c>(&'c self, concept: &'c Concept) -> Option<(&'c Language, &'c str)> {
+        let (language, section) = self.best(&concept.sections)?;
+        Some((language, section.terms.first().map(|term| term.term.as_str())?))
+    }
+}

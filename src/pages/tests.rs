@@ -1,0 +1,98 @@
+//! Promises of the pages.
+
+use super::*;
+use std::collections::BTreeMap;
+
+fn site() -> (Edition, Site) {
+    let edition = crate::embedded().unwrap();
+    let words = Words::of(&edition);
+    (edition, Site { words, ..Site::default() })
+}
+
+fn get(edition: &Edition, site: &Site, address: &str) -> (u16, String) {
+    let (path, query) = address.split_once('?').unwrap_or((address, ""));
+    let response = answer(edition, site, &Request { path, query, ..Request::default() });
+    (response.status, String::from_utf8(response.body).unwrap())
+}
+
+/// A date may be written from any of these, as the language likes.
+const OF_DATES: [&str; 5] = ["buddhistyear", "day", "month", "monthnumber", "year"];
+
+#[test]
+fn every_language_has_exactly_the_messages_of_english() {
+    let (edition, site) = site();
+    let of = |lang: usize| site.words.messages(lang).unwrap().ids().collect::<BTreeMap<_, _>>();
+    let english = of(edition.language("en").unwrap());
+    for (lang, language) in edition.meta.languages.iter().enumerate() {
+        let own = of(lang);
+        let missing: Vec<_> = english.keys().filter(|id| !own.contains_key(*id)).collect();
+        let foreign: Vec<_> = own.keys().filter(|id| !english.contains_key(*id)).collect();
+        assert!(missing.is_empty() && foreign.is_empty(), "data/{}/interface.ftl: missing {missing:?}, unknown {foreign:?}", language.tag);
+        for (id, variables) in own {
+            let right = variables == english[id] || (id == "date" && variables.iter().all(|name| OF_DATES.contains(name)));
+            assert!(right, "data/{}/interface.ftl: `{id}` has {variables:?}, in English {:?}", language.tag, english[id]);
+        }
+    }
+}
+
+#[test]
+fn every_page_speaks_every_language_and_lacks_no_word() {
+    let (edition, site) = site();
+    let english = site.words.messages(edition.language("en").unwrap()).unwrap();
+    for language in &edition.meta.languages {
+        for page in PAGES {
+            let id = match page.path.split('/').next() {
+                Some("terms") => "migrant-worker",
+                Some("avoid") => "illegal-migrant",
+                _ => &language.tag,
+            };
+            let address = format!("/{}/{}?q=visa", language.tag, page.path.replace("{id}", id));
+            let (status, html) = get(&edition, &site, &address);
+            assert!(matches!(status, 200 | 303), "{address}: {status}");
+            for (message, _) in english.ids().filter(|(id, _)| id.contains('-')) {
+                assert!(!html.contains(&format!(">{message}<")), "{address}: the message {message} is missing");
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_typed_becomes_markup() {
+    let (edition, site) = site();
+    let (_, html) = get(&edition, &site, "/en/search?q=%3Cscript%3Ealert(1)%3C/script%3E%22");
+    assert!(!html.contains("<script>alert"));
+    assert!(html.contains("&lt;script&gt;alert"));
+}
+
+#[test]
+fn addresses_lead_where_they_should() {
+    let (edition, site) = site();
+    let to = |path: &str, accept: &str| {
+        let response = answer(&edition, &site, &Request { path, accept_language: accept, ..Request::default() });
+        (response.status, response.location.unwrap_or_default())
+    };
+    assert_eq!(to("/", "th"), (303, "/th/".to_owned()));
+    assert_eq!(to("/th", ""), (308, "/th/".to_owned()));
+    assert_eq!(to("/th/avoid/", ""), (308, "/th/avoid".to_owned()));
+    assert_eq!(to("/id/migrant-worker", "lo"), (303, "/lo/terms/migrant-worker".to_owned()));
+    for missing in ["/id/nobody", "/xx/", "/en/terms/nobody", "/en/terms/", "/en/browse/xx", "//", "/en//"] {
+        assert_eq!(to(missing, "").0, 404, "{missing}");
+    }
+}
+
+#[test]
+fn linked_data_ends_no_element_and_names_no_wording_to_avoid() {
+    let (edition, site) = site();
+    let (_, html) = get(&edition, &site, "/en/terms/undocumented-migrant");
+    let json = html.split("application/ld+json\">").nth(1).unwrap().split("</script>").next().unwrap();
+    let value: serde_json::Value = serde_json::from_str(json).unwrap();
+    assert_eq!(value["@type"], "DefinedTerm");
+    assert!(!value["alternateName"].to_string().contains("illegal"));
+}
+
+#[test]
+fn what_was_sent_to_be_checked_is_private() {
+    let (edition, site) = site();
+    let request = Request { post: true, path: "/en/check", body: "text=hello", ..Request::default() };
+    assert!(answer(&edition, &site, &request).private);
+}

@@ -1,0 +1,168 @@
+//! The pages over HTTP, and the files that belong to them.
+//!
+//! `files` owns what is embedded; here a request becomes one for `pages` or for a file, and its answer HTTP.
+
+use super::files::{File, Files};
+use super::metrics::Route;
+use super::{Shared, body, conditional, headers};
+use crate::api::problem::{self, Problem};
+use crate::api::{Response as Answer, limits};
+use crate::edition::{Edition, Encoding};
+use crate::pages::{self, Request, Site, Words};
+use actix_web::http::{Method, StatusCode, header};
+use actix_web::web::{Data, Payload};
+use actix_web::{HttpRequest, HttpResponse};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+/// The site of the edition in service: its words, and the files with what depends on the edition among them.
+#[derive(Default)]
+pub(super) struct Pages {
+    current: Mutex<Option<Arc<Current>>>,
+}
+
+struct Current {
+    edition: String,
+    site: Site,
+    files: Files,
+}
+
+impl Pages {
+    /// The site of an edition; made anew when another edition is served.
+    fn of(&self, edition: &Arc<Edition>) -> Arc<Current> {
+        let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = current.as_ref().filter(|known| known.edition == edition.name()) {
+            return Arc::clone(known);
+        }
+        let files = Files::of(edition);
+        let site = Site { words: Words::of(edition), browser: files.has("checker.wasm"), files: files.addresses() };
+        let made = Arc::new(Current { edition: edition.name().to_owned(), site, files });
+        *current = Some(Arc::clone(&made));
+        made
+    }
+}
+
+/// Answers what is neither the API nor the health of the server.
+pub(super) async fn answer(request: &HttpRequest, payload: Payload, shared: &Data<Shared>) -> (Route, HttpResponse) {
+    let edition = shared.live.edition();
+    let current = shared.pages.of(&edition);
+    if let Some(file) = current.files.at(request.path()) {
+        return (Route::ASSET, file_response(request, file));
+    }
+    (Route::PAGE, page(request, payload, shared, &edition, current).await)
+}
+
+async fn page(request: &HttpRequest, mut payload: Payload, shared: &Data<Shared>, edition: &Arc<Edition>, current: Arc<Current>) -> HttpResponse {
+    let refuse = |problem: &Problem| super::handle::say(&Answer::problem(problem, request.path()), "", false);
+    if !matches!(*request.method(), Method::GET | Method::HEAD | Method::POST) {
+        let problem = Problem::new(problem::METHOD_NOT_ALLOWED, "pages answer GET and HEAD, and POST where there is a form");
+        let answer = Answer { allow: Some("GET, HEAD"), ..Answer::problem(&problem, request.path()) };
+        return super::handle::say(&answer, "", false);
+    }
+    let post = *request.method() == Method::POST;
+    if !post {
+        let asked = reader(request, "");
+        return respond(request, pages::answer(edition, &current.site, &asked));
+    }
+    if !request.path().ends_with("/check") {
+        return refuse(&Problem::new(problem::METHOD_NOT_ALLOWED, "nothing can be sent to this address"));
+    }
+    let length = text(request, &header::CONTENT_LENGTH).parse().ok();
+    // A form encodes a letter of three bytes as nine.
+    let sent = match body::read(&mut payload, length, 3 * limits::CHECK_BODY).await {
+        Ok(sent) => String::from_utf8(sent).unwrap_or_default(),
+        Err(problem) => return refuse(&problem),
+    };
+    match work(request, shared, edition, current, sent).await {
+        Ok(response) => respond(request, response),
+        Err(problem) => refuse(&problem),
+    }
+}
+
+/// Checks run beside the workers, as those of the API do.
+async fn work(request: &HttpRequest, shared: &Data<Shared>, edition: &Arc<Edition>, current: Arc<Current>, sent: String) -> Result<pages::Response, Problem> {
+    let busy = || Problem::new(problem::BUSY, "too many texts are being checked at the moment; try again in a second");
+    let permit = Arc::clone(&shared.checks).try_acquire_owned().map_err(|_| busy())?;
+    let owned = |text: &str| text.to_owned();
+    let asked = reader(request, "");
+    let (path, query, accept, chosen) = (owned(asked.path), owned(asked.query), owned(asked.accept_language), owned(asked.chosen));
+    let edition = Arc::clone(edition);
+    let job = actix_web::web::block(move || {
+        let _permit = permit;
+        let asked = Request { post: true, path: &path, query: &query, body: &sent, accept_language: &accept, chosen: &chosen };
+        pages::answer(&edition, &current.site, &asked)
+    });
+    match actix_web::rt::time::timeout(Duration::from_secs(limits::CHECK_SECONDS), job).await {
+        Ok(Ok(response)) => Ok(response),
+        Ok(Err(_)) => {
+            shared.metrics.panicked();
+            Err(Problem::new(problem::INTERNAL, "the check failed inside; it was counted, your text was not kept"))
+        }
+        Err(_) => Err(Problem::new(problem::BUSY, "the check took too long; send a shorter text")),
+    }
+}
+
+fn text<'r>(request: &'r HttpRequest, name: &header::HeaderName) -> &'r str {
+    request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or("")
+}
+
+fn reader<'r>(request: &'r HttpRequest, body: &'r str) -> Request<'r> {
+    let cookies = text(request, &header::COOKIE);
+    let chosen = cookies.split(';').find_map(|pair| pair.trim().strip_prefix("lang=")).unwrap_or_default();
+    let accept_language = text(request, &header::ACCEPT_LANGUAGE);
+    Request { post: false, path: request.path(), query: request.query_string(), body, accept_language, chosen }
+}
+
+/// Says a page in HTTP.
+fn respond(request: &HttpRequest, page: pages::Response) -> HttpResponse {
+    let status = StatusCode::from_u16(page.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let mut response = HttpResponse::build(status);
+    response.insert_header((header::CONTENT_TYPE, page.content_type));
+    response.insert_header((header::VARY, if page.negotiated { "Accept-Encoding, Accept-Language, Cookie" } else { "Accept-Encoding" }));
+    if let Some(location) = &page.location {
+        response.insert_header((header::LOCATION, location.as_str()));
+    }
+    let tag = blake3::hash(&page.body).to_hex()[..32].to_owned();
+    let encoding = if page.body.len() < 600 { Encoding::Identity } else { conditional::encoding(text(request, &header::ACCEPT_ENCODING)) };
+    if page.private || page.negotiated || page.status != 200 {
+        response.insert_header((header::CACHE_CONTROL, "no-store"));
+    } else {
+        response.insert_header((header::CACHE_CONTROL, "public, no-cache"));
+        response.insert_header((header::ETAG, conditional::etag(&tag, encoding)));
+        if conditional::matches(text(request, &header::IF_NONE_MATCH), &tag) {
+            return finish(request, response.status(StatusCode::NOT_MODIFIED), Vec::new());
+        }
+    }
+    if let Some(word) = conditional::word(encoding) {
+        response.insert_header((header::CONTENT_ENCODING, word));
+    }
+    finish(request, &mut response, super::files::encode(&page.body, encoding, 5))
+}
+
+fn file_response(request: &HttpRequest, file: &File) -> HttpResponse {
+    let mut response = HttpResponse::Ok();
+    let encoding = if file.packed { Encoding::Identity } else { conditional::encoding(text(request, &header::ACCEPT_ENCODING)) };
+    response.insert_header((header::CONTENT_TYPE, file.content_type));
+    response.insert_header((header::VARY, "Accept-Encoding"));
+    let keep = if file.immutable { "public, max-age=31536000, immutable" } else { "public, no-cache" };
+    response.insert_header((header::CACHE_CONTROL, keep));
+    response.insert_header((header::ETAG, conditional::etag(&file.hash, encoding)));
+    if conditional::matches(text(request, &header::IF_NONE_MATCH), &file.hash) {
+        return finish(request, response.status(StatusCode::NOT_MODIFIED), Vec::new());
+    }
+    if let Some(word) = conditional::word(encoding) {
+        response.insert_header((header::CONTENT_ENCODING, word));
+    }
+    finish(request, &mut response, file.bytes(encoding).to_vec())
+}
+
+fn finish(request: &HttpRequest, response: &mut actix_web::HttpResponseBuilder, body: Vec<u8>) -> HttpResponse {
+    let mut response = if *request.method() == Method::HEAD {
+        response.no_chunking(body.len() as u64);
+        response.body(actix_web::body::None::new()).map_into_boxed_body()
+    } else {
+        response.body(body)
+    };
+    headers::common(response.headers_mut(), true);
+    response
+}

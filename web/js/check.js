@@ -1,0 +1,102 @@
+/** Checks in the browser: the text stays on the device. Without this: the form is sent to the server. */
+import { open } from '{js/core.js}'
+import { bytes } from '{js/ask.js}'
+import { read } from '{js/document.js}'
+
+const form = document.getElementById('check')
+const where = document.getElementById('where')
+const result = document.getElementById('result')
+const [field, undo, report, copy, file] = ['text', 'undo', 'report', 'copy-text', 'file'].map(id => document.getElementById(id))
+const former = []
+let answer
+
+/** Asks the program in the page. Nothing is sent anywhere. */
+function check() {
+  const body = new URLSearchParams(new FormData(form)).toString()
+  const path = new URL(form.action).pathname
+  result.innerHTML = new TextDecoder().decode(answer({ post: true, path, query: 'part=result', body }).body)
+  report.disabled = false
+}
+
+function change(text) {
+  field.value = text
+  undo.disabled = former.length === 0
+  check()
+}
+
+form.addEventListener('submit', event => {
+  if (!answer) return
+  event.preventDefault()
+  check()
+  document.getElementById('found')?.focus()
+})
+
+field.addEventListener('keydown', event => {
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit()
+})
+
+/** Puts an alternative in the place of a finding, and goes on to the next. */
+result.addEventListener('click', ({ target }) => {
+  const button = target.closest('.replace')
+  if (!button) return
+  const item = button.closest('li[data-start]')
+  const place = [...item.parentElement.children].indexOf(item)
+  const { start, end } = item.dataset
+  former.push(field.value)
+  change(field.value.slice(0, start) + button.dataset.with + field.value.slice(end))
+  const next = result.querySelectorAll('.findings > li')
+  ;(next[Math.min(place, next.length - 1)] ?? document.getElementById('found')).focus()
+})
+
+undo.addEventListener('click', () => { if (former.length) change(former.pop()) })
+
+copy.addEventListener('click', async () => {
+  const label = copy.textContent
+  await navigator.clipboard.writeText(field.value)
+  copy.textContent = copy.dataset.copied
+  setTimeout(() => { copy.textContent = label }, 1500)
+})
+
+report.addEventListener('click', () => {
+  const copy = result.cloneNode(true)
+  copy.querySelectorAll('button').forEach(button => button.remove())
+  copy.querySelectorAll('a[href^="/"]').forEach(link => { link.href = new URL(link.getAttribute('href'), location) })
+  const style = '<style>body{font:1em/1.8 sans-serif;max-width:50em;margin:2em auto}.checked{white-space:pre-wrap}</style>'
+  const page = `<!DOCTYPE html><html lang="${document.documentElement.lang}"><meta charset="utf-8"><title>${document.title}</title>${style}${copy.innerHTML}`
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([page], { type: 'text/html' }))
+  link.download = report.dataset.name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000)
+})
+
+async function take(document) {
+  if (!document) return
+  former.push(field.value)
+  field.value = await read(document)
+  undo.disabled = false
+  if (answer) check()
+}
+
+file.addEventListener('change', () => take(file.files[0]))
+field.addEventListener('dragover', event => event.preventDefault())
+field.addEventListener('drop', event => {
+  if (!event.dataTransfer.files.length) return
+  event.preventDefault()
+  take(event.dataTransfer.files[0])
+})
+
+/** Loads the checker when the page is at rest. */
+async function load() {
+  where.textContent = where.dataset.loading
+  try {
+    const { wasm, edition } = form.dataset
+    answer = await open(...await Promise.all([bytes(wasm), bytes(edition)]), { 'checker.wasm': wasm, 'edition.som': edition })
+    where.textContent = where.dataset.here
+    form.dataset.ready = 'yes'
+  } catch {
+    where.textContent = where.dataset.failed
+  }
+}
+if (window.requestIdleCallback) requestIdleCallback(load, { timeout: 2000 })
+else setTimeout(load, 200)

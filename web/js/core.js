@@ -1,0 +1,27 @@
+/**
+ * The program itself, compiled to WebAssembly: it answers the same requests as the server.
+ * The worker takes this text in as it is, so there are no imports here.
+ */
+export async function open(wasm, edition, files) {
+  const { instance } = await WebAssembly.instantiate(wasm, {})
+  const { memory, take, open, answer, answer_length: length } = instance.exports
+  const put = bytes => {
+    const at = take(bytes.length)
+    new Uint8Array(memory.buffer, at, bytes.length).set(bytes)
+    return at
+  }
+  const text = new TextEncoder()
+  const names = text.encode(JSON.stringify(files))
+  const whole = new Uint8Array(edition)
+  if (!open(put(whole), whole.length, put(names), names.length)) throw new Error('the edition is damaged')
+
+  /** Answers `{ path, query, post, body, … }` with `{ status, type, location, body }`; the body is bytes. */
+  return request => {
+    const asked = text.encode(JSON.stringify(request))
+    const at = answer(put(asked), asked.length)
+    const bytes = new Uint8Array(memory.buffer, at, length()).slice()
+    const line = bytes.indexOf(10)
+    const head = JSON.parse(new TextDecoder().decode(bytes.subarray(0, line)))
+    return { ...head, body: bytes.subarray(line + 1) }
+  }
+}

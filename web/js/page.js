@@ -1,0 +1,24 @@
+/** What every page gains from scripts. Without this: every link and form still works. */
+import { suggest } from '{js/find.js}'
+import { keep } from '{js/offline.js}'
+
+/** Buttons that copy. Without this: they are hidden, and text can be selected. */
+document.addEventListener('click', async ({ target }) => {
+  const button = target.closest?.('[data-copy]')
+  if (!button) return
+  const label = button.textContent
+  await navigator.clipboard.writeText(button.dataset.copy)
+  button.textContent = button.dataset.copied
+  setTimeout(() => { button.textContent = label }, 1500)
+})
+
+/** Remembers a chosen language for the next visit to `/`. Without this: the browser's languages decide. */
+for (const link of document.querySelectorAll('[data-language]')) {
+  link.addEventListener('click', () => {
+    document.cookie = `lang=${link.dataset.language}; Path=/; Max-Age=31536000; SameSite=Lax`
+  })
+}
+
+document.querySelector('[data-print]')?.addEventListener('click', () => print())
+document.querySelectorAll('form.find').forEach(suggest)
+keep(document.getElementById('offline'))
