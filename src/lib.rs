@@ -11,6 +11,8 @@
 //! clock read in the core (everything that compiles without the feature `server`); text sent to be checked that is kept.
 
 pub mod api;
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
 pub mod check;
 #[cfg(feature = "server")]
 pub mod cli;

@@ -18,8 +18,16 @@ const SUGGESTIONS: usize = 8;
 struct Entry<'e> {
     owner: &'e str,
     avoid: bool,
-    matched: Vec<(&'e Language, &'e str, Match)>,
+    matched: Vec<Matched<'e>>,
     alternatives: &'e str,
+}
+
+/// A term that matched.
+struct Matched<'e> {
+    language: &'e Language,
+    text: &'e str,
+    how: Match,
+    old: bool,
 }
 
 /// What was typed, cut to what can be searched.
@@ -33,7 +41,8 @@ fn entries<'e>(context: &Context<'e>, hits: &[Hit], most: usize) -> Vec<Entry<'e
     let mut entries: Vec<Entry<'e>> = Vec::new();
     for hit in hits {
         let Some(term) = context.edition.term(hit.term) else { continue };
-        let matched = (&context.edition.meta.languages[term.lang], term.text, hit.matched);
+        let language = &context.edition.meta.languages[term.lang];
+        let matched = Matched { language, text: term.text, how: hit.matched, old: term.status == Status::Deprecated };
         let avoid = term.status == Status::Avoid;
         match entries.iter_mut().find(|entry| entry.owner == term.owner && entry.avoid == avoid) {
             Some(entry) if entry.matched.len() < 3 => entry.matched.push(matched),
@@ -117,16 +126,16 @@ fn concept(context: &Context<'_>, entry: &Entry<'_>, whole: bool) -> Markup {
     let Some(concept) = context.edition.concept(entry.owner) else { return html! {} };
     let Some((language, section)) = context.best(&concept.sections) else { return html! {} };
     let term = section.terms.first().map_or("", |term| term.term.as_str());
-    let others = entry.matched.iter().filter(|(_, text, _)| *text != term);
+    let others = entry.matched.iter().filter(|one| one.text != term);
     html! {
         a.term href=(context.href(&format!("terms/{}", entry.owner))) { (parts::foreign(context, language, term)) }
-        span.matched { @for (language, text, how) in others { " " (matched(context, language, text, *how)) } }
+        span.matched { @for one in others { " " (matched(context, one)) } }
         @if whole { p { (parts::foreign(context, language, &section.definition)) } }
     }
 }
 
 fn avoid(context: &Context<'_>, entry: &Entry<'_>) -> Markup {
-    let Some((language, text, how)) = entry.matched.first() else { return html! {} };
+    let Some(Matched { language, text, how, .. }) = entry.matched.first() else { return html! {} };
     let instead: Vec<Alternative> = serde_json::from_str(entry.alternatives).unwrap_or_default();
     html! {
         a.term.avoid href=(context.href(&format!("avoid/{}", entry.owner))) { (parts::foreign(context, language, text)) }
@@ -137,9 +146,15 @@ fn avoid(context: &Context<'_>, entry: &Entry<'_>) -> Markup {
     }
 }
 
-fn matched(context: &Context<'_>, language: &Language, text: &str, how: Match) -> Markup {
+fn matched(context: &Context<'_>, one: &Matched<'_>) -> Markup {
+    let language = one.language;
     html! {
-        span { (parts::foreign(context, language, text)) @if language.tag != context.tag() { " " small { (context.language_name(language)) } } (way(context, how)) }
+        span {
+            span.old[one.old] { (parts::foreign(context, language, one.text)) }
+            @if one.old { " " small.tag { (context.say("no-longer-said")) } }
+            @if language.tag != context.tag() { " " small { (context.language_name(language)) } }
+            (way(context, one.how))
+        }
     }
 }
 
