@@ -1,7 +1,6 @@
 //! One index of one language: an FST from key to terms, and one from reversed key, for the forgiving search.
 
 use super::codes::Codes;
-#[cfg(feature = "server")]
 use super::codes::Reader;
 use super::slips::Slips;
 use super::{Slice, file};
@@ -131,7 +130,6 @@ pub(super) fn terms_of(value: u64, postings: &[u8], mut each: impl FnMut(u32)) {
 }
 
 /// Builds the two FSTs of an index from key → terms. Keys are in codes; postings of shared keys are appended.
-#[cfg(feature = "server")]
 pub(super) fn build(
     entries: &std::collections::BTreeMap<Vec<u8>, Vec<u32>>,
     postings: &mut Vec<u8>,
@@ -159,7 +157,6 @@ pub(super) fn build(
 }
 
 /// A key in codes, read from its end; each rank keeps its own bytes in order.
-#[cfg(feature = "server")]
 fn reverse(key: &[u8]) -> Vec<u8> {
     let mut reader = Reader::default();
     let ranks: Vec<usize> = key.iter().filter_map(|byte| reader.take(*byte)).collect();

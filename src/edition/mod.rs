@@ -10,6 +10,7 @@ mod codes;
 mod compile;
 mod file;
 mod index;
+mod lists;
 pub mod record;
 mod slips;
 mod terms;
@@ -98,7 +99,10 @@ impl Edition {
             Slice::new(&bytes, row.map_or(0..0, |row| row.range.clone()))
         };
         let meta: Meta = serde_json::from_slice(section(kind::META, 0).as_ref()).map_err(|_| EditionError::Altered)?;
-        let languages = (0..meta.languages.len()).map(|lang| language(lang, &section)).collect::<Option<_>>();
+        let listed = rows.iter().any(|row| row.kind >= kind::LIST);
+        let mut built = Vec::new();
+        let languages = (0..meta.languages.len()).map(|lang| language(lang, &section, listed.then_some(&mut built)));
+        let languages = languages.collect::<Option<_>>();
         let paths = Map::new(section(kind::PATHS, 0)).map_err(|_| EditionError::Altered)?;
         Ok(Edition {
             name: name.iter().map(|byte| format!("{byte:02x}")).collect(),
@@ -108,7 +112,7 @@ impl Edition {
             terms: section(kind::TERMS, 0),
             texts: section(kind::TEXTS, 0),
             owners: section(kind::OWNERS, 0),
-            postings: section(kind::POSTINGS, 0),
+            postings: if listed { Slice::new(&Arc::new(Bytes::Read(built.clone())), 0..built.len()) } else { section(kind::POSTINGS, 0) },
             answers: section(kind::ANSWERS, 0),
             bodies: [kind::BODIES, kind::GZIP, kind::BROTLI].map(|kind| section(kind, 0)),
             check: section(kind::CHECK, 0),
@@ -199,16 +203,21 @@ impl Edition {
     }
 }
 
-fn language(lang: usize, section: &impl Fn(u16, usize) -> Slice) -> Option<LanguageIndex> {
+fn language(lang: usize, section: &impl Fn(u16, usize) -> Slice, built: Option<&mut Vec<u8>>) -> Option<LanguageIndex> {
     let codes = section(kind::CODES, lang);
     let letters = std::str::from_utf8(codes.as_ref()).ok()?;
     let open = |which: &Which| {
         let kind = kind::INDEX + 2 * *which as u16;
         Index::new(section(kind, lang), section(kind + 1, lang)).ok()
     };
+    let codes = Codes::from_letters(letters.chars().collect());
+    let indexes = match built {
+        Some(postings) => lists::indexes(&codes, |which| section(kind::LIST + which as u16, lang), postings),
+        None => Which::ALL.iter().map(open).collect(),
+    };
     Some(LanguageIndex {
-        codes: Codes::from_letters(letters.chars().collect()),
-        indexes: Which::ALL.iter().map(open).collect::<Option<_>>()?,
+        codes,
+        indexes: indexes?,
         keys: section(kind::KEYS, lang),
         key_starts: section(kind::KEY_STARTS, lang),
         orders: [section(kind::ORDER, lang), section(kind::ORDER + 1, lang)],

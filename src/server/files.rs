@@ -8,7 +8,7 @@ use include_dir::{Dir, DirEntry, include_dir};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::Write;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 static WEB: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/web");
 
@@ -20,11 +20,17 @@ const KINDS: &[(&str, &str, bool)] = &[
     (".png", "image/png", true),
     (".woff2", "font/woff2", true),
     (".wasm", "application/wasm", false),
-    (".som", "application/octet-stream", false),
 ];
 
 /// Names that must stay as they are: what a browser asks for by itself.
 const PLAIN: &[(&str, &str)] = &[("js/worker.js", "/worker.js"), ("icons/favicon.svg", "/favicon.svg"), ("icons/icon-192.png", "/favicon.ico")];
+
+/// What a file is made of.
+enum Plain {
+    Bytes(Cow<'static, [u8]>),
+    /// Made for the first who asks, since it takes a second or two.
+    Edition(Arc<Edition>, OnceLock<Vec<u8>>),
+}
 
 /// A file.
 pub(super) struct File {
@@ -35,7 +41,7 @@ pub(super) struct File {
     pub(super) immutable: bool,
     /// Whether compressing it again would gain nothing.
     pub(super) packed: bool,
-    plain: Cow<'static, [u8]>,
+    plain: Plain,
     smaller: [OnceLock<Vec<u8>>; 2],
 }
 
@@ -43,19 +49,26 @@ impl File {
     fn new(name: &str, plain: Cow<'static, [u8]>, immutable: bool) -> Option<File> {
         let (_, content_type, packed) = *KINDS.iter().find(|(ending, ..)| name.ends_with(ending))?;
         let hash = blake3::hash(&plain).to_hex()[..16].to_owned();
-        Some(File { content_type, hash, immutable, packed, plain, smaller: [OnceLock::new(), OnceLock::new()] })
+        Some(File { content_type, hash, immutable, packed, plain: Plain::Bytes(plain), smaller: [OnceLock::new(), OnceLock::new()] })
     }
 
     /// Its bytes in an encoding; the first who asks waits until they are made.
     pub(super) fn bytes(&self, encoding: Encoding) -> &[u8] {
         let place = match encoding {
-            Encoding::Identity => return &self.plain,
+            Encoding::Identity => return self.plain(),
             Encoding::Gzip => &self.smaller[0],
             Encoding::Brotli => &self.smaller[1],
         };
         // The highest quality takes seconds for a megabyte and gains a few per cent.
-        let quality = if self.plain.len() > 1 << 20 { 9 } else { 11 };
-        place.get_or_init(|| encode(&self.plain, encoding, quality))
+        let quality = if self.plain().len() > 1 << 20 { 9 } else { 11 };
+        place.get_or_init(|| encode(self.plain(), encoding, quality))
+    }
+
+    fn plain(&self) -> &[u8] {
+        match &self.plain {
+            Plain::Bytes(bytes) => bytes,
+            Plain::Edition(edition, made) => made.get_or_init(|| for_browser(edition).unwrap_or_default()),
+        }
     }
 }
 
@@ -86,7 +99,7 @@ pub(super) struct Files {
 
 impl Files {
     /// Those for an edition.
-    pub(super) fn of(edition: &Edition) -> Files {
+    pub(super) fn of(edition: &Arc<Edition>) -> Files {
         let mut files = Files { all: BTreeMap::new(), addresses: BTreeMap::new() };
         let mut sources = Vec::new();
         collect(&WEB, &mut sources);
@@ -95,8 +108,8 @@ impl Files {
         for (name, bytes) in others.into_iter().filter(|(name, _)| name != "style.css") {
             files.put(name, Cow::Borrowed(bytes));
         }
-        if files.has("checker.wasm") && let Some(bytes) = for_browser(edition) {
-            files.put("edition.som".to_owned(), Cow::Owned(bytes));
+        if files.has("checker.wasm") {
+            files.put_edition(edition);
         }
         if let Some(style) = WEB.get_file("style.css") {
             files.put_written("style.css", style.contents());
@@ -131,6 +144,24 @@ impl Files {
         };
         self.all.insert(address.clone(), file);
         self.addresses.insert(name, address);
+    }
+
+    /// Puts the edition for browsers. Its name is a hash of all it is made from, so its address needs no bytes.
+    fn put_edition(&mut self, edition: &Arc<Edition>) {
+        let hash = edition.name().to_owned();
+        let address = format!("/assets/edition.{hash}.som");
+        let plain = Plain::Edition(Arc::clone(edition), OnceLock::new());
+        let smaller = [OnceLock::new(), OnceLock::new()];
+        let file = File { content_type: "application/octet-stream", hash, immutable: true, packed: false, plain, smaller };
+        self.all.insert(address.clone(), file);
+        self.addresses.insert("edition.som".to_owned(), address);
+    }
+
+    /// Makes what takes long, so that no reader has to wait for it.
+    pub(super) fn prepare(&self) {
+        for file in self.all.values().filter(|file| file.immutable && !file.packed) {
+            file.bytes(Encoding::Brotli);
+        }
     }
 
     /// Puts a text in which `{name}` stands for the address of a file.

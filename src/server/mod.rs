@@ -60,6 +60,8 @@ pub fn serve(config: &Config, edition: Edition) -> std::io::Result<()> {
         pages: site::Pages::default(),
         connections: connections::Connections::watched(),
     });
+    // What pages need is made now, not when the first reader waits for it.
+    shared.pages.of(&shared.live.edition());
     if let Some(path) = config.edition.clone() {
         live::follow(path, shared.clone().into_inner());
     }

@@ -21,7 +21,7 @@ pub(super) struct Pages {
     current: Mutex<Option<Arc<Current>>>,
 }
 
-struct Current {
+pub(super) struct Current {
     edition: String,
     site: Site,
     files: Files,
@@ -29,7 +29,7 @@ struct Current {
 
 impl Pages {
     /// The site of an edition; made anew when another edition is served.
-    fn of(&self, edition: &Arc<Edition>) -> Arc<Current> {
+    pub(super) fn of(&self, edition: &Arc<Edition>) -> Arc<Current> {
         let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = current.as_ref().filter(|known| known.edition == edition.name()) {
             return Arc::clone(known);
@@ -38,6 +38,8 @@ impl Pages {
         let site = Site { words: Words::of(edition), browser: files.has("checker.wasm"), files: files.addresses() };
         let made = Arc::new(Current { edition: edition.name().to_owned(), site, files });
         *current = Some(Arc::clone(&made));
+        let prepared = Arc::clone(&made);
+        std::thread::spawn(move || prepared.files.prepare());
         made
     }
 }

@@ -4,6 +4,7 @@ use super::CompileError;
 use crate::edition::codes::Codes;
 use crate::edition::file::kind;
 use crate::edition::index::{self, Which};
+use crate::edition::lists;
 use crate::edition::record;
 use crate::language::Rules;
 use crate::text;
@@ -181,8 +182,8 @@ pub(super) fn owners(v: &Vocabulary) -> Vec<u8> {
     out
 }
 
-/// The sections of one language: codes, keys, and an FST in each direction per index.
-pub(super) fn sections(own: &Own, postings: &mut Vec<u8>, put: &mut impl FnMut(u16, Vec<u8>)) -> Result<(), CompileError> {
+/// The sections of one language: codes, keys, and an FST in each direction per index, or a list for browsers.
+pub(super) fn sections(own: &Own, lists: bool, postings: &mut Vec<u8>, put: &mut impl FnMut(u16, Vec<u8>)) -> Result<(), CompileError> {
     let all = own.by_index.iter().flat_map(|index| index.keys().map(String::as_str));
     let codes = Codes::of(all);
     put(kind::CODES, codes.letters().into_bytes());
@@ -195,6 +196,10 @@ pub(super) fn sections(own: &Own, postings: &mut Vec<u8>, put: &mut impl FnMut(u
     }
     put(kind::KEYS, keys.into_bytes());
     put(kind::KEY_STARTS, starts);
+    if lists {
+        Which::ALL.iter().for_each(|which| put(kind::LIST + *which as u16, lists::write(&own.by_index[*which as usize])));
+        return Ok(());
+    }
     for which in Which::ALL {
         let mut coded = BTreeMap::new();
         for (key, numbers) in &own.by_index[which as usize] {

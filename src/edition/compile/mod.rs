@@ -20,11 +20,13 @@ pub struct Options {
     pub compress: bool,
     /// Carry the whole vocabulary, from which exports are made. Off for the browser.
     pub exports: bool,
+    /// Carry keys as lists, from which the indexes are built when it is opened. On for the browser: a third of the size.
+    pub lists: bool,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { revision: 0, changes: Vec::new(), compress: true, exports: true }
+        Options { revision: 0, changes: Vec::new(), compress: true, exports: true, lists: false }
     }
 }
 
@@ -32,7 +34,7 @@ impl Options {
     /// For the browser: small, and compressed as a whole on its way.
     #[must_use]
     pub fn for_browser(self) -> Options {
-        Options { compress: false, exports: false, ..self }
+        Options { compress: false, exports: false, lists: true, ..self }
     }
 }
 
@@ -73,7 +75,7 @@ pub fn compile(vocabulary: &Vocabulary, options: &Options) -> Result<Vec<u8>, Co
     let mut orders = Vec::new();
     for (lang, own) in terms.languages.iter().enumerate() {
         orders.push(orders::sections(rules[lang], own, &mut |order, bytes| put(kind::ORDER + order, lang, bytes)));
-        keys::sections(own, &mut postings, &mut |kind, bytes| put(kind, lang, bytes))?;
+        keys::sections(own, options.lists, &mut postings, &mut |kind, bytes| put(kind, lang, bytes))?;
     }
     put(kind::POSTINGS, 0, postings);
     let meta = meta(vocabulary, options, orders);
