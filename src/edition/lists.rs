@@ -4,16 +4,22 @@
 //! browser's edition holds those, and the FSTs are built when it is opened.
 //!
 //! A list has, for each term that has keys: the distance of its number from the one before (LEB128), how many keys it
-//! has (the same), and each key with a line end.
+//! has (the same), and each key with a line end. Looser keys follow from the keys, so they have no list. A wording to
+//! avoid has at most `WORDINGS` keys here: the checker knows them all, and the others are met rarely in a search.
 
 use super::codes::Codes;
 use super::index::{self, Index, Which};
 use super::{Bytes, Slice};
+use crate::language::Rules;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Keys in codes, with the terms they lead to.
 pub(super) type Coded = BTreeMap<Vec<u8>, Vec<u32>>;
+
+/// Most keys of one term.
+#[cfg(feature = "server")]
+const WORDINGS: usize = 8;
 
 /// The list of an index.
 #[cfg(feature = "server")]
@@ -23,7 +29,10 @@ pub(super) fn write(keys: &BTreeMap<String, Vec<u32>>) -> Vec<u8> {
         terms.iter().for_each(|term| by_term.entry(*term).or_default().push(key));
     }
     let (mut out, mut last) = (Vec::new(), 0);
-    for (term, keys) in by_term {
+    for (term, mut keys) in by_term {
+        // Evenly spread over all, so that each way to begin stays.
+        let step = keys.len().div_ceil(WORDINGS);
+        keys = keys.into_iter().step_by(step.max(1)).collect();
         number(term - last, &mut out);
         number(u32::try_from(keys.len()).unwrap_or(u32::MAX), &mut out);
         keys.into_iter().for_each(|key| out.extend(key.bytes().chain([b'\n'])));
@@ -42,35 +51,48 @@ fn number(mut value: u32, out: &mut Vec<u8>) {
 }
 
 /// The indexes of a language from its lists; `None` if they are damaged. Postings are appended.
-pub(super) fn indexes(codes: &Codes, list: impl Fn(Which) -> Slice, postings: &mut Vec<u8>) -> Option<Vec<Index>> {
+pub(super) fn indexes(codes: &Codes, rules: &Rules, list: impl Fn(Which) -> Slice, postings: &mut Vec<u8>) -> Option<Vec<Index>> {
     let own = |bytes: Vec<u8>| {
         let length = bytes.len();
         Slice::new(&Arc::new(Bytes::Read(bytes)), 0..length)
     };
     let one = |which: &Which| {
-        let coded = read(list(*which).as_ref(), codes)?;
+        let mut coded = Coded::new();
+        let of = if *which == Which::Loose { Which::Key } else { *which };
+        for (term, key) in read(list(of).as_ref())? {
+            match which {
+                Which::Loose => (rules.loose)(&key).iter().for_each(|loose| file(&mut coded, codes, loose, term)),
+                _ => file(&mut coded, codes, &key, term),
+            }
+        }
         let (forward, backward) = index::build(&coded, postings).ok()?;
         Index::new(own(forward), own(backward)).ok()
     };
     Which::ALL.iter().map(one).collect()
 }
 
-fn read(mut list: &[u8], codes: &Codes) -> Option<Coded> {
-    let mut coded = Coded::new();
+fn file(coded: &mut Coded, codes: &Codes, key: &str, term: u32) {
+    let mut code = Vec::new();
+    if !key.is_empty() && codes.encode(key.chars(), &mut code) {
+        let terms = coded.entry(code).or_default();
+        if terms.last() != Some(&term) {
+            terms.push(term);
+        }
+    }
+}
+
+fn read(mut list: &[u8]) -> Option<Vec<(u32, String)>> {
+    let mut all = Vec::new();
     let mut term = 0_u32;
     while !list.is_empty() {
         term = term.checked_add(take(&mut list)?)?;
         for _ in 0..take(&mut list)? {
             let end = memchr::memchr(b'\n', list)?;
-            let key = std::str::from_utf8(&list[..end]).ok()?;
+            all.push((term, std::str::from_utf8(&list[..end]).ok()?.to_owned()));
             list = &list[end + 1..];
-            let mut code = Vec::new();
-            if codes.encode(key.chars(), &mut code) {
-                coded.entry(code).or_default().push(term);
-            }
         }
     }
-    Some(coded)
+    Some(all)
 }
 
 fn take(list: &mut &[u8]) -> Option<u32> {
@@ -94,11 +116,10 @@ mod tests {
     fn a_list_gives_back_its_keys_and_a_cut_one_is_refused() {
         let keys: BTreeMap<String, Vec<u32>> =
             [("visa".to_owned(), vec![3, 700]), ("วีซ่า".to_owned(), vec![700]), ("zz".to_owned(), vec![70_000])].into();
-        let codes = Codes::of(keys.keys().map(String::as_str));
         let list = write(&keys);
-        let coded = read(&list, &codes).unwrap();
-        assert_eq!(coded.len(), 3);
-        assert!(coded.values().any(|terms| *terms == [3, 700]));
-        assert!(read(&list[..list.len() - 1], &codes).is_none());
+        let all = read(&list).unwrap();
+        assert_eq!(all.len(), 4);
+        assert!(all.contains(&(700, "วีซ่า".to_owned())) && all.contains(&(3, "visa".to_owned())));
+        assert!(read(&list[..list.len() - 1]).is_none());
     }
 }

@@ -101,7 +101,7 @@ impl Edition {
         let meta: Meta = serde_json::from_slice(section(kind::META, 0).as_ref()).map_err(|_| EditionError::Altered)?;
         let listed = rows.iter().any(|row| row.kind >= kind::LIST);
         let mut built = Vec::new();
-        let languages = (0..meta.languages.len()).map(|lang| language(lang, &section, listed.then_some(&mut built)));
+        let languages = (0..meta.languages.len()).map(|lang| language(lang, &meta, &section, listed.then_some(&mut built)));
         let languages = languages.collect::<Option<_>>();
         let paths = Map::new(section(kind::PATHS, 0)).map_err(|_| EditionError::Altered)?;
         Ok(Edition {
@@ -203,7 +203,7 @@ impl Edition {
     }
 }
 
-fn language(lang: usize, section: &impl Fn(u16, usize) -> Slice, built: Option<&mut Vec<u8>>) -> Option<LanguageIndex> {
+fn language(lang: usize, meta: &Meta, section: &impl Fn(u16, usize) -> Slice, built: Option<&mut Vec<u8>>) -> Option<LanguageIndex> {
     let codes = section(kind::CODES, lang);
     let letters = std::str::from_utf8(codes.as_ref()).ok()?;
     let open = |which: &Which| {
@@ -212,7 +212,7 @@ fn language(lang: usize, section: &impl Fn(u16, usize) -> Slice, built: Option<&
     };
     let codes = Codes::from_letters(letters.chars().collect());
     let indexes = match built {
-        Some(postings) => lists::indexes(&codes, |which| section(kind::LIST + which as u16, lang), postings),
+        Some(postings) => lists::indexes(&codes, crate::language::rules(&meta.languages[lang].rules)?, |which| section(kind::LIST + which as u16, lang), postings),
         None => Which::ALL.iter().map(open).collect(),
     };
     Some(LanguageIndex {

@@ -59,9 +59,7 @@ impl File {
             Encoding::Gzip => &self.smaller[0],
             Encoding::Brotli => &self.smaller[1],
         };
-        // The highest quality takes seconds for a megabyte and gains a few per cent.
-        let quality = if self.plain().len() > 1 << 20 { 9 } else { 11 };
-        place.get_or_init(|| encode(self.plain(), encoding, quality))
+        place.get_or_init(|| encode(self.plain(), encoding, 11))
     }
 
     fn plain(&self) -> &[u8] {
@@ -83,7 +81,7 @@ pub(super) fn encode(plain: &[u8], encoding: Encoding, quality: i32) -> Vec<u8> 
         }
         Encoding::Brotli => {
             let mut out = Vec::new();
-            let params = brotli::enc::BrotliEncoderParams { quality, lgwin: 22, ..Default::default() };
+            let params = brotli::enc::BrotliEncoderParams { quality, lgwin: 24, ..Default::default() };
             brotli::BrotliCompress(&mut &plain[..], &mut out, &params).map(|_| out)
         }
     };

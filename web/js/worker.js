@@ -12,7 +12,8 @@ const PATIENCE = 5000
 // {include js/core.js}
 
 self.addEventListener('install', event => {
-  const all = Object.values(FILES).filter(file => !file.endsWith('.png')).map(file => new Request(file, { cache: 'reload' }))
+  // Bold faces and icons come when they are needed, and stay then: what everybody must load stays small.
+  const all = Object.values(FILES).filter(file => !/\.png$|-700\./.test(file)).map(file => new Request(file, { cache: 'reload' }))
   event.waitUntil(caches.open(CACHE).then(cache => cache.addAll(all)))
 })
 
@@ -53,7 +54,11 @@ async function here(request, body) {
 const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 async function file(request) {
-  return await caches.match(request, { ignoreVary: true }) ?? fetch(request)
+  const kept = await caches.match(request, { ignoreVary: true })
+  if (kept) return kept
+  const response = await fetch(request)
+  if (response.ok) (await caches.open(CACHE)).put(request, response.clone())
+  return response
 }
 
 async function page(request) {

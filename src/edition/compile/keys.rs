@@ -197,7 +197,8 @@ pub(super) fn sections(own: &Own, lists: bool, postings: &mut Vec<u8>, put: &mut
     put(kind::KEYS, keys.into_bytes());
     put(kind::KEY_STARTS, starts);
     if lists {
-        Which::ALL.iter().for_each(|which| put(kind::LIST + *which as u16, lists::write(&own.by_index[*which as usize])));
+        let listed = Which::ALL.iter().filter(|which| **which != Which::Loose);
+        listed.for_each(|which| put(kind::LIST + *which as u16, lists::write(&own.by_index[*which as usize])));
         return Ok(());
     }
     for which in Which::ALL {
