@@ -48,7 +48,7 @@ pub(super) fn apply(text: &str, found: Vec<Found>, options: &Options, data: &Dat
     let mut quotes = Quotes::default();
     let mut kept = Vec::with_capacity(found.len());
     for mut one in found {
-        if in_address(text, &one.range) {
+        if in_address(text, &one.range) || in_code(text, &one.range) {
             continue;
         }
         one.quoted = options.quoted != Quoted::Keep && (quotes.around(text, &one.range) || so_called(text, &one.range, data));
@@ -75,6 +75,14 @@ fn in_address(text: &str, range: &Range<usize>) -> bool {
     before.contains("://")
         || before.starts_with("www.")
         || (matched_ascii && (before.contains('@') || (after.contains('@') && after.contains('.')) || before.ends_with(['_', '/']) || after.starts_with(['_', '/']) && after.len() > 1 && after.contains('.')))
+}
+
+/// Whether a range lies between backticks on its line: people write code so in plain text too.
+fn in_code(text: &str, range: &Range<usize>) -> bool {
+    let line_start = text[..range.start].rfind('\n').map_or(0, |n| n + 1);
+    let line_end = text[range.end..].find('\n').map_or(text.len(), |n| range.end + n);
+    let before = text[line_start..range.start].bytes().filter(|byte| *byte == b'`').count();
+    before % 2 == 1 && text[range.end..line_end].contains('`')
 }
 
 /// The quotations of the paragraph that was asked about last.

@@ -59,7 +59,7 @@ fn letters(text: &str) -> Option<String> {
             }
             '\u{300}'..='\u{36F}' => {}
             '1'..='5' | ' ' | '\'' | '\u{2019}' | '-' | '\u{B7}' => out.push(' '),
-            _ if c.is_alphanumeric() => return None,
+            _ if c.is_alphanumeric() && !c.is_ascii_digit() => return None,
             _ => out.push(' '),
         }
     }

@@ -49,6 +49,7 @@ fn harmless_words_are_left_alone() {
     for text in [
         "The measuredLineHeight of illegal_migrants.rs",
         "See https://example.org/illegal-migrants and mail illegal.aliens@example.org",
+        "Type `illegal migrants` into the field.",
         "The alien species spread along the river.",
         "Illegal logging near the migrant school.",
         "เวลาว่างของเขา มนุษย์ต่างดาว",

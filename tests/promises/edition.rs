@@ -4,7 +4,7 @@ use speaking_of_migration::edition::{Bytes, Edition, EditionError, Options, comp
 use speaking_of_migration::vocabulary::Vocabulary;
 
 fn vocabulary() -> Vocabulary {
-    let mut v = speaking_of_migration::embedded().unwrap().vocabulary().unwrap();
+    let mut v = speaking_of_migration::embedded().unwrap().vocabulary().unwrap().clone();
     // Enough for every section, small enough to be compiled often.
     v.concepts.truncate(12);
     v.avoid.truncate(4);

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
 static EDITION: LazyLock<Edition> = LazyLock::new(|| speaking_of_migration::embedded().unwrap());
-static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| EDITION.vocabulary().unwrap());
+static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| EDITION.vocabulary().unwrap().clone());
 
 /// The concepts (and how they matched) that a query finds among its first `limit` hits, all languages searched.
 fn found(text: &str, limit: usize) -> Vec<(String, Match)> {

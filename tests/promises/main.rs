@@ -1,8 +1,12 @@
 //! What the service promises, in the words of the people who use it. One module per promise-giver.
 #![allow(missing_docs, clippy::unwrap_used, clippy::pedantic, reason = "tests say what they promise in their names")]
 
+mod api;
 mod check;
+mod cli;
+mod documents;
 mod edition;
 mod lookup;
 mod passages;
+mod server;
 mod store;

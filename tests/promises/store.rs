@@ -6,7 +6,7 @@ use speaking_of_migration::vocabulary::Vocabulary;
 use std::path::Path;
 
 fn vocabulary() -> Vocabulary {
-    speaking_of_migration::embedded().unwrap().vocabulary().unwrap()
+    speaking_of_migration::embedded().unwrap().vocabulary().unwrap().clone()
 }
 
 fn stamp(why: &str) -> Stamp {

@@ -1,0 +1,126 @@
+//! Documents: prose is found in every format at its own place, and hostile files cost nothing.
+
+use proptest::prelude::*;
+use speaking_of_migration::check::Options;
+use speaking_of_migration::check::document::{self, DocumentError, FORMATS, named};
+use speaking_of_migration::edition::Edition;
+use std::io::Write;
+use std::sync::LazyLock;
+use std::time::Instant;
+
+static EDITION: LazyLock<Edition> = LazyLock::new(|| speaking_of_migration::embedded().unwrap());
+
+/// What is found in a document: the words as the file has them, and line and column.
+fn found(format: &str, bytes: &[u8]) -> Vec<(String, usize, usize)> {
+    let document = (named(format).unwrap().read)(bytes).unwrap();
+    let found = EDITION.checker().unwrap().check_masked(&document.text, &document.masked, &Options::default());
+    found.findings.into_iter().map(|finding| (finding.text, finding.line, finding.column)).collect()
+}
+
+fn docx(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn wordings_are_found_where_the_file_has_them() {
+    for (format, text, wanted) in [
+        ("markdown", "# On *illegal migrants*\n\n`illegal migrants`\n\n    illegal migrants\n\n[illegal aliens](http://a/illegal-migrants)\n", &[("illegal migrants", 1, 7), ("illegal aliens", 7, 2)][..]),
+        ("markdown", "a\n```\nillegal migrants\n```\nillegal migrants", &[("illegal migrants", 5, 1)]),
+        ("html", "<p>two <b>illegal</b> migrants</p><script>illegal migrants</script>", &[("illegal</b> migrants", 1, 11)]),
+        ("html", "<img alt=\"illegal migrants\" src=\"illegal-migrants.png\">", &[("illegal migrants", 1, 11)]),
+        ("html", "<p>illegal</p><p>migrants</p>", &[]),
+        ("html", "<p>แรงงาน&#3648;ถื่อน</p>", &[("แรงงาน&#3648;ถื่อน", 1, 4)]),
+        ("srt", "1\n00:00:01,000 --> 00:00:02,000\nThe illegal\n\n2\n00:00:02,000 --> 00:00:03,000\nmigrants came\n", &[("illegal\n\n2\n00:00:02,000 --> 00:00:03,000\nmigrants", 3, 5)]),
+        ("vtt", "WEBVTT\n\nNOTE illegal migrants\n\n00:01.000 --> 00:02.000\n<v Ann>illegal migrants\n", &[("illegal migrants", 6, 8)]),
+    ] {
+        let wanted: Vec<(String, usize, usize)> = wanted.iter().map(|(words, line, column)| ((*words).to_owned(), *line, *column)).collect();
+        assert_eq!(found(format, text.as_bytes()), wanted, "{format}: {text}");
+    }
+}
+
+#[test]
+fn a_docx_is_read_by_paragraphs() {
+    let xml = br#"<?xml version="1.0"?><w:document xmlns:w="x"><w:body><w:p><w:r><w:t>A &amp; B</w:t></w:r></w:p>
+        <w:p><w:r><w:t xml:space="preserve">two illegal </w:t></w:r><w:r><w:t>migrants</w:t></w:r></w:p></w:body></w:document>"#;
+    let found = found("docx", &docx(&[("word/document.xml", xml)]));
+    assert_eq!(found, [("illegal migrants".to_owned(), 3, 5)]);
+}
+
+#[test]
+fn hostile_archives_are_refused_at_no_cost() {
+    let read = |bytes: &[u8]| (named("docx").unwrap().read)(bytes).unwrap_err();
+    let zeros = vec![b' '; 80 << 20];
+    let began = Instant::now();
+    assert!(matches!(read(&docx(&[("word/document.xml", &zeros)])), DocumentError::TooLarge(_)));
+    let doctype = br#"<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><w:t>&b;</w:t>"#;
+    assert!(matches!(read(&docx(&[("word/document.xml", doctype)])), DocumentError::Damaged(_)));
+    assert!(matches!(read(&docx(&[("other.xml", b"x")])), DocumentError::Damaged(_)));
+    assert!(matches!(read(b"PK\x03\x04 not really"), DocumentError::Damaged(_)));
+    assert!(matches!(read(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), DocumentError::Encrypted));
+    assert!(began.elapsed().as_secs() < 20, "refusing took {:?}", began.elapsed());
+}
+
+/// Eight times the input costs about eight times the time, whatever the shape.
+#[test]
+fn time_is_linear_in_hostile_input() {
+    let shapes = ["<", "<b>", "<!--", "<a title=\"", "&", "&#x", "`", "``a", "[](", "**", "> ", "</script>", "<script>", "\n\n", "ก็", "ា្", "a\u{301}", "“", "illegal "];
+    for format in FORMATS.iter().filter(|format| format.name != "docx") {
+        for shape in shapes {
+            let time = |count: usize| {
+                let text = shape.repeat(count);
+                let began = Instant::now();
+                let document = (format.read)(text.as_bytes()).unwrap();
+                EDITION.checker().unwrap().check_masked(&document.text, &document.masked, &Options::default());
+                began.elapsed().as_secs_f64()
+            };
+            let (small, large) = (time(4_000).max(0.002), time(32_000));
+            // Eight times as much; a factor of four more is left to a noisy machine. Quadratic time would be 64.
+            assert!(large < small * 32.0, "{} of {shape:?}: {small:.4} s became {large:.4} s", format.name);
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_make_a_reader_fail_badly(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+        for format in FORMATS {
+            if let Ok(document) = (format.read)(&bytes) {
+                prop_assert_eq!(document.text.len(), document.masked.len());
+            }
+        }
+    }
+
+    #[test]
+    fn no_markup_moves_a_position(text in "([<>/=\"'`*_#&;!\\-\\[\\]() a-cกาำ\u{301}\n]|illegal migrants|<b>|</p>|<!--|-->|&amp;|```){0,40}") {
+        for format in FORMATS.iter().filter(|format| format.name != "docx") {
+            let document = (format.read)(text.as_bytes()).unwrap();
+            prop_assert_eq!(document.text.len(), document.masked.len());
+            let found = EDITION.checker().unwrap().check_masked(&document.text, &document.masked, &Options::default());
+            for finding in found.findings {
+                prop_assert_eq!(&document.text[finding.bytes[0]..finding.bytes[1]], &finding.text);
+                prop_assert_eq!(document.text[..finding.bytes[0]].chars().count(), finding.start);
+            }
+        }
+    }
+
+    #[test]
+    fn folding_leads_back_to_whole_characters(text in "\\PC{0,60}") {
+        let folded = speaking_of_migration::text::fold(&text);
+        let source = folded.source(0..folded.key().len());
+        prop_assert!(text.is_char_boundary(source.start) && text.is_char_boundary(source.end));
+        let key = speaking_of_migration::text::key(&text);
+        prop_assert_eq!(speaking_of_migration::text::key(&key), key);
+    }
+}
+
+#[test]
+fn a_file_name_tells_its_format() {
+    for (name, format) in [("a.MD", "markdown"), ("b.htm", "html"), ("c.docx", "docx"), ("d.srt", "srt"), ("e", "text"), ("f.xyz", "text")] {
+        assert_eq!(document::of_file(name).name, format);
+    }
+}

@@ -1,0 +1,210 @@
+//! Over HTTP: one request is one request, slow ones are cut, and nothing that was sent to be checked is kept.
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// A server of its own on a port of its own, ended when dropped.
+struct Server {
+    child: Child,
+    address: String,
+    log: std::path::PathBuf,
+    _folder: tempfile::TempDir,
+}
+
+impl Server {
+    fn start(args: &[&str]) -> Server {
+        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let address = format!("127.0.0.1:{port}");
+        let folder = tempfile::tempdir().unwrap();
+        let log = folder.path().join("log");
+        let child = Command::new(env!("CARGO_BIN_EXE_som"))
+            .args(["serve", "--address", &address])
+            .args(args)
+            .stdout(Stdio::null())
+            .stderr(std::fs::File::create(&log).unwrap())
+            .spawn()
+            .unwrap();
+        let server = Server { child, address, log, _folder: folder };
+        let began = Instant::now();
+        while TcpStream::connect(&server.address).is_err() {
+            assert!(began.elapsed() < Duration::from_secs(20), "the server did not start");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        server
+    }
+
+    /// Sends raw bytes and reads until the server closes or says nothing for `wait`.
+    fn raw(&self, bytes: &[u8], wait: Duration) -> String {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        stream.set_read_timeout(Some(wait)).unwrap();
+        stream.write_all(bytes).unwrap();
+        let mut out = Vec::new();
+        let _ = stream.read_to_end(&mut out);
+        String::from_utf8_lossy(&out).into_owned()
+    }
+
+    fn ask(&self, head: &str) -> String {
+        self.raw(format!("{head}\r\nHost: x\r\nConnection: close\r\n\r\n").as_bytes(), Duration::from_secs(10))
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn status(answer: &str) -> u16 {
+    answer.split(' ').nth(1).and_then(|code| code.parse().ok()).unwrap_or(0)
+}
+
+fn header<'a>(answer: &'a str, name: &str) -> Option<&'a str> {
+    answer.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))
+}
+
+#[test]
+fn a_request_is_answered_as_http_should() {
+    let server = Server::start(&[]);
+    let whole = server.ask("GET /api/v1/concepts/refugee HTTP/1.1");
+    assert_eq!(status(&whole), 200);
+    let etag = header(&whole, "etag").unwrap().to_owned();
+    assert_eq!(header(&whole, "access-control-allow-origin"), Some("*"));
+    assert_eq!(header(&whole, "x-content-type-options"), Some("nosniff"));
+    let again = server.ask(&format!("GET /api/v1/concepts/refugee HTTP/1.1\r\nIf-None-Match: {etag}"));
+    assert_eq!(status(&again), 304);
+    let brotli = server.ask("GET /api/v1/concepts/refugee HTTP/1.1\r\nAccept-Encoding: gzip, br");
+    assert_eq!(header(&brotli, "content-encoding"), Some("br"));
+    assert_ne!(header(&brotli, "etag"), Some(etag.as_str()));
+    let head = server.ask("HEAD /api/v1/concepts/refugee HTTP/1.1");
+    assert_eq!(status(&head), 200);
+    assert!(head.ends_with("\r\n\r\n"), "HEAD came with a body");
+    let options = server.ask("OPTIONS /api/v1/concepts HTTP/1.1");
+    assert_eq!(status(&options), 204);
+    for method in ["DELETE", "PUT", "PATCH", "TRACE"] {
+        assert_eq!(status(&server.ask(&format!("{method} /api/v1/concepts HTTP/1.1"))), 405, "{method}");
+    }
+    assert_eq!(status(&server.ask("GET /healthz HTTP/1.1")), 200);
+    assert_eq!(status(&server.ask("GET /readyz HTTP/1.1")), 200);
+    assert!(server.ask("GET /metrics HTTP/1.1").contains("som_answers_total"));
+}
+
+#[test]
+fn one_request_is_one_request() {
+    let server = Server::start(&[]);
+    let wait = Duration::from_secs(3);
+    for bytes in [
+        "POST /api/v1/check HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /smuggled HTTP/1.1\r\nHost: x\r\n\r\n",
+        "POST /api/v1/check HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhelloX",
+        "POST /api/v1/check HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n",
+        "GET / HTTP/1.1\r\n\r\n",
+        "GARBAGE\r\n\r\n",
+    ] {
+        let answer = server.raw(bytes.as_bytes(), wait);
+        assert!(answer.matches("HTTP/1.1 ").count() <= 1 && (status(&answer) == 400 || answer.is_empty()), "{bytes:?} got {answer:?}");
+    }
+    let pipelined = "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n".repeat(20);
+    assert_eq!(server.raw(pipelined.as_bytes(), wait).matches("HTTP/1.1 200").count(), 20);
+}
+
+#[test]
+fn too_much_is_refused_before_it_is_read() {
+    let server = Server::start(&[]);
+    let answer = server.raw(b"POST /api/v1/check HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 99999999\r\n\r\nab", Duration::from_secs(5));
+    assert_eq!(status(&answer), 413);
+}
+
+#[test]
+fn requests_are_counted_by_address_and_headers_do_not_fool() {
+    let server = Server::start(&["--rate", "10"]);
+    let many: Vec<u16> =
+        (0..14).map(|n| status(&server.ask(&format!("GET /healthz HTTP/1.1\r\nX-Forwarded-For: 10.0.0.{n}")))).collect();
+    assert_eq!(many[0], 200);
+    assert!(many.contains(&429), "{many:?}");
+}
+
+/// The second head on a kept connection is timed too, which actix alone does not do.
+#[test]
+fn dawdling_connections_are_cut() {
+    let server = Server::start(&[]);
+    let mut stream = TcpStream::connect(&server.address).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+    stream.write_all(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\nGET /healthz HT").unwrap();
+    let began = Instant::now();
+    let mut out = Vec::new();
+    let _ = stream.read_to_end(&mut out);
+    assert!(began.elapsed() < Duration::from_secs(45), "an unfinished second head was kept for {:?}", began.elapsed());
+}
+
+#[test]
+fn what_is_checked_is_neither_logged_nor_counted_by_content() {
+    let server = Server::start(&[]);
+    let canary = "canary7f3a1c";
+    let body = format!("{{\"text\":\"{canary} illegal migrants\"}}");
+    let head = "POST /api/v1/check HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json";
+    let answer = server.raw(format!("{head}\r\nContent-Length: {}\r\n\r\n{body}", body.len()).as_bytes(), Duration::from_secs(10));
+    assert_eq!(status(&answer), 200);
+    let broken = server.raw(format!("{head}\r\nContent-Length: {}\r\n\r\n{{\"{canary}", canary.len() + 2).as_bytes(), Duration::from_secs(10));
+    assert_eq!(status(&broken), 400);
+    server.ask(&format!("GET /api/v1/search?q={canary} HTTP/1.1"));
+    let metrics = server.ask("GET /metrics HTTP/1.1");
+    let log = std::fs::read_to_string(&server.log).unwrap();
+    assert!(log.contains("answered"), "the log is empty: the test would prove nothing");
+    assert!(!log.contains(canary) && !metrics.contains(canary), "the canary was kept");
+}
+
+#[test]
+fn open_requests_are_answered_when_the_server_is_told_to_stop() {
+    let mut server = Server::start(&[]);
+    let mut open = TcpStream::connect(&server.address).unwrap();
+    let body = "a".repeat(100);
+    let head = format!("POST /api/v1/check HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: {}\r\n\r\n", body.len());
+    open.write_all(head.as_bytes()).unwrap();
+    std::thread::sleep(Duration::from_millis(300));
+    Command::new("kill").args(["-TERM", &server.child.id().to_string()]).status().unwrap();
+    std::thread::sleep(Duration::from_millis(300));
+    open.write_all(body.as_bytes()).unwrap();
+    open.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+    let mut out = Vec::new();
+    let _ = open.read_to_end(&mut out);
+    assert_eq!(status(&String::from_utf8_lossy(&out)), 200);
+    let began = Instant::now();
+    let ended = loop {
+        if let Some(status) = server.child.try_wait().unwrap() {
+            break status;
+        }
+        assert!(began.elapsed() < Duration::from_secs(30), "the server did not stop");
+        std::thread::sleep(Duration::from_millis(50));
+    };
+    assert!(ended.success(), "it ended with {ended}");
+}
+
+#[test]
+fn a_new_edition_is_served_and_a_bad_one_is_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("edition.som");
+    let publish = |v: &speaking_of_migration::vocabulary::Vocabulary| {
+        let bytes = speaking_of_migration::edition::compile(v, &Default::default()).unwrap();
+        std::fs::write(folder.path().join("new"), bytes).unwrap();
+        std::fs::rename(folder.path().join("new"), &file).unwrap();
+    };
+    let mut v = speaking_of_migration::embedded().unwrap().vocabulary().unwrap().clone();
+    publish(&v);
+    let server = Server::start(&["--edition", file.to_str().unwrap()]);
+    let name = |server: &Server| server.ask("GET /readyz HTTP/1.1");
+    let first = name(&server);
+    v.about.version = "next".into();
+    publish(&v);
+    let began = Instant::now();
+    while name(&server) == first {
+        assert!(began.elapsed() < Duration::from_secs(10), "the new edition was not served");
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    let second = name(&server);
+    std::fs::write(folder.path().join("new"), b"not an edition").unwrap();
+    std::fs::rename(folder.path().join("new"), &file).unwrap();
+    std::thread::sleep(Duration::from_millis(2500));
+    assert_eq!(name(&server).lines().last(), second.lines().last(), "a bad edition was put in place");
+}
