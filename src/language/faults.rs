@@ -76,7 +76,7 @@ fn disorder(text: &str) -> Vec<Fault> {
         let to = from + c.len_utf8();
         unicode_normalization::char::decompose_canonical(c, |c| signs.push(Sign { c, from, to }));
     }
-    spelling::settle(&mut signs, &mut Vec::new());
+    spelling::settle(&mut signs, &mut Vec::new(), false);
     signs.chunk_by(|a, b| (a.from, a.to) == (b.from, b.to)).filter_map(|syllable| disordered(text, syllable)).collect()
 }
 

@@ -39,6 +39,10 @@ fn replaced(text: &str, ready: &[(&Finding, &String)]) -> String {
     let mut fixed = String::with_capacity(text.len());
     let mut at = 0;
     for (finding, replacement) in ready {
+        // Two findings may share a word; the first one is mended, the other is found again in what stands then.
+        if finding.bytes[0] < at {
+            continue;
+        }
         fixed.push_str(&text[at..finding.bytes[0]]);
         fixed.push_str(replacement);
         at = finding.bytes[1];
