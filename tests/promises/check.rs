@@ -105,3 +105,12 @@ fn long_texts_are_checked_like_short_ones() {
     assert_eq!(found.len(), 40);
     assert!(found.iter().all(|finding| finding.text == "illegal migrants" && &text[finding.bytes[0]..finding.bytes[1]] == finding.text));
 }
+
+/// Two loaded words around one that they share are two findings, each at its own place.
+#[test]
+fn wordings_that_share_a_word_are_both_told() {
+    let text = "တရားမဝင် မြန်မာရွှေ့ပြောင်းအလုပ်သမား ၂၅ ဦးကို ဖမ်းဆီးရမိခဲ့သည်။";
+    let found = EDITION.checker().unwrap().check(text, &Options::default()).findings;
+    assert!(found.len() >= 2, "{found:?}");
+    assert!(found.iter().all(|finding| text[finding.bytes[0]..finding.bytes[1]] == finding.text));
+}
