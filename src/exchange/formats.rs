@@ -6,7 +6,7 @@ use super::selection::Selection;
 use super::dictionary::{dict, stardict};
 use super::rdf::{jsonld, ntriples, rdfxml, turtle};
 use super::rules::{prh, vale};
-use super::{csv, csv_concepts, json, schemaorg, tbx};
+use super::{csv, csv_concepts, json, schemaorg, tbx, xlsx};
 use crate::vocabulary::Vocabulary;
 use std::io::{self, BufRead, Write};
 
@@ -86,6 +86,15 @@ pub const FORMATS: &[Format] = &[
         leaves_out: &[],
         write: tbx::write_martif,
         read: Some(tbx::read),
+    },
+    Format {
+        name: "xlsx",
+        about: "A workbook, one sheet per language, for translators",
+        media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ending: "xlsx",
+        leaves_out: &[],
+        write: xlsx::write,
+        read: Some(xlsx::read),
     },
     Format {
         name: "csv-concepts",

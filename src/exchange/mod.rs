@@ -23,6 +23,7 @@ mod rules;
 mod schemaorg;
 pub mod selection;
 mod tbx;
+mod xlsx;
 mod xml;
 
 pub use formats::{FORMATS, Format, find, of_file};
