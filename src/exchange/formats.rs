@@ -61,6 +61,15 @@ pub const FORMATS: &[Format] = &[
         read: Some(json::read),
     },
     Format {
+        name: "json-schema",
+        about: "The description of `json` (JSON Schema 2020-12)",
+        media_type: "application/schema+json",
+        ending: "schema.json",
+        leaves_out: &[],
+        write: json::write_schema,
+        read: None,
+    },
+    Format {
         name: "csv",
         about: "A table, one row per term, for spreadsheets and scripts",
         media_type: "text/csv; charset=utf-8; header=present",

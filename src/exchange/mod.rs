@@ -16,6 +16,7 @@ pub mod intake;
 mod json;
 mod loss;
 pub mod merge;
+pub mod negotiate;
 mod plan;
 mod rdf;
 mod rows;
