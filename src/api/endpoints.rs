@@ -173,6 +173,16 @@ pub const ENDPOINTS: &[Endpoint] = &[
         problems: &[problem::TOO_LARGE, problem::UNSUPPORTED_TYPE, problem::UNREADABLE, problem::BUSY],
         answer: check::check,
     },
+    #[cfg(feature = "server")]
+    Endpoint {
+        method: Method::Get,
+        path: "export/{format}",
+        summary: "The whole vocabulary, or part of it, in a format: json, json-schema, csv, csv-concepts, xlsx, tbx, tbx2, turtle, jsonld, rdfxml, ntriples, schemaorg, vale, prh, stardict or dict.",
+        params: super::export::PARAMS,
+        example: "csv",
+        problems: &[problem::NOT_FOUND, problem::BAD_PARAMETER],
+        answer: super::export::export,
+    },
     Endpoint {
         method: Method::Get,
         path: "editions/current",

@@ -6,6 +6,8 @@
 mod browse;
 mod check;
 mod endpoints;
+#[cfg(feature = "server")]
+pub(crate) mod export;
 pub mod limits;
 mod openapi;
 pub mod params;

@@ -81,7 +81,7 @@ fn responses(endpoint: &Endpoint) -> Value {
         "check" => json!({ "$ref": "#/components/schemas/Findings" }),
         _ => json!({ "type": "object" }),
     };
-    let content = json!({ super::JSON: { "schema": schema } });
+    let content = content(endpoint, schema);
     responses.insert("200".to_owned(), json!({ "description": "The answer.", "content": content }));
     let mut statuses: Vec<(u16, String)> = vec![(400, problem::BAD_REQUEST.title.to_owned())];
     for kind in endpoint.problems {
@@ -96,6 +96,17 @@ fn responses(endpoint: &Endpoint) -> Value {
     }
     responses.insert("default".to_owned(), json!({ "$ref": "#/components/responses/Problem" }));
     Value::Object(responses)
+}
+
+/// The media types of the answer.
+fn content(endpoint: &Endpoint, schema: Value) -> Value {
+    #[cfg(feature = "server")]
+    if endpoint.path == "export/{format}" {
+        let types = crate::exchange::FORMATS.iter().map(|format| (format.media_type.to_owned(), json!({ "schema": { "description": format.about } })));
+        return Value::Object(types.collect());
+    }
+    let _ = endpoint;
+    json!({ super::JSON: { "schema": schema } })
 }
 
 fn problem_response(description: &str) -> Value {

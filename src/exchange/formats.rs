@@ -3,7 +3,10 @@
 use super::intake::Intake;
 use super::loss::Part;
 use super::selection::Selection;
-use super::{csv, json, tbx};
+use super::dictionary::{dict, stardict};
+use super::rdf::{jsonld, ntriples, rdfxml, turtle};
+use super::rules::{prh, vale};
+use super::{csv, csv_concepts, json, schemaorg, tbx, xlsx};
 use crate::vocabulary::Vocabulary;
 use std::io::{self, BufRead, Write};
 
@@ -31,6 +34,21 @@ pub struct Format {
     pub read: Option<ReadFn>,
 }
 
+/// What SKOS has no place for.
+const NOT_SKOS: &[Part] = &[
+    Part::Readings, Part::Regions, Part::Registers, Part::Advice, Part::Patterns, Part::Exceptions, Part::Frame,
+];
+/// What rules of other checkers have no place for.
+const NOT_RULES: &[Part] = &[
+    Part::Concepts, Part::Definitions, Part::Examples, Part::Notes, Part::Hidden, Part::Synonyms, Part::Deprecated, Part::Sources,
+    Part::Advice, Part::Frame,
+];
+/// What dictionaries have no place for.
+const NOT_DICTIONARY: &[Part] = &[
+    Part::Regions, Part::Registers, Part::Sources, Part::Relations, Part::Instruments, Part::Domains, Part::Patterns, Part::Exceptions,
+    Part::Frame,
+];
+
 /// Every format but the folder, which is many files.
 pub const FORMATS: &[Format] = &[
     Format {
@@ -41,6 +59,15 @@ pub const FORMATS: &[Format] = &[
         leaves_out: &[],
         write: json::write,
         read: Some(json::read),
+    },
+    Format {
+        name: "json-schema",
+        about: "The description of `json` (JSON Schema 2020-12)",
+        media_type: "application/schema+json",
+        ending: "schema.json",
+        leaves_out: &[],
+        write: json::write_schema,
+        read: None,
     },
     Format {
         name: "csv",
@@ -68,6 +95,114 @@ pub const FORMATS: &[Format] = &[
         leaves_out: &[],
         write: tbx::write_martif,
         read: Some(tbx::read),
+    },
+    Format {
+        name: "xlsx",
+        about: "A workbook, one sheet per language, for translators",
+        media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ending: "xlsx",
+        leaves_out: &[],
+        write: xlsx::write,
+        read: Some(xlsx::read),
+    },
+    Format {
+        name: "csv-concepts",
+        about: "A table, one row per concept and a column per language",
+        media_type: "text/csv; charset=utf-8; header=present; profile=concepts",
+        ending: "concepts.csv",
+        leaves_out: &[
+            Part::Examples, Part::Notes, Part::Hidden, Part::Deprecated, Part::Readings, Part::Regions, Part::Registers, Part::Forms, Part::Sources,
+            Part::Relations, Part::Instruments, Part::Avoid, Part::Frame,
+        ],
+        write: csv_concepts::write,
+        read: Some(csv_concepts::read),
+    },
+    Format {
+        name: "turtle",
+        about: "SKOS as Turtle",
+        media_type: "text/turtle; charset=utf-8",
+        ending: "ttl",
+        leaves_out: NOT_SKOS,
+        write: turtle::write,
+        read: None,
+    },
+    Format {
+        name: "jsonld",
+        about: "SKOS as JSON-LD",
+        media_type: "application/ld+json",
+        ending: "jsonld",
+        leaves_out: NOT_SKOS,
+        write: jsonld::write,
+        read: None,
+    },
+    Format {
+        name: "rdfxml",
+        about: "SKOS as RDF/XML",
+        media_type: "application/rdf+xml",
+        ending: "rdf",
+        leaves_out: NOT_SKOS,
+        write: rdfxml::write,
+        read: None,
+    },
+    Format {
+        name: "ntriples",
+        about: "SKOS as N-Triples",
+        media_type: "application/n-triples",
+        ending: "nt",
+        leaves_out: NOT_SKOS,
+        write: ntriples::write,
+        read: None,
+    },
+    Format {
+        name: "schemaorg",
+        about: "schema.org DefinedTerm as JSON-LD, for search engines",
+        media_type: "application/ld+json; profile=\"https://schema.org\"",
+        ending: "schema.jsonld",
+        leaves_out: &[
+            Part::Examples, Part::Notes, Part::Hidden, Part::Deprecated, Part::Readings, Part::Regions, Part::Registers, Part::Forms, Part::Sources,
+            Part::Relations, Part::Instruments, Part::Domains, Part::Avoid, Part::Frame,
+        ],
+        write: schemaorg::write,
+        read: None,
+    },
+    Format {
+        name: "vale",
+        about: "A style of the terms to avoid for the checker Vale",
+        media_type: "application/zip",
+        ending: "vale.zip",
+        leaves_out: NOT_RULES,
+        write: vale::write,
+        read: None,
+    },
+    Format {
+        name: "prh",
+        about: "Rules of the terms to avoid for textlint-rule-prh",
+        media_type: "application/yaml",
+        ending: "yml",
+        leaves_out: &[
+            Part::Concepts, Part::Definitions, Part::Examples, Part::Notes, Part::Hidden, Part::Synonyms, Part::Deprecated, Part::Sources,
+            Part::Advice, Part::Exceptions, Part::Frame,
+        ],
+        write: prh::write,
+        read: None,
+    },
+    Format {
+        name: "stardict",
+        about: "A dictionary for GoldenDict, KOReader and sdcv",
+        media_type: "application/zip",
+        ending: "stardict.zip",
+        leaves_out: NOT_DICTIONARY,
+        write: stardict::write,
+        read: None,
+    },
+    Format {
+        name: "dict",
+        about: "A dictionary for DICT servers (RFC 2229)",
+        media_type: "application/zip",
+        ending: "dict.zip",
+        leaves_out: NOT_DICTIONARY,
+        write: dict::write,
+        read: None,
     },
 ];
 

@@ -3,7 +3,11 @@
 //! `FORMATS` is the one list: the command line, the API, the documentation and the tests are made from it. To add a
 //! format: its file and its row. What comes in goes through `intake`, which merges it; `plan` says what that would do.
 
+mod address;
+mod archive;
 mod csv;
+mod csv_concepts;
+mod dictionary;
 mod door;
 mod duplicate;
 pub mod folder;
@@ -12,10 +16,15 @@ pub mod intake;
 mod json;
 mod loss;
 pub mod merge;
+pub mod negotiate;
 mod plan;
+mod rdf;
 mod rows;
+mod rules;
+mod schemaorg;
 pub mod selection;
 mod tbx;
+mod xlsx;
 mod xml;
 
 pub use formats::{FORMATS, Format, find, of_file};

@@ -1,6 +1,7 @@
 //! From a vocabulary to TBX.
 
 use super::{AVOID, NAMESPACE, STATUSES, V2, Version, xml_id};
+use crate::exchange::address::{permanent, uri};
 use crate::exchange::selection::Selection;
 use crate::exchange::xml::Xml;
 use crate::vocabulary::{AvoidEntry, AvoidSection, Concept, Section, Term, Vocabulary, entries, pattern};
@@ -101,9 +102,9 @@ impl Page<'_, '_> {
         self.xml.open(self.version.entry, &[("id", &xml_id(id))])?;
         let mut fields = fields_of(&Concept { sections: Default::default(), ..concept.clone() });
         self.subject(&mut fields, "domain")?;
-        self.permalink("id", id)?;
+        self.permalink(id)?;
         for list in ["broader", "related", "homonyms"] {
-            self.references(&mut fields, list, "")?;
+            self.references(&mut fields, list)?;
         }
         self.instruments(&mut fields)?;
         self.notes(fields)?;
@@ -123,9 +124,8 @@ impl Page<'_, '_> {
         }
     }
 
-    fn permalink(&mut self, room: &str, id: &str) -> io::Result<()> {
-        let target = format!("{}/{room}/{}", self.v.about.base, encoded(id));
-        self.external(&target, "permalink")
+    fn permalink(&mut self, id: &str) -> io::Result<()> {
+        self.external(&permanent(self.v, id), "permalink")
     }
 
     fn external(&mut self, target: &str, text: &str) -> io::Result<()> {
@@ -133,13 +133,13 @@ impl Page<'_, '_> {
     }
 
     /// References to concepts: inside the file where the file has them, else to their permanent addresses.
-    fn references(&mut self, fields: &mut Fields, list: &str, prefix: &str) -> io::Result<()> {
+    fn references(&mut self, fields: &mut Fields, list: &str) -> io::Result<()> {
         let ids = fields.remove(list).unwrap_or_default();
         for id in ids.as_array().into_iter().flatten().filter_map(Value::as_str) {
-            if prefix.is_empty() && self.v.concepts.get(id).is_some_and(has_terms) {
+            if self.v.concepts.get(id).is_some_and(has_terms) {
                 self.xml.leaf("ref", &[("type", "crossReference"), ("target", &xml_id(id))], list)?;
             } else {
-                self.external(&format!("{}/id/{}", self.v.about.base, encoded(id)), list)?;
+                self.external(&permanent(self.v, id), list)?;
             }
         }
         Ok(())
@@ -151,7 +151,7 @@ impl Page<'_, '_> {
         let Some(targets) = list.iter().map(simple).collect::<Option<Vec<String>>>() else { return Ok(()) };
         for (item, target) in list.iter().zip(targets) {
             let text = format!("instrument {} {}", item["id"].as_str().unwrap_or(""), item["articles"].as_str().unwrap_or(""));
-            self.external(&address(&target), text.trim_end())?;
+            self.external(&uri(&target), text.trim_end())?;
         }
         fields.remove("instruments");
         Ok(())
@@ -232,7 +232,7 @@ impl Page<'_, '_> {
         let Some(found) = keys.iter().map(|key| self.v.sources.get(*key)).collect::<Option<Vec<_>>>() else { return Ok(()) };
         for (key, source) in keys.iter().zip(found) {
             self.xml.leaf("admin", &[("type", "source")], &format!("{}: {}", source.publisher, source.title))?;
-            self.external(&address(&source.url), &format!("source {key}"))?;
+            self.external(&uri(&source.url), &format!("source {key}"))?;
         }
         fields.remove("sources");
         Ok(())
@@ -277,8 +277,8 @@ impl Page<'_, '_> {
         self.xml.open(self.version.entry, &[("id", &xml_id)])?;
         let mut fields = fields_of(&AvoidEntry { sections: Default::default(), ..entry.clone() });
         self.subject(&mut fields, "theme")?;
-        self.permalink("id", id)?;
-        self.references(&mut fields, "concepts", "")?;
+        self.permalink(id)?;
+        self.references(&mut fields, "concepts")?;
         self.notes(fields)?;
         self.modified()?;
         for (tag, section) in &entry.sections {
@@ -319,15 +319,4 @@ fn fields_of<T: serde::Serialize>(thing: &T) -> Fields {
 fn first_wording(v: &Vocabulary, tag: &str, text: &str) -> String {
     let none = crate::vocabulary::Words::default();
     pattern::parse(text, v.words.get(tag).unwrap_or(&none)).map_or_else(|_| text.to_owned(), |pattern| pattern.first())
-}
-
-/// A segment of an address.
-fn encoded(id: &str) -> String {
-    percent_encoding::utf8_percent_encode(id, percent_encoding::NON_ALPHANUMERIC).to_string().replace("%2D", "-").replace("%2E", ".").replace("%5F", "_")
-}
-
-/// An address as a URI: letters beyond ASCII and spaces percent-encoded.
-fn address(url: &str) -> String {
-    const UNSAFE: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'`').add(b'{').add(b'}').add(b'|').add(b'\\').add(b'^').add(b'[').add(b']');
-    percent_encoding::utf8_percent_encode(url, UNSAFE).to_string()
 }

@@ -1,8 +1,9 @@
-//! JSON: the whole vocabulary as it is, in an envelope that says which edition it is. `schema` describes it.
+//! JSON: the whole vocabulary as it is, in an envelope that says which edition it is. `schema.json` describes it, and
+//! is a format of its own, so that it is served and exported like the others.
 
-use super::door;
-use super::intake::Intake;
-use super::selection::Selection;
+use crate::exchange::door;
+use crate::exchange::intake::Intake;
+use crate::exchange::selection::Selection;
 use crate::vocabulary::{Vocabulary, entries};
 use serde::{Deserialize, Serialize};
 use std::io::{self, BufRead, Write};
@@ -31,15 +32,26 @@ struct Opened {
 ///
 /// # Errors
 /// Those of `out`.
-pub(super) fn write(v: &Vocabulary, selection: &Selection, out: &mut dyn Write) -> io::Result<()> {
+pub(in crate::exchange) fn write(v: &Vocabulary, selection: &Selection, out: &mut dyn Write) -> io::Result<()> {
     let Selection { mark, edition, revision, .. } = selection;
     let schema = format!("{}/api/v1/export/json-schema", v.about.base);
     serde_json::to_writer_pretty(&mut *out, &Envelope { schema, mark, edition, revision: *revision, vocabulary: v })?;
     out.write_all(b"\n")
 }
 
+/// Writes the JSON Schema of what `write` writes, with its own address in it.
+///
+/// # Errors
+/// Those of `out`.
+pub(in crate::exchange) fn write_schema(v: &Vocabulary, _: &Selection, out: &mut dyn Write) -> io::Result<()> {
+    let mut schema: serde_json::Value = serde_json::from_str(include_str!("schema.json"))?;
+    schema["$id"] = serde_json::json!(format!("{}/api/v1/export/json-schema", v.about.base));
+    serde_json::to_writer_pretty(&mut *out, &schema)?;
+    out.write_all(b"\n")
+}
+
 /// Reads it.
-pub(super) fn read(from: &mut dyn BufRead, intake: &mut Intake<'_>) {
+pub(in crate::exchange) fn read(from: &mut dyn BufRead, intake: &mut Intake<'_>) {
     let text = match door::whole_text(from, LARGEST) {
         Ok(text) => text,
         Err(message) => return intake.fault("the file", message),
@@ -50,13 +62,13 @@ pub(super) fn read(from: &mut dyn BufRead, intake: &mut Intake<'_>) {
             return intake.fault(&format!("line {}", error.line()), format!("this is not the JSON that the schema describes: {error}"));
         }
     };
-    if let Some((line, key)) = super::duplicate::key_twice(&text) {
+    if let Some((line, key)) = crate::exchange::duplicate::key_twice(&text) {
         return intake.fault(&format!("line {line}"), format!("the key `{key}` stands twice; keep one"));
     }
     intake.exported_from(&opened.mark);
     for (name, value) in entries::take_apart(&opened.vocabulary) {
         // What the types leave out because it is empty is empty in the file, not unsaid.
-        let value = super::complete(&name.kind, value);
+        let value = crate::exchange::complete(&name.kind, value);
         intake.entry(&name.to_string(), &name.kind, &name.id, &name.lang, &value);
     }
 }

@@ -1,0 +1,106 @@
+//! CSV, one row per concept and a column per language: what translators and partners ask for first.
+//!
+//! Each language has three columns: `th`, `th synonyms` (one a line) and `th definition`.
+
+use super::csv::{guarded, records, unguarded};
+use super::intake::Intake;
+use super::selection::Selection;
+use crate::vocabulary::{Section, Vocabulary};
+use serde_json::{Map, Value, json};
+use std::io::{self, BufRead, Write};
+
+/// What the id of the first row begins with; the mark of the edition follows.
+const ABOUT: &str = "vocabulary:";
+
+/// Writes all of it.
+///
+/// # Errors
+/// Those of `out`.
+pub(super) fn write(v: &Vocabulary, selection: &Selection, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all("\u{FEFF}".as_bytes())?;
+    let mut table = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).flexible(true).from_writer(out);
+    let columns = v.languages.keys().flat_map(|tag| [tag.clone(), format!("{tag} synonyms"), format!("{tag} definition")]);
+    table.write_record(["id".to_owned(), "domain".to_owned()].into_iter().chain(columns))?;
+    let a = &v.about;
+    let about = format!("{} {} ({}), {}, {}", a.title, a.version, a.date, a.publisher, a.license);
+    table.write_record([format!("{ABOUT}{}", selection.mark), guarded(&about)])?;
+    let none = Section::default();
+    for (id, concept) in &v.concepts {
+        let cells = v.languages.keys().flat_map(|tag| {
+            let section = concept.sections.get(tag).unwrap_or(&none);
+            let synonyms: Vec<&str> = section.admitted.iter().map(|term| term.term.as_str()).collect();
+            [section.preferred.term.clone(), synonyms.join("\n"), section.definition.clone()]
+        });
+        let all = [id.clone(), concept.domain.clone()].into_iter().chain(cells);
+        table.write_record(all.map(|cell| guarded(&cell)))?;
+    }
+    table.flush()
+}
+
+/// A column: its language and the field of a section.
+type Column = Option<(String, &'static str)>;
+
+/// Reads it.
+pub(super) fn read(from: &mut dyn BufRead, intake: &mut Intake<'_>) {
+    let mut columns: Vec<Column> = Vec::new();
+    records(from, intake, &mut |place, record, intake| {
+        if columns.is_empty() {
+            columns = record.iter().map(|name| column(name, intake)).collect();
+            check(place, record, &columns, intake);
+        } else {
+            row(place, record, &columns, intake);
+        }
+    });
+}
+
+fn column(name: &str, intake: &Intake<'_>) -> Column {
+    let (tag, field) = name.trim().split_once(' ').unwrap_or((name.trim(), "term"));
+    let field = ["term", "synonyms", "definition"].into_iter().find(|known| *known == field)?;
+    let known = intake.present.languages.contains_key(&intake.tag(tag));
+    known.then(|| (intake.tag(tag), field))
+}
+
+fn check(place: &str, record: &[String], columns: &[Column], intake: &mut Intake<'_>) {
+    if record.first().is_none_or(|name| name != "id") {
+        intake.fault(place, "the first column is not `id`; the first row names the columns");
+    }
+    for (name, _) in record.iter().zip(columns).filter(|(name, column)| column.is_none() && !["id", "domain", ""].contains(&name.trim())) {
+        intake.fault(place, format!("the column `{name}` is not known; columns are id, domain, and for each language `th`, `th synonyms`, `th definition`"));
+    }
+}
+
+fn row(place: &str, record: &[String], columns: &[Column], intake: &mut Intake<'_>) {
+    let Some(id) = record.first() else { return };
+    if let Some(mark) = id.strip_prefix(ABOUT) {
+        return intake.exported_from(mark);
+    }
+    // The domain is the second column, if its column is no language's.
+    if let Some(domain) = record.get(1).filter(|domain| columns[1].is_none() && !domain.is_empty()) {
+        intake.entry(place, "concept", id, "", &json!({ "domain": unguarded(domain) }));
+    }
+    let mut sections: Vec<(&str, Map<String, Value>)> = Vec::new();
+    for (column, text) in columns.iter().zip(record) {
+        let Some((tag, field)) = column else { continue };
+        let text = unguarded(text);
+        let number = sections.iter().position(|(known, _)| known == tag).unwrap_or_else(|| {
+            sections.push((tag, Map::new()));
+            sections.len() - 1
+        });
+        let term = |line: &str| json!({ "term": line.trim() });
+        let (name, value) = match *field {
+            "term" => ("preferred", json!({ "term": text })),
+            "synonyms" => ("admitted", text.lines().filter(|line| !line.trim().is_empty()).map(term).collect()),
+            other => (other, json!(text)),
+        };
+        sections[number].1.insert(name.to_owned(), value);
+    }
+    for (tag, fields) in sections {
+        // A language without a term is one that the table says nothing about.
+        let has_term = fields.get("preferred").and_then(|term| term["term"].as_str()).is_some_and(|term| !term.is_empty());
+        if has_term {
+            intake.entry(place, "section", id, tag, &Value::Object(fields));
+        } else if fields.values().any(|value| !super::merge::is_empty(value)) {
+            intake.fault(place, format!("`{id}` has a synonym or definition in the language {tag}, but no term; write the term"));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Terms to avoid as rules of other checkers: Vale and textlint-prh. Each is a pattern with what to write instead.
+
+pub(super) mod prh;
+pub(super) mod vale;
+
+use crate::vocabulary::pattern::{self, Part, Piece};
+use crate::vocabulary::{AvoidEntry, AvoidSection, Expression, Severity, Vocabulary, Words};
+
+/// One rule: an expression in one language.
+struct Rule<'v> {
+    tag: &'v str,
+    id: &'v str,
+    section: &'v AvoidSection,
+    expression: &'v Expression,
+    severity: Severity,
+    /// Regular expressions: the main wording first.
+    patterns: Vec<String>,
+    /// What replaces the main wording, with `$1` for groups.
+    replacement: String,
+}
+
+/// Every rule, in the order of the entries.
+fn rules<'v>(v: &'v Vocabulary) -> impl Iterator<Item = Rule<'v>> {
+    v.avoid.iter().flat_map(move |(id, entry)| {
+        entry.sections.iter().flat_map(move |(tag, section)| section.expressions.iter().filter_map(move |e| rule(v, id, entry, tag, section, e)))
+    })
+}
+
+fn rule<'v>(v: &'v Vocabulary, id: &'v str, entry: &AvoidEntry, tag: &'v str, section: &'v AvoidSection, expression: &'v Expression) -> Option<Rule<'v>> {
+    let none = Words::default();
+    let words = v.words.get(tag).unwrap_or(&none);
+    let all = std::iter::once(&expression.text).chain(&expression.variants);
+    let patterns: Vec<String> = all.filter_map(|text| Some(regular(&pattern::parse(text, words).ok()?))).collect();
+    let groups = pattern::parse(&expression.text, words).ok()?.groups();
+    let pieces = expression.replace.as_deref().and_then(|text| pattern::parse_replacement(text, groups).ok());
+    let piece = |piece: Piece| match piece {
+        Piece::Literal(text) => text.replace('$', "$$"),
+        Piece::Group(number) => format!("${number}"),
+    };
+    let replacement = match pieces {
+        Some(pieces) => pieces.into_iter().map(piece).collect(),
+        None => section.alternatives.first()?.replace('$', "$$"),
+    };
+    Some(Rule { tag, id, section, expression, severity: expression.severity.unwrap_or(entry.severity), patterns, replacement })
+}
+
+/// A pattern as a regular expression. Only what begins or ends with a letter of an alphabet with spaces is bounded.
+fn regular(pattern: &pattern::Pattern) -> String {
+    let part = |part: &Part| match part {
+        Part::Literal(text) => escaped(text),
+        Part::Group(words) => {
+            // The longest first: the first that fits is taken.
+            let mut words: Vec<&String> = words.iter().collect();
+            words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+            format!("({})", words.iter().map(|word| escaped(word)).collect::<Vec<_>>().join("|"))
+        }
+    };
+    let body: String = pattern.parts.iter().map(part).collect();
+    let first = pattern.first();
+    // `\b` knows ASCII letters only.
+    let bound = |c: Option<char>| if c.is_some_and(|c| c.is_ascii_alphanumeric()) { "\\b" } else { "" };
+    let end = pattern.parts.last().map_or(first.chars().last(), |part| match part {
+        Part::Literal(text) => text.chars().last(),
+        Part::Group(words) => words.iter().find_map(|word| word.chars().last()),
+    });
+    format!("{}{body}{}", bound(first.chars().next()), bound(end))
+}
+
+fn escaped(text: &str) -> String {
+    let special = |c: char| "\\^$.|?*+()[]{}/".contains(c);
+    text.chars().flat_map(|c| special(c).then_some('\\').into_iter().chain([c])).collect()
+}
+
+/// A text as YAML: every JSON string is one.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
