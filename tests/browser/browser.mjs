@@ -26,7 +26,7 @@ export async function withPage(use, options = {}) {
     const page = await context.newPage()
     const errors = []
     page.on('pageerror', error => errors.push(error.message))
-    page.on('console', message => message.type() === 'error' && !/ERR_INTERNET_DISCONNECTED|404|503/.test(message.text()) && errors.push(message.text()))
+    page.on('console', message => message.type() === 'error' && !/ERR_INTERNET_DISCONNECTED|ERR_FAILED|404|503/.test(message.text()) && errors.push(message.text()))
     await use(page, context)
     if (errors.length) throw new Error(`the page complained: ${errors.join('; ')}`)
   } finally {
