@@ -103,9 +103,9 @@ fn whole(context: &Context<'_>, language: &Language, section: &AvoidSection) -> 
                 p.after { span.hidden { (context.say("after")) ": " } (say(&section.after)) }
             }
         }
-        @if !section.legitimate.is_empty() { h3 { (context.say("legitimate")) } p { (say(&section.legitimate)) } }
+        @if !section.legitimate.is_empty() { h2.minor { (context.say("legitimate")) } p { (say(&section.legitimate)) } }
         @if !section.expressions.is_empty() {
-            h3 { (context.say("wordings")) }
+            h2.minor { (context.say("wordings")) }
             ul.synonyms { @for expression in &section.expressions { li { span.word { (say(expression)) } } } }
         }
         @if !section.sources.is_empty() { details.seen { summary { (context.count("guidance", section.sources.len())) } (parts::sources(context, &section.sources)) } }

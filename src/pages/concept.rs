@@ -73,7 +73,7 @@ fn synonyms(context: &Context<'_>, language: &Language, section: &Section, statu
     let terms: Vec<&Term> = section.terms.iter().skip(1).filter(|term| term.status == status).collect();
     html! {
         @if !terms.is_empty() {
-            h3 { (context.say(message)) }
+            h2.minor { (context.say(message)) }
             ul.synonyms .old[status == Status::Deprecated] {
                 @for term in terms { li { span.word { (parts::foreign(context, language, &term.term)) } (parts::usage(context, term)) } }
             }
@@ -84,7 +84,7 @@ fn synonyms(context: &Context<'_>, language: &Language, section: &Section, statu
 fn lines(context: &Context<'_>, language: &Language, message: &str, lines: &[String]) -> Markup {
     html! {
         @if !lines.is_empty() {
-            h3 { (context.say(message)) }
+            h2.minor { (context.say(message)) }
             @for line in lines { p.(message) { (parts::foreign(context, language, line)) } }
         }
     }

@@ -32,6 +32,9 @@ enum Plain {
     Edition(Arc<Edition>, OnceLock<Vec<u8>>),
 }
 
+/// The best compression takes ten seconds for the edition, which is done once; unoptimised it would take minutes.
+const QUALITY: i32 = if cfg!(debug_assertions) { 5 } else { 11 };
+
 /// A file.
 pub(super) struct File {
     pub(super) content_type: &'static str,
@@ -59,7 +62,20 @@ impl File {
             Encoding::Gzip => &self.smaller[0],
             Encoding::Brotli => &self.smaller[1],
         };
-        place.get_or_init(|| encode(self.plain(), encoding, 11))
+        place.get_or_init(|| encode(self.plain(), encoding, QUALITY))
+    }
+
+    /// Whether its bytes in an encoding can be had at once.
+    pub(super) fn is_made(&self, encoding: Encoding) -> bool {
+        let plain = match &self.plain {
+            Plain::Bytes(_) => true,
+            Plain::Edition(_, made) => made.get().is_some(),
+        };
+        match encoding {
+            Encoding::Identity => plain,
+            Encoding::Gzip => self.smaller[0].get().is_some(),
+            Encoding::Brotli => self.smaller[1].get().is_some(),
+        }
     }
 
     fn plain(&self) -> &[u8] {

@@ -49,7 +49,7 @@ pub(super) async fn answer(request: &HttpRequest, payload: Payload, shared: &Dat
     let edition = shared.live.edition();
     let current = shared.pages.of(&edition);
     if let Some(file) = current.files.at(request.path()) {
-        return (Route::ASSET, file_response(request, file));
+        return (Route::ASSET, file_response(request, file, &current).await);
     }
     (Route::PAGE, page(request, payload, shared, &edition, current).await)
 }
@@ -141,7 +141,7 @@ fn respond(request: &HttpRequest, page: pages::Response) -> HttpResponse {
     finish(request, &mut response, super::files::encode(&page.body, encoding, 5))
 }
 
-fn file_response(request: &HttpRequest, file: &File) -> HttpResponse {
+async fn file_response(request: &HttpRequest, file: &File, current: &Arc<Current>) -> HttpResponse {
     let mut response = HttpResponse::Ok();
     let encoding = if file.packed { Encoding::Identity } else { conditional::encoding(text(request, &header::ACCEPT_ENCODING)) };
     response.insert_header((header::CONTENT_TYPE, file.content_type));
@@ -154,6 +154,11 @@ fn file_response(request: &HttpRequest, file: &File) -> HttpResponse {
     }
     if let Some(word) = conditional::word(encoding) {
         response.insert_header((header::CONTENT_ENCODING, word));
+    }
+    if !file.is_made(encoding) {
+        // It takes seconds: the worker goes on with others meanwhile.
+        let (current, path) = (Arc::clone(current), request.path().to_owned());
+        let _ = actix_web::web::block(move || current.files.at(&path).map(|file| file.bytes(encoding).len())).await;
     }
     finish(request, &mut response, file.bytes(encoding).to_vec())
 }
