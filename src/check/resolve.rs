@@ -36,7 +36,7 @@ pub(super) fn resolve(spans: Vec<Span>, folded: &Folded, text: &str, data: &Data
         !others.iter().any(|other| match role(other) {
             Role::Except(number) => number == expression && contains(other, candidate),
             Role::Good => contains(other, candidate) && other.end - other.start > candidate.end - candidate.start,
-            Role::Cover => overlaps(other, candidate) && !(contains(candidate, other) && !contains(other, candidate)),
+            Role::Cover => overlaps(other, candidate) && (!contains(candidate, other) || contains(other, candidate)),
             Role::Find(..) => false,
         }) && case_agrees(candidate, expression, folded, text, data)
     };

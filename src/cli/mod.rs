@@ -160,7 +160,7 @@ fn edition(args: &ArgMatches) -> Result<Edition, Failure> {
 
 pub(crate) fn open_edition(path: &Path) -> Result<Edition, Failure> {
     let say = |error: String| Failure::file(format!("{}: {error}", path.display()));
-    let bytes = files::bytes_of_edition(path).map_err(|error| say(error.to_string()))?;
+    let bytes = bytes_of_edition(path).map_err(|error| say(error.to_string()))?;
     Edition::open(bytes).map_err(|error| say(error.to_string()))
 }
 

@@ -11,9 +11,9 @@ use crate::vocabulary::Vocabulary;
 use std::io::{self, BufRead, Write};
 
 /// Writes a vocabulary.
-pub type WriteFn = fn(&Vocabulary, &Selection, &mut dyn Write) -> io::Result<()>;
+pub(super) type WriteFn = fn(&Vocabulary, &Selection, &mut dyn Write) -> io::Result<()>;
 /// Reads a file into an intake, which collects the faults too.
-pub type ReadFn = fn(&mut dyn BufRead, &mut Intake<'_>);
+pub(super) type ReadFn = fn(&mut dyn BufRead, &mut Intake<'_>);
 
 /// A format.
 #[derive(Debug)]

@@ -70,7 +70,7 @@ fn index(context: &Context<'_>, lang: usize, order: usize, shown: &Order) -> Mar
         }
         @for letter in &shown.letters {
             @let start = at;
-            @let _ = at += letter.count;
+            @let () = at += letter.count;
             @if only.is_empty() || only == letter.letter {
                 section {
                     h2 #(anchor(&letter.letter)) lang=(lang_of(language)) { (letter.letter) }

@@ -241,5 +241,5 @@ fn for_browser(edition: &Edition) -> Option<Vec<u8>> {
     let meta = &edition.meta;
     let since = meta.changes.len().saturating_sub(vocabulary.changes.len());
     let options = Options { revision: meta.revision, changes: meta.changes[..since].to_vec(), ..Options::default() };
-    compile(&vocabulary, &options.for_browser()).ok()
+    compile(vocabulary, &options.for_browser()).ok()
 }

@@ -173,9 +173,12 @@ impl Progress {
             return;
         }
         let speed = self.done as f64 / 1e6 / self.began.elapsed().as_secs_f64().max(0.001);
-        let share = if self.total > 0 { format!("{:3} %  ", self.done * 100 / self.total) } else { String::new() };
-        let filled = if self.total > 0 { (self.done * 20 / self.total) as usize } else { 0 };
-        let bar = if self.total > 0 { format!("[{}{}] ", "#".repeat(filled), "-".repeat(20 - filled.min(20))) } else { String::new() };
+        let percent = (self.done * 100).checked_div(self.total);
+        let share = percent.map_or_else(String::new, |percent| format!("{percent:3} %  "));
+        let bar = percent.map_or_else(String::new, |percent| {
+            let filled = (percent / 5).min(20) as usize;
+            format!("[{}{}] ", "#".repeat(filled), "-".repeat(20 - filled))
+        });
         let _ = write!(std::io::stderr(), "\r{bar}{share}{texts} texts  {:.0} MB  {speed:.0} MB/s ", self.done as f64 / 1e6);
     }
 

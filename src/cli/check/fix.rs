@@ -16,7 +16,7 @@ pub(super) fn fix(checked: &[Checked], write: bool, out: &mut dyn Write) -> Resu
         }
         let fixed = replaced(&file.text, &ready);
         difference(&file.name, &file.text, &fixed, out)?;
-        let is_text = !file.name.ends_with(".docx");
+        let is_text = crate::check::document::of_file(&file.name).name != "docx";
         if write && file.name == "-" {
             out.write_all(fixed.as_bytes())?;
         } else if write && is_text {

@@ -27,7 +27,7 @@ pub(super) fn print(plan: &Plan, before: &Entries, args: &ArgMatches, out: &mut 
     let mut counts = [0_usize; 3];
     for (number, (name, change)) in plan.changes.iter().enumerate() {
         if changes(before, name, change) {
-            counts[if before.contains_key(name) { 1 } else { 0 }] += 1;
+            counts[usize::from(before.contains_key(name))] += 1;
             if counts.iter().sum::<usize>() <= most {
                 history::differences(&[plan.difference(before, number)], args, out)?;
             }

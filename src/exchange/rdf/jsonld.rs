@@ -38,10 +38,7 @@ fn node(resource: &Resource) -> Value {
             Object::Text(text, lang) => json!({ "@language": lang, "@value": text }),
             Object::Typed(text, datatype) => json!({ "@type": datatype, "@value": text }),
         };
-        match node.entry((*property).to_owned()).or_insert_with(|| json!([])) {
-            Value::Array(objects) => objects.push(object),
-            _ => {}
-        }
+        if let Value::Array(objects) = node.entry((*property).to_owned()).or_insert_with(|| json!([])) { objects.push(object) }
     }
     Value::Object(node)
 }

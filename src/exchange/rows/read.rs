@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 /// Gathers rows until an entry is whole.
 #[derive(Default)]
-pub struct Gather {
+pub(crate) struct Gather {
     entry: Option<Pending>,
 }
 
@@ -23,7 +23,7 @@ const OF_TERM: &[&str] = &["term", "reading", "region", "register", "variants", 
 
 impl Gather {
     /// Takes a row in.
-    pub fn row(&mut self, place: &str, row: Row, intake: &mut Intake<'_>) {
+    pub(crate) fn row(&mut self, place: &str, row: Row, intake: &mut Intake<'_>) {
         let kind = if row.kind.is_empty() { "term" } else { row.kind.as_str() };
         if kind == ABOUT {
             return intake.exported_from(&row.id);
@@ -68,7 +68,7 @@ impl Gather {
     }
 
     /// No further row belongs to the entry at hand.
-    pub fn end(&mut self, intake: &mut Intake<'_>) {
+    pub(crate) fn end(&mut self, intake: &mut Intake<'_>) {
         if let Some(Pending { kind, id, lang, place, fields }) = self.entry.take() {
             intake.entry(&place, kind, &id, &lang, &Value::Object(fields));
         }

@@ -12,7 +12,7 @@ type Each<'a> = &'a mut dyn FnMut(&Row) -> io::Result<()>;
 ///
 /// # Errors
 /// Those of `each`.
-pub fn each(v: &Vocabulary, selection: &Selection, each: Each<'_>) -> io::Result<()> {
+pub(crate) fn each(v: &Vocabulary, selection: &Selection, each: Each<'_>) -> io::Result<()> {
     each(&about(v, selection))?;
     each_of(v, "", each)?;
     v.languages.keys().try_for_each(|tag| each_of(v, tag, each))?;
@@ -29,7 +29,7 @@ pub fn each(v: &Vocabulary, selection: &Selection, each: Each<'_>) -> io::Result
 ///
 /// # Errors
 /// Those of `each`.
-pub fn each_of(v: &Vocabulary, tag: &str, each: Each<'_>) -> io::Result<()> {
+pub(crate) fn each_of(v: &Vocabulary, tag: &str, each: Each<'_>) -> io::Result<()> {
     for (id, concept) in &v.concepts {
         if tag.is_empty() {
             let bare = crate::vocabulary::Concept { sections: Default::default(), ..concept.clone() };

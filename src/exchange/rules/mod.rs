@@ -20,7 +20,7 @@ struct Rule<'v> {
 }
 
 /// Every rule, in the order of the entries.
-fn rules<'v>(v: &'v Vocabulary) -> impl Iterator<Item = Rule<'v>> {
+fn rules(v: &Vocabulary) -> impl Iterator<Item = Rule<'_>> {
     v.avoid.iter().flat_map(move |(id, entry)| {
         entry.sections.iter().flat_map(move |(tag, section)| section.expressions.iter().filter_map(move |e| rule(v, id, entry, tag, section, e)))
     })
