@@ -23,13 +23,148 @@ impl Numbers {
 
 /// Syllables of the scripts, as they are in real words.
 pub const SYLLABLES: [(&str, &str, &[&str], &str); 7] = [
-    ("my", "burmese", &["လုပ်", "သား", "ရွှေ့", "ပြောင်း", "နိုင်", "ငံ", "ခွင့်", "ပြု", "ချက်", "စာ", "အ", "မှု", "ရေး", "သူ", "များ", "တို့", "ဥ", "ပ", "ဒေ", "ခ", "စား", "ပွဲ", "နယ်", "စပ်"], ""),
-    ("zh", "chinese", &["移", "工", "人", "民", "护", "照", "签", "证", "法", "律", "劳", "动", "权", "利", "难", "边", "境", "口", "岸", "雇", "主", "合", "同", "资", "保", "险", "外", "国"], ""),
-    ("km", "khmer", &["ពល", "ករ", "ចំ", "ណាក", "ស្រុក", "ច្បាប់", "សិទ្ធិ", "ការ", "ងារ", "ប្រាក់", "ខែ", "លិ", "ខិត", "ឆ្លង", "ដែន", "ជន", "ភៀស", "ខ្លួន", "និ", "យោ", "ជក"], ""),
-    ("lo", "lao", &["ແຮງ", "ງານ", "ເຄື່ອນ", "ຍ້າຍ", "ໜັງ", "ສື", "ຜ່ານ", "ແດນ", "ສິດ", "ທິ", "ກົດ", "ໝາຍ", "ນາຍ", "ຈ້າງ", "ຄ່າ", "ອົບ", "ພະ", "ຍົບ", "ຊາຍ", "ລັດ"], ""),
-    ("th", "thai", &["แรง", "งาน", "ข้าม", "ชาติ", "ผู้", "ลี้", "ภัย", "สิทธิ", "กฎ", "หมาย", "ค่า", "จ้าง", "นาย", "ใบ", "อนุ", "ญาต", "ทำ", "ชาย", "แดน", "เมือง", "รัฐ", "ไร้"], ""),
-    ("vi", "vietnamese", &["người", "lao", "động", "di", "cư", "hộ", "chiếu", "quyền", "hợp", "đồng", "tị", "nạn", "biên", "giới", "lương", "chủ", "thuê", "pháp", "luật", "bảo", "hiểm"], " "),
-    ("en", "english", &["migr", "ant", "work", "er", "bor", "der", "ref", "ugee", "law", "ful", "per", "mit", "con", "tract", "wage", "right", "de", "tent", "ion", "labour", "re", "turn"], ""),
+    (
+        "my",
+        "burmese",
+        &[
+            "လုပ်",
+            "သား",
+            "ရွှေ့",
+            "ပြောင်း",
+            "နိုင်",
+            "ငံ",
+            "ခွင့်",
+            "ပြု",
+            "ချက်",
+            "စာ",
+            "အ",
+            "မှု",
+            "ရေး",
+            "သူ",
+            "များ",
+            "တို့",
+            "ဥ",
+            "ပ",
+            "ဒေ",
+            "ခ",
+            "စား",
+            "ပွဲ",
+            "နယ်",
+            "စပ်",
+        ],
+        "",
+    ),
+    (
+        "zh",
+        "chinese",
+        &[
+            "移", "工", "人", "民", "护", "照", "签", "证", "法", "律", "劳", "动", "权", "利", "难", "边", "境", "口",
+            "岸", "雇", "主", "合", "同", "资", "保", "险", "外", "国",
+        ],
+        "",
+    ),
+    (
+        "km",
+        "khmer",
+        &[
+            "ពល",
+            "ករ",
+            "ចំ",
+            "ណាក",
+            "ស្រុក",
+            "ច្បាប់",
+            "សិទ្ធិ",
+            "ការ",
+            "ងារ",
+            "ប្រាក់",
+            "ខែ",
+            "លិ",
+            "ខិត",
+            "ឆ្លង",
+            "ដែន",
+            "ជន",
+            "ភៀស",
+            "ខ្លួន",
+            "និ",
+            "យោ",
+            "ជក",
+        ],
+        "",
+    ),
+    (
+        "lo",
+        "lao",
+        &[
+            "ແຮງ",
+            "ງານ",
+            "ເຄື່ອນ",
+            "ຍ້າຍ",
+            "ໜັງ",
+            "ສື",
+            "ຜ່ານ",
+            "ແດນ",
+            "ສິດ",
+            "ທິ",
+            "ກົດ",
+            "ໝາຍ",
+            "ນາຍ",
+            "ຈ້າງ",
+            "ຄ່າ",
+            "ອົບ",
+            "ພະ",
+            "ຍົບ",
+            "ຊາຍ",
+            "ລັດ",
+        ],
+        "",
+    ),
+    (
+        "th",
+        "thai",
+        &[
+            "แรง",
+            "งาน",
+            "ข้าม",
+            "ชาติ",
+            "ผู้",
+            "ลี้",
+            "ภัย",
+            "สิทธิ",
+            "กฎ",
+            "หมาย",
+            "ค่า",
+            "จ้าง",
+            "นาย",
+            "ใบ",
+            "อนุ",
+            "ญาต",
+            "ทำ",
+            "ชาย",
+            "แดน",
+            "เมือง",
+            "รัฐ",
+            "ไร้",
+        ],
+        "",
+    ),
+    (
+        "vi",
+        "vietnamese",
+        &[
+            "người", "lao", "động", "di", "cư", "hộ", "chiếu", "quyền", "hợp", "đồng", "tị", "nạn", "biên", "giới",
+            "lương", "chủ", "thuê", "pháp", "luật", "bảo", "hiểm",
+        ],
+        " ",
+    ),
+    (
+        "en",
+        "english",
+        &[
+            "migr", "ant", "work", "er", "bor", "der", "ref", "ugee", "law", "ful", "per", "mit", "con", "tract",
+            "wage", "right", "de", "tent", "ion", "labour", "re", "turn",
+        ],
+        "",
+    ),
 ];
 
 /// A made-up word of the language.
@@ -50,7 +185,10 @@ pub fn vocabulary(terms: usize) -> Vocabulary {
         let mut concept = Concept { domain: "made-up".into(), ..Concept::default() };
         for (language, (tag, ..)) in SYLLABLES.iter().enumerate() {
             // A number at the end keeps terms apart, as long as they are made of few syllables.
-            let preferred = Term { term: format!("{} {}", word(language, &mut numbers), word(language, &mut numbers)), ..Term::default() };
+            let preferred = Term {
+                term: format!("{} {}", word(language, &mut numbers), word(language, &mut numbers)),
+                ..Term::default()
+            };
             let mut definition = String::new();
             while definition.len() < 100 {
                 definition.push_str(&word(language, &mut numbers));
@@ -64,5 +202,6 @@ pub fn vocabulary(terms: usize) -> Vocabulary {
 
 /// The edition of a made-up vocabulary: answers prepared as they are, without exports.
 pub fn edition(terms: usize) -> Vec<u8> {
-    compile(&vocabulary(terms), &Options { compress: false, exports: false, ..Options::default() }).expect("made-up vocabularies compile")
+    compile(&vocabulary(terms), &Options { compress: false, exports: false, ..Options::default() })
+        .expect("made-up vocabularies compile")
 }

@@ -50,7 +50,8 @@ pub(super) fn resolve(spans: Vec<Span>, folded: &Folded, text: &str, data: &Data
     };
     // What lies inside a longer wording is part of it. Two wordings that only share a word in the middle are two: “illegal
     // workers caught” is about “illegal” and about “caught”.
-    let hidden = |other: &Span, span: &Span| contains(other, span) || (overlaps(other, span) && entry(other) == entry(span));
+    let hidden =
+        |other: &Span, span: &Span| contains(other, span) || (overlaps(other, span) && entry(other) == entry(span));
     let mut kept: Vec<Span> = Vec::new();
     for candidate in candidates {
         if !kept.iter().any(|other| hidden(other, &candidate)) {

@@ -190,4 +190,3 @@ fn with(address: &mut String, name: &str, value: &str) {
     let value = percent_encoding::utf8_percent_encode(value, percent_encoding::NON_ALPHANUMERIC);
     address.push_str(&format!("{mark}{name}={value}"));
 }
-

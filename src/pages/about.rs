@@ -16,8 +16,11 @@ const ABOUT: &[Section] = &[
     ("licence", &["about-licence-1"]),
     ("suggest", &["about-suggest-1"]),
 ];
-const HELP: &[Section] =
-    &[("find", &["help-find-1", "help-find-2"]), ("keys", &["help-keys-1", "help-keys-2"]), ("offline", &["help-offline-1"])];
+const HELP: &[Section] = &[
+    ("find", &["help-find-1", "help-find-2"]),
+    ("keys", &["help-keys-1", "help-keys-2"]),
+    ("offline", &["help-offline-1"]),
+];
 const PRIVACY: &[Section] = &[
     ("check", &["privacy-check-1", "privacy-check-2"]),
     ("log", &["privacy-log-1"]),
@@ -71,5 +74,9 @@ fn prose(context: &Context<'_>, name: &'static str, sections: &[Section], after:
         }
     };
     let description = sections.first().map(|(_, paragraphs)| context.with(paragraphs[0], &values)).unwrap_or_default();
-    Some(frame::page(context, &Page { title, description, section: name, path: Some(name.to_owned()), ..Page::default() }, &body))
+    Some(frame::page(
+        context,
+        &Page { title, description, section: name, path: Some(name.to_owned()), ..Page::default() },
+        &body,
+    ))
 }

@@ -25,7 +25,13 @@ pub(super) fn list(context: &Context<'_>) -> Option<Response> {
             }
         }
     };
-    let page = Page { title, description: context.say("avoid-lead"), section: "avoid", path: Some("avoid".to_owned()), ..Page::default() };
+    let page = Page {
+        title,
+        description: context.say("avoid-lead"),
+        section: "avoid",
+        path: Some("avoid".to_owned()),
+        ..Page::default()
+    };
     Some(frame::page(context, &page, &body))
 }
 

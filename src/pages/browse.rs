@@ -36,7 +36,13 @@ pub(super) fn browse(context: &Context<'_>) -> Option<Response> {
         (orders(context, language, order))
         @if let Some(shown) = language.orders.get(order) { (index(context, lang, order, shown)) }
     };
-    let page = Page { title, section: "browse", path: Some(format!("browse/{}", language.tag)), description: context.say("door-browse"), ..Page::default() };
+    let page = Page {
+        title,
+        section: "browse",
+        path: Some(format!("browse/{}", language.tag)),
+        description: context.say("door-browse"),
+        ..Page::default()
+    };
     Some(frame::page(context, &page, &body))
 }
 
@@ -61,7 +67,11 @@ fn index(context: &Context<'_>, lang: usize, order: usize, shown: &Order) -> Mar
     let first = shown.letters.first().map_or("", |letter| letter.letter.as_str());
     let only = if wanted.is_empty() && total > MOST { first } else { wanted };
     let address = |letter: &str| {
-        if total > MOST { format!("?order={}&letter={}", shown.order, encode(letter)) } else { format!("#{}", anchor(letter)) }
+        if total > MOST {
+            format!("?order={}&letter={}", shown.order, encode(letter))
+        } else {
+            format!("#{}", anchor(letter))
+        }
     };
     let mut at = 0;
     html! {

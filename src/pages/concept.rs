@@ -184,8 +184,10 @@ fn permanent(context: &Context<'_>, concept: &Concept, term: &Term) -> Markup {
     let address = format!("{}/id/{}", about.base, concept.id);
     let edition = context.edition.name().get(..12).unwrap_or_default();
     let title = context.say("site-name");
-    let citation = format!("“{}”. {title}, {} {} ({edition}). {address}", term.term, context.say("edition"), about.version);
-    let touched = |change: &&crate::vocabulary::Change| change.touches.is_empty() || change.touches.contains(&concept.id);
+    let citation =
+        format!("“{}”. {title}, {} {} ({edition}). {address}", term.term, context.say("edition"), about.version);
+    let touched =
+        |change: &&crate::vocabulary::Change| change.touches.is_empty() || change.touches.contains(&concept.id);
     html! {
         section.permanent {
             h2 { (context.say("cite")) }

@@ -23,7 +23,8 @@ const KINDS: &[(&str, &str, bool)] = &[
 ];
 
 /// Names that must stay as they are: what a browser asks for by itself.
-const PLAIN: &[(&str, &str)] = &[("js/worker.js", "/worker.js"), ("icons/favicon.svg", "/favicon.svg"), ("icons/icon-192.png", "/favicon.ico")];
+const PLAIN: &[(&str, &str)] =
+    &[("js/worker.js", "/worker.js"), ("icons/favicon.svg", "/favicon.svg"), ("icons/icon-192.png", "/favicon.ico")];
 
 /// What a file is made of.
 enum Plain {
@@ -52,7 +53,14 @@ impl File {
     fn new(name: &str, plain: Cow<'static, [u8]>, immutable: bool) -> Option<File> {
         let (_, content_type, packed) = *KINDS.iter().find(|(ending, ..)| name.ends_with(ending))?;
         let hash = blake3::hash(&plain).to_hex()[..16].to_owned();
-        Some(File { content_type, hash, immutable, packed, plain: Plain::Bytes(plain), smaller: [OnceLock::new(), OnceLock::new()] })
+        Some(File {
+            content_type,
+            hash,
+            immutable,
+            packed,
+            plain: Plain::Bytes(plain),
+            smaller: [OnceLock::new(), OnceLock::new()],
+        })
     }
 
     /// Its bytes in an encoding; the first who asks waits until they are made.
@@ -166,7 +174,8 @@ impl Files {
         let address = format!("/assets/edition.{hash}.som");
         let plain = Plain::Edition(Arc::clone(edition), OnceLock::new());
         let smaller = [OnceLock::new(), OnceLock::new()];
-        let file = File { content_type: "application/octet-stream", hash, immutable: true, packed: false, plain, smaller };
+        let file =
+            File { content_type: "application/octet-stream", hash, immutable: true, packed: false, plain, smaller };
         self.all.insert(address.clone(), file);
         self.addresses.insert("edition.som".to_owned(), address);
     }
@@ -193,7 +202,8 @@ impl Files {
         while !waiting.is_empty() {
             let left = waiting.len();
             let ready = |name: &String| self.has(name);
-            let (now, later): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|(_, bytes)| imports(bytes).iter().all(ready));
+            let (now, later): (Vec<_>, Vec<_>) =
+                waiting.into_iter().partition(|(_, bytes)| imports(bytes).iter().all(ready));
             for (name, bytes) in now {
                 self.put_written(&name, bytes);
             }

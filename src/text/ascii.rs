@@ -23,7 +23,10 @@ fn is_clean(window: &[u8]) -> bool {
     let (now, next) = (&window[..STEP], &window[1..=STEP]);
     let mut odd = 0_u8;
     for (&a, &b) in now.iter().zip(next) {
-        odd |= u8::from(!(0x20..0x7F).contains(&a)) | u8::from(a == b'-') | u8::from(a == b'`') | (u8::from(a == b' ') & u8::from(b == b' '));
+        odd |= u8::from(!(0x20..0x7F).contains(&a))
+            | u8::from(a == b'-')
+            | u8::from(a == b'`')
+            | (u8::from(a == b' ') & u8::from(b == b' '));
     }
     odd == 0
 }

@@ -112,9 +112,18 @@ pub(super) enum Class {
 
 /// Marks of Burmese by rank.
 pub(super) const MARKS: [Class; 12] = [
-    Class::MyanmarMark1, Class::MyanmarMark2, Class::MyanmarMark3, Class::MyanmarMark4, Class::MyanmarMark5,
-    Class::MyanmarMark6, Class::MyanmarMark7, Class::MyanmarMark8, Class::MyanmarMark9, Class::MyanmarMark10,
-    Class::MyanmarMark11, Class::MyanmarMark12,
+    Class::MyanmarMark1,
+    Class::MyanmarMark2,
+    Class::MyanmarMark3,
+    Class::MyanmarMark4,
+    Class::MyanmarMark5,
+    Class::MyanmarMark6,
+    Class::MyanmarMark7,
+    Class::MyanmarMark8,
+    Class::MyanmarMark9,
+    Class::MyanmarMark10,
+    Class::MyanmarMark11,
+    Class::MyanmarMark12,
 ];
 
 /// Number of code points that the table knows; the rest is `Slow`.
@@ -182,14 +191,28 @@ fn classify(c: char) -> (Class, Option<char>) {
     expand(c, &mut |part| to.push(part));
     let one = if to.chars().count() == 1 { to.chars().next() } else { None };
     let class = match (c, one) {
-        ('\u{600}'..='\u{605}' | '\u{6DD}' | '\u{70F}' | '\u{890}' | '\u{891}' | '\u{8E2}' | '\u{D4E}', _) => Class::Joiner,
+        ('\u{600}'..='\u{605}' | '\u{6DD}' | '\u{70F}' | '\u{890}' | '\u{891}' | '\u{8E2}' | '\u{D4E}', _) => {
+            Class::Joiner
+        }
         ('\u{AD}' | '\u{200B}' | '\u{FEFF}', _) => Class::Drop,
         _ if is_dropped(c) => Class::Joiner,
         ('\u{1040}' | '\u{1044}' | '\u{1047}', _) => Class::DigitOrLetter,
         ('\u{1041}'..='\u{1049}', _) => return (Class::DigitAs, char::from_digit(c as u32 - 0x1040, 10)),
         (_, Some('-')) => Class::Hyphen,
-        (_, Some('0'..='9')) => if c.is_ascii() { Class::Digit } else { Class::DigitAs },
-        (_, Some(to)) if to.is_ascii_punctuation() => if c == to { Class::Punct } else { Class::PunctAs },
+        (_, Some('0'..='9')) => {
+            if c.is_ascii() {
+                Class::Digit
+            } else {
+                Class::DigitAs
+            }
+        }
+        (_, Some(to)) if to.is_ascii_punctuation() => {
+            if c == to {
+                Class::Punct
+            } else {
+                Class::PunctAs
+            }
+        }
         (_, Some(to)) if to.is_ascii() && !c.is_ascii() => Class::Slow,
         ('\0'..='\u{1F}' | '\u{7F}'..='\u{9F}', _) => Class::Slow,
         _ => return (by_script(c, one, &to), one),
@@ -205,7 +228,12 @@ fn by_script(c: char, one: Option<char>, to: &str) -> Class {
         Script::Khmer if one == Some(c) => khmer_class(c),
         Script::Myanmar => myanmar(c),
         Script::Latin => latin(c, to),
-        Script::Other if matches!(c, '\u{370}'..='\u{52F}' | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}') && is_stable(c, to) => Class::Letter,
+        Script::Other
+            if matches!(c, '\u{370}'..='\u{52F}' | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}')
+                && is_stable(c, to) =>
+        {
+            Class::Letter
+        }
         Script::Common if one == Some(c) && is_symbol(c) => Class::Symbol,
         _ => Class::Slow,
     }
@@ -214,7 +242,8 @@ fn by_script(c: char, one: Option<char>, to: &str) -> Class {
 /// Signs that no step touches, outside ranges with marks and format characters.
 fn is_symbol(c: char) -> bool {
     matches!(c, '\u{A1}'..='\u{BF}' | '×' | '÷' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}' | '\u{20A0}'..='\u{20C0}'
-        | '\u{2190}'..='\u{23FF}' | '\u{2500}'..='\u{27BF}' | '\u{3001}'..='\u{3020}' | '\u{E3F}') && c != '\u{B7}'
+        | '\u{2190}'..='\u{23FF}' | '\u{2500}'..='\u{27BF}' | '\u{3001}'..='\u{3020}' | '\u{E3F}')
+        && c != '\u{B7}'
 }
 
 /// Does `c`, expanded and composed again, give itself?
@@ -245,7 +274,9 @@ fn thai(c: char) -> Class {
         '\u{E4D}' => Class::ThaiNikhahit,
         '\u{E32}' => Class::ThaiAa,
         '\u{E33}' => Class::ThaiAm,
-        '\u{E01}'..='\u{E30}' | '\u{E41}'..='\u{E44}' | '\u{E46}' | '\u{E4F}' | '\u{E5A}' | '\u{E5B}' => Class::ThaiHead,
+        '\u{E01}'..='\u{E30}' | '\u{E41}'..='\u{E44}' | '\u{E46}' | '\u{E4F}' | '\u{E5A}' | '\u{E5B}' => {
+            Class::ThaiHead
+        }
         _ => Class::Slow,
     }
 }
@@ -286,7 +317,9 @@ fn myanmar(c: char) -> Class {
         '\u{1039}' => Class::MyanmarVirama,
         'သ' => Class::MyanmarSa,
         'ဥ' => Class::MyanmarU,
-        '\u{1021}'..='\u{1024}' | '\u{102A}' | '\u{104A}'..='\u{104F}' if !burmese::is_consonant(c) => Class::MyanmarOther,
+        '\u{1021}'..='\u{1024}' | '\u{102A}' | '\u{104A}'..='\u{104F}' if !burmese::is_consonant(c) => {
+            Class::MyanmarOther
+        }
         '\u{1000}'..='\u{1055}' if burmese::is_consonant(c) => Class::MyanmarBase,
         '\u{102C}'..='\u{103E}' => usize::from(burmese::rank(c)).checked_sub(1).map_or(Class::Slow, |rank| MARKS[rank]),
         _ => Class::Slow,

@@ -85,7 +85,8 @@ fn write(text: &str, part: Range<usize>, out: &mut Folded) {
 /// carry one, and the ေ of Zawgyi follows many a space): otherwise what is shown would begin with the space.
 fn cluster_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
     text.grapheme_indices(true).flat_map(|(at, cluster)| {
-        let space = cluster.chars().next().filter(|c| c.is_whitespace() && !cluster.ends_with('\n')).map_or(0, char::len_utf8);
+        let space =
+            cluster.chars().next().filter(|c| c.is_whitespace() && !cluster.ends_with('\n')).map_or(0, char::len_utf8);
         [(space > 0 && space < cluster.len()).then_some(at + space), Some(at + cluster.len())].into_iter().flatten()
     })
 }

@@ -41,10 +41,17 @@ impl Offsets {
     /// The one piece that was added since there were `count`, relative to the given bases of key and original; or that
     /// there is none. `None` if there are several, or if it may have grown together with an older one.
     #[expect(clippy::option_option, reason = "nothing to add and too much to add are two answers")]
-    pub(crate) fn only_since(&self, count: usize, key: usize, source: usize) -> Option<Option<(Range<usize>, Range<usize>)>> {
+    pub(crate) fn only_since(
+        &self,
+        count: usize,
+        key: usize,
+        source: usize,
+    ) -> Option<Option<(Range<usize>, Range<usize>)>> {
         match self.pieces.get(count..)? {
             [] if count == 0 || self.pieces[count - 1].source.end <= source => Some(None),
-            [p] if p.key.start >= key => Some(Some((p.key.start - key..p.key.end - key, p.source.start - source..p.source.end - source))),
+            [p] if p.key.start >= key => {
+                Some(Some((p.key.start - key..p.key.end - key, p.source.start - source..p.source.end - source)))
+            }
             _ => None,
         }
     }

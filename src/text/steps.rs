@@ -18,18 +18,40 @@ pub(super) static STEPS: LazyLock<Steps> = LazyLock::new(Steps::build);
 
 /// Characters that begin something new, whatever they follow.
 const HEADS: &[Class] = &[
-    Class::Punct, Class::Symbol, Class::Digit, Class::Latin, Class::Letter, Class::Han, Class::HanDigit, Class::ThaiHead,
-    Class::ThaiE, Class::LaoHead, Class::LaoE, Class::KhmerBase, Class::KhmerRo, Class::KhmerDa, Class::KhmerOther,
-    Class::MyanmarBase, Class::MyanmarSa, Class::MyanmarU, Class::MyanmarOther,
+    Class::Punct,
+    Class::Symbol,
+    Class::Digit,
+    Class::Latin,
+    Class::Letter,
+    Class::Han,
+    Class::HanDigit,
+    Class::ThaiHead,
+    Class::ThaiE,
+    Class::LaoHead,
+    Class::LaoE,
+    Class::KhmerBase,
+    Class::KhmerRo,
+    Class::KhmerDa,
+    Class::KhmerOther,
+    Class::MyanmarBase,
+    Class::MyanmarSa,
+    Class::MyanmarU,
+    Class::MyanmarOther,
 ];
 
 /// What may follow unchanged within a syllable: from, to.
 const WITHIN: &[(&[Class], &[Class])] = &[
-    (&[Class::ThaiHead, Class::ThaiE], &[Class::ThaiVowel, Class::ThaiNikhahit, Class::ThaiTone, Class::ThaiSilencer, Class::ThaiAa]),
+    (
+        &[Class::ThaiHead, Class::ThaiE],
+        &[Class::ThaiVowel, Class::ThaiNikhahit, Class::ThaiTone, Class::ThaiSilencer, Class::ThaiAa],
+    ),
     (&[Class::ThaiVowel], &[Class::ThaiTone, Class::ThaiSilencer, Class::ThaiAa]),
     (&[Class::ThaiNikhahit, Class::ThaiSilencer, Class::ThaiAa], &[Class::ThaiAa]),
     (&[Class::ThaiTone], &[Class::ThaiSilencer, Class::ThaiAa]),
-    (&[Class::LaoHead, Class::LaoE], &[Class::LaoVowel, Class::LaoNikhahit, Class::LaoTone, Class::LaoSilencer, Class::LaoAa]),
+    (
+        &[Class::LaoHead, Class::LaoE],
+        &[Class::LaoVowel, Class::LaoNikhahit, Class::LaoTone, Class::LaoSilencer, Class::LaoAa],
+    ),
     (&[Class::LaoVowel], &[Class::LaoTone, Class::LaoSilencer, Class::LaoAa]),
     (&[Class::LaoNikhahit, Class::LaoSilencer, Class::LaoAa], &[Class::LaoAa]),
     (&[Class::LaoTone], &[Class::LaoSilencer, Class::LaoAa]),
@@ -87,7 +109,8 @@ impl Steps {
     /// Marks in the order of their ranks; သ and ဥ with some of them are another letter.
     fn myanmar(&mut self) {
         for (rank, &mark) in MARKS.iter().enumerate() {
-            let letters = [Class::MyanmarBase, Class::MyanmarOther, Class::MyanmarStack, Class::MyanmarSa, Class::MyanmarU];
+            let letters =
+                [Class::MyanmarBase, Class::MyanmarOther, Class::MyanmarStack, Class::MyanmarSa, Class::MyanmarU];
             letters.iter().chain(&MARKS[..rank]).for_each(|before| self.set(*before, mark, mark));
         }
         self.set(Class::MyanmarSa, Class::MyanmarMark2, Class::Slow);
@@ -119,9 +142,12 @@ pub(super) fn may_begin(before: Class, class: Class) -> bool {
         Class::Latin | Class::LatinCase | Class::LatinTone => !is_latin(before) && !hangs(before),
         Class::Han | Class::HanAs | Class::ThaiHead | Class::LaoHead | Class::KhmerOther | Class::MyanmarOther => true,
         Class::ThaiE | Class::LaoE => before != class,
-        Class::KhmerBase | Class::KhmerRo | Class::KhmerDa | Class::MyanmarBase | Class::MyanmarSa | Class::MyanmarU => {
-            !matches!(before, Class::KhmerCoeng | Class::MyanmarVirama)
-        }
+        Class::KhmerBase
+        | Class::KhmerRo
+        | Class::KhmerDa
+        | Class::MyanmarBase
+        | Class::MyanmarSa
+        | Class::MyanmarU => !matches!(before, Class::KhmerCoeng | Class::MyanmarVirama),
         _ => false,
     }
 }
@@ -142,9 +168,28 @@ pub(super) fn may_end(before: Class, class: Class) -> bool {
 fn hangs(class: Class) -> bool {
     !matches!(
         class,
-        Class::Space | Class::Hyphen | Class::Punct | Class::Symbol | Class::PunctAs | Class::Digit | Class::DigitAs
-            | Class::Han | Class::HanAs | Class::HanDigit | Class::ThaiHead | Class::ThaiE | Class::ThaiAa | Class::LaoHead
-            | Class::LaoE | Class::LaoAa | Class::KhmerBase | Class::KhmerRo | Class::KhmerDa | Class::KhmerOther
-            | Class::MyanmarBase | Class::MyanmarOther | Class::Letter
+        Class::Space
+            | Class::Hyphen
+            | Class::Punct
+            | Class::Symbol
+            | Class::PunctAs
+            | Class::Digit
+            | Class::DigitAs
+            | Class::Han
+            | Class::HanAs
+            | Class::HanDigit
+            | Class::ThaiHead
+            | Class::ThaiE
+            | Class::ThaiAa
+            | Class::LaoHead
+            | Class::LaoE
+            | Class::LaoAa
+            | Class::KhmerBase
+            | Class::KhmerRo
+            | Class::KhmerDa
+            | Class::KhmerOther
+            | Class::MyanmarBase
+            | Class::MyanmarOther
+            | Class::Letter
     )
 }

@@ -56,7 +56,9 @@ impl Walk<'_> {
             let (code, len) = match (first, bytes.get(at + 1), bytes.get(at + 2)) {
                 (0..0x80, ..) => (u16::from(first), 1),
                 (0x80..0xE0, Some(&b), _) => (u16::from(first & 0x1F) << 6 | u16::from(b & 0x3F), 2),
-                (0xE0..0xF0, Some(&b), Some(&c)) => (u16::from(first) << 12 | u16::from(b & 0x3F) << 6 | u16::from(c & 0x3F), 3),
+                (0xE0..0xF0, Some(&b), Some(&c)) => {
+                    (u16::from(first) << 12 | u16::from(b & 0x3F) << 6 | u16::from(c & 0x3F), 3)
+                }
                 _ => break,
             };
             let next = self.steps.next(state, self.table.of_code(code));
@@ -245,7 +247,9 @@ impl Walk<'_> {
     /// Where the part ends: before the first character behind this one that folds alone.
     fn end_of_part(&self) -> usize {
         let mut since_digit = DIGIT_REACH;
-        let binds = |class| matches!(class, Class::Slow | Class::Joiner | Class::Mark | Class::KhmerCoeng | Class::MyanmarVirama);
+        let binds = |class| {
+            matches!(class, Class::Slow | Class::Joiner | Class::Mark | Class::KhmerCoeng | Class::MyanmarVirama)
+        };
         let mut before = self.class_before(self.at);
         let mut is_odd = binds(before); // since the last letter there was a sign that may bind the next one to its cluster
         for (i, c) in self.text[self.at..].char_indices() {
@@ -340,7 +344,16 @@ impl Walk<'_> {
         let mut side = Side::Other;
         for c in self.text[..at].chars().rev() {
             let class = self.table.of(c);
-            let is_open = matches!(class, Class::Digit | Class::DigitAs | Class::DigitOrLetter | Class::Mark | Class::Drop | Class::Slow | Class::Joiner);
+            let is_open = matches!(
+                class,
+                Class::Digit
+                    | Class::DigitAs
+                    | Class::DigitOrLetter
+                    | Class::Mark
+                    | Class::Drop
+                    | Class::Slow
+                    | Class::Joiner
+            );
             if !is_open {
                 side = side_of(class);
                 break;
@@ -360,10 +373,21 @@ impl Walk<'_> {
 /// Is it sure that a character of this class does not belong to the cluster of the one before?
 fn stands_alone(class: Class) -> bool {
     match class {
-        Class::Slow | Class::Joiner | Class::Mark | Class::ThaiAa | Class::LaoAa | Class::ThaiAm | Class::LaoAm => false,
+        Class::Slow | Class::Joiner | Class::Mark | Class::ThaiAa | Class::LaoAa | Class::ThaiAm | Class::LaoAm => {
+            false
+        }
         _ if class < Class::ThaiHead => true,
-        Class::ThaiHead | Class::ThaiE | Class::LaoHead | Class::LaoE | Class::KhmerBase | Class::KhmerRo | Class::KhmerDa => true,
-        _ => matches!(class, Class::KhmerOther | Class::MyanmarBase | Class::MyanmarSa | Class::MyanmarU | Class::MyanmarOther),
+        Class::ThaiHead
+        | Class::ThaiE
+        | Class::LaoHead
+        | Class::LaoE
+        | Class::KhmerBase
+        | Class::KhmerRo
+        | Class::KhmerDa => true,
+        _ => matches!(
+            class,
+            Class::KhmerOther | Class::MyanmarBase | Class::MyanmarSa | Class::MyanmarU | Class::MyanmarOther
+        ),
     }
 }
 

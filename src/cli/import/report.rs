@@ -57,7 +57,10 @@ fn print_json(plan: &Plan, before: &Entries, out: &mut dyn Write) -> Result<(), 
         })
         .collect();
     let faults = plan.faults.iter().map(|f| json!({ "place": f.place, "message": f.message }));
-    let breaches = plan.breaches.iter().map(|(place, f)| json!({ "place": place, "entry": f.name, "code": f.code, "message": f.message }));
+    let breaches = plan
+        .breaches
+        .iter()
+        .map(|(place, f)| json!({ "place": place, "entry": f.name, "code": f.code, "message": f.message }));
     let faults: Vec<Value> = faults.chain(breaches).collect();
     Ok(writeln!(out, "{}", json!({ "changes": changes, "faults": faults, "more_faults": plan.more_faults }))?)
 }

@@ -101,7 +101,12 @@ fn fields(kind: &'static str, row: &Row) -> Result<Map<String, Value>, String> {
     Ok(fields)
 }
 
-fn term(pending: &mut Pending, status: &str, mut fields: Map<String, Value>, intake: &Intake<'_>) -> Result<(), String> {
+fn term(
+    pending: &mut Pending,
+    status: &str,
+    mut fields: Map<String, Value>,
+    intake: &Intake<'_>,
+) -> Result<(), String> {
     let word = fields.get("term").and_then(Value::as_str).unwrap_or("").to_owned();
     if word.is_empty() {
         return Err("the term is empty; write it, or take the row out".to_owned());
@@ -124,7 +129,10 @@ fn term(pending: &mut Pending, status: &str, mut fields: Map<String, Value>, int
             Ok(())
         }
         "admitted" | "deprecated" => {
-            if let Some((name, _)) = fields.iter().find(|(name, value)| !OF_TERM.contains(&name.as_str()) && !crate::exchange::merge::is_empty(value)) {
+            if let Some((name, _)) = fields
+                .iter()
+                .find(|(name, value)| !OF_TERM.contains(&name.as_str()) && !crate::exchange::merge::is_empty(value))
+            {
                 return Err(format!("`{name}` belongs into the row of the preferred term"));
             }
             fields.retain(|name, _| OF_TERM.contains(&name.as_str()));

@@ -75,7 +75,8 @@ fn rows(kind: &str, id: &str, lang: &str, value: &Value, each: Each<'_>) -> io::
             each(&row)
         }
         Some("term") => {
-            let lists = [Status::Admitted, Status::Deprecated].map(|status| (status, take_list(&mut fields, status.word())));
+            let lists =
+                [Status::Admitted, Status::Deprecated].map(|status| (status, take_list(&mut fields, status.word())));
             let preferred = fields.remove("preferred").unwrap_or_default();
             // The fields of the section stand in the row of its preferred term.
             fields.extend(preferred.as_object().cloned().unwrap_or_default());
