@@ -49,7 +49,7 @@ pub(super) fn privacy(context: &Context<'_>) -> Option<Response> {
 
 pub(super) fn api(context: &Context<'_>) -> Option<Response> {
     let after = html! {
-        pre lang="en" { code { "curl '" (context.edition.meta.about.base) "/api/v1/search?q=visa'" } }
+        pre lang="en" tabindex="0" { code { "curl '" (context.edition.meta.about.base) "/api/v1/search?q=visa'" } }
         ul { li { a href="/docs" hreflang="en" { (context.say("api-docs")) } } li { a href="/api/v1/openapi.json" { "OpenAPI 3.1" } } }
     };
     prose(context, "api", API, &after)

@@ -105,8 +105,8 @@ fn whole(context: &Context<'_>, language: &Language, section: &AvoidSection) -> 
         (instead(context, language, section))
         @if !section.before.is_empty() && !section.after.is_empty() {
             div.rewrite {
-                p.before { span.hidden { (context.say("before")) ": " } (say(&section.before)) }
-                p.after { span.hidden { (context.say("after")) ": " } (say(&section.after)) }
+                p.before { span.quiet { (context.say("before")) ":" } br; (say(&section.before)) }
+                p.after { span.quiet { (context.say("after")) ":" } br; (say(&section.after)) }
             }
         }
         @if !section.legitimate.is_empty() { h2.minor { (context.say("legitimate")) } p { (say(&section.legitimate)) } }
