@@ -4,16 +4,16 @@ use speaking_of_migration::edition::{Options, compile};
 use speaking_of_migration::vocabulary::{Concept, Language, Section, Term, Vocabulary};
 
 /// A small generator of numbers (xorshift), so that no figure depends on a crate's version.
-pub struct Numbers(u64);
+pub(crate) struct Numbers(u64);
 
 impl Numbers {
     /// From a seed.
-    pub fn new(seed: u64) -> Numbers {
+    pub(crate) fn new(seed: u64) -> Numbers {
         Numbers(seed.max(1))
     }
 
     /// A number below `n`.
-    pub fn below(&mut self, n: usize) -> usize {
+    pub(crate) fn below(&mut self, n: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -22,7 +22,7 @@ impl Numbers {
 }
 
 /// Syllables of the scripts, as they are in real words.
-pub const SYLLABLES: [(&str, &str, &[&str], &str); 7] = [
+pub(crate) const SYLLABLES: [(&str, &str, &[&str], &str); 7] = [
     (
         "my",
         "burmese",
@@ -168,14 +168,14 @@ pub const SYLLABLES: [(&str, &str, &[&str], &str); 7] = [
 ];
 
 /// A made-up word of the language.
-pub fn word(language: usize, numbers: &mut Numbers) -> String {
+pub(crate) fn word(language: usize, numbers: &mut Numbers) -> String {
     let (_, _, syllables, between) = SYLLABLES[language];
     let count = 3 + numbers.below(4);
     (0..count).map(|_| syllables[numbers.below(syllables.len())]).collect::<Vec<_>>().join(between)
 }
 
 /// A vocabulary of about `terms` terms: one per concept and language, with definitions of about 100 bytes.
-pub fn vocabulary(terms: usize) -> Vocabulary {
+pub(crate) fn vocabulary(terms: usize) -> Vocabulary {
     let mut numbers = Numbers::new(42);
     let mut v = Vocabulary { domains: vec!["made-up".into()], ..Vocabulary::default() };
     for (tag, rules, ..) in SYLLABLES {
@@ -201,7 +201,7 @@ pub fn vocabulary(terms: usize) -> Vocabulary {
 }
 
 /// The edition of a made-up vocabulary: answers prepared as they are, without exports.
-pub fn edition(terms: usize) -> Vec<u8> {
+pub(crate) fn edition(terms: usize) -> Vec<u8> {
     compile(&vocabulary(terms), &Options { compress: false, exports: false, ..Options::default() })
         .expect("made-up vocabularies compile")
 }

@@ -24,7 +24,7 @@ pub(super) fn term(context: &Context<'_>, concept: &Concept, language: &Language
         "termCode": concept.id, "inDefinedTermSet": described(context),
     });
     if let Some(map) = value.as_object_mut() {
-        map.retain(|_, value| *value != json!("") && *value != json!([]))
+        map.retain(|_, value| *value != json!("") && *value != json!([]));
     }
     script(&value)
 }

@@ -58,7 +58,7 @@ pub(super) fn follow(path: PathBuf, shared: Arc<Shared>) {
                     shared.live.put(edition);
                 }
                 Err(failure) => {
-                    tracing::error!(reason = failure.message, "the new edition is refused; the old one stays")
+                    tracing::error!(reason = failure.message, "the new edition is refused; the old one stays");
                 }
             }
         }

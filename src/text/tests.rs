@@ -221,7 +221,7 @@ fn hostile_texts_take_linear_time_and_room() {
         let third = folded.key().len() / 3;
         let _ = folded.source(third..third + 10);
         let took = start.elapsed();
-        assert!(took < Duration::from_secs(60), "{took:?} for {:?}…", text.chars().take(4).collect::<String>());
+        assert!(took < Duration::from_mins(1), "{took:?} for {:?}…", text.chars().take(4).collect::<String>());
         assert!(folded.key().len() <= 11 * text.len() + 16, "{} bytes from {}", folded.key().len(), text.len());
     }
 }

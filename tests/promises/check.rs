@@ -110,7 +110,7 @@ fn long_texts_are_checked_like_short_ones() {
         found
             .iter()
             .all(|finding| finding.text == "illegal migrants"
-                && &text[finding.bytes[0]..finding.bytes[1]] == finding.text)
+                && text[finding.bytes[0]..finding.bytes[1]] == finding.text)
     );
 }
 

@@ -80,7 +80,7 @@ fn judge(passage: &Passage, findings: &[Finding], score: &mut Score) {
         let fits = |f: &&Finding| {
             f.bytes[0] < end && start < f.bytes[1] && (f.entry == find.entry || find.or.contains(&f.entry))
         };
-        match free.iter().position(|finding| fits(finding)) {
+        match free.iter().position(fits) {
             Some(place) => {
                 let finding = free.remove(place);
                 assert!(!find.quoted || finding.quoted, "{}: `{}` is not told as quoted", passage.id, find.text);

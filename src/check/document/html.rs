@@ -61,11 +61,11 @@ fn tag(text: &str, start: usize, end: usize, mask: &mut Mask<'_>) -> usize {
     }
     let inline = INLINE.contains(&name.as_str());
     if inline {
-        mask.vanish(start..stop)
+        mask.vanish(start..stop);
     } else if name == "br" {
-        mask.join(start..stop)
+        mask.join(start..stop);
     } else {
-        mask.part(start..stop)
+        mask.part(start..stop);
     }
     attributes(text, start..stop, mask);
     stop

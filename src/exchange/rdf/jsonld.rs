@@ -40,7 +40,7 @@ fn node(resource: &Resource) -> Value {
             Object::Typed(text, datatype) => json!({ "@type": datatype, "@value": text }),
         };
         if let Value::Array(objects) = node.entry((*property).to_owned()).or_insert_with(|| json!([])) {
-            objects.push(object)
+            objects.push(object);
         }
     }
     Value::Object(node)

@@ -64,7 +64,7 @@ fn paragraph(element: &Element, intake: &mut Intake<'_>) {
                 );
             }
             Err(error) => {
-                intake.fault(&place, format!("this paragraph for machines was changed and can't be read: {error}"))
+                intake.fault(&place, format!("this paragraph for machines was changed and can't be read: {error}"));
             }
         },
         _ => {}

@@ -35,7 +35,7 @@ pub(super) fn wellformed(v: &Vocabulary, faults: &mut Faults) {
     for (id, entry) in &v.avoid {
         for (tag, section) in &entry.sections {
             let mut look = |field: &str, text: &str| {
-                look(v, &at("avoid-section", id, tag, field), tag, text, Purity::Quotes, faults)
+                look(v, &at("avoid-section", id, tag, field), tag, text, Purity::Quotes, faults);
             };
             let texts = [
                 ("title", &section.title),
