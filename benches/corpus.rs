@@ -1,4 +1,5 @@
 //! Made-up vocabularies and texts for the benches: always the same, from a small generator, in the seven scripts.
+#![allow(dead_code, reason = "each bench takes what it needs")]
 
 use speaking_of_migration::edition::{Options, compile};
 use speaking_of_migration::vocabulary::{Concept, Language, Section, Term, Vocabulary};

@@ -1,7 +1,7 @@
 //! Fold, exact, prefix, forgiving, compile and open, at this vocabulary (S) and at a million made-up terms (L).
 //!
 //! `cargo bench --bench lookup`; `SOM_BENCH_TERMS=100000` makes L smaller. Figures: benches/README.md.
-#![allow(missing_docs, clippy::unwrap_used, reason = "a bench")]
+#![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout, clippy::pedantic, reason = "a bench")]
 
 mod corpus;
 
