@@ -2,7 +2,14 @@
 //!
 //! R = the faster of aho-corasick's DFA and contiguous NFA, leftmost-longest, ASCII case-insensitive, the wordings as
 //! written, over the raw bytes. `cargo bench --bench check` prints ratios; what they mean: benches/README.md.
-#![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout, clippy::pedantic, clippy::needless_range_loop, reason = "a bench")]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::pedantic,
+    clippy::needless_range_loop,
+    reason = "a bench"
+)]
 
 mod corpus;
 

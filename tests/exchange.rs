@@ -1,5 +1,12 @@
 //! Exchange: what goes out comes back equal, what comes in merges, and what is hostile changes nothing.
-#![allow(missing_docs, clippy::unwrap_used, clippy::pedantic, clippy::print_stdout, clippy::dropping_copy_types, reason = "tests say what they promise in their names")]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::pedantic,
+    clippy::print_stdout,
+    clippy::dropping_copy_types,
+    reason = "tests say what they promise in their names"
+)]
 
 use speaking_of_migration::exchange::intake::Intake;
 use speaking_of_migration::exchange::merge::Winner;
