@@ -10,6 +10,7 @@ mod files;
 mod connections;
 mod handle;
 mod headers;
+mod linked;
 mod live;
 mod metrics;
 mod site;

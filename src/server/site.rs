@@ -120,7 +120,7 @@ fn respond(request: &HttpRequest, page: pages::Response) -> HttpResponse {
     let status = StatusCode::from_u16(page.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = HttpResponse::build(status);
     response.insert_header((header::CONTENT_TYPE, page.content_type));
-    response.insert_header((header::VARY, if page.negotiated { "Accept-Encoding, Accept-Language, Cookie" } else { "Accept-Encoding" }));
+    response.insert_header((header::VARY, if page.negotiated { "Accept, Accept-Encoding, Accept-Language, Cookie" } else { "Accept-Encoding" }));
     if let Some(location) = &page.location {
         response.insert_header((header::LOCATION, location.as_str()));
     }

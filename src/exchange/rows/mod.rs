@@ -9,7 +9,7 @@ mod read;
 mod write;
 
 pub use read::Gather;
-pub use write::{each, each_of};
+pub use write::each;
 
 use cell::Shape;
 use cell::Shape::{Citations, Flag, Json, Lines, Number, Pairs, Text, Words};
