@@ -1,7 +1,15 @@
 //! Compiles `data/` into the edition that is built into the program, with the very modules that publishing uses.
 //!
 //! Without the feature `server` (the browser build) there is nothing to do: the browser is given its edition.
-#![allow(dead_code, missing_docs, unreachable_pub, unused, clippy::all, clippy::pedantic, reason = "the rooms are checked in the library; here only publishing is used")]
+#![allow(
+    dead_code,
+    missing_docs,
+    unreachable_pub,
+    unused,
+    clippy::all,
+    clippy::pedantic,
+    reason = "the rooms are checked in the library; here only publishing is used"
+)]
 
 #[cfg(feature = "server")]
 #[path = "src/check/mod.rs"]

@@ -15,7 +15,14 @@ use std::time::{Duration, Instant};
 /// Made-up wordings: so many, spread over the languages.
 fn wordings(count: usize) -> Vec<(usize, String)> {
     let mut numbers = Numbers::new(7);
-    (0..count).map(|n| (n % SYLLABLES.len(), format!("{}{}{}", word(n % 7, &mut numbers), SYLLABLES[n % 7].3, word(n % 7, &mut numbers)))).collect()
+    (0..count)
+        .map(|n| {
+            (
+                n % SYLLABLES.len(),
+                format!("{}{}{}", word(n % 7, &mut numbers), SYLLABLES[n % 7].3, word(n % 7, &mut numbers)),
+            )
+        })
+        .collect()
 }
 
 fn checker(wordings: &[(usize, String)]) -> Checker {
@@ -44,21 +51,38 @@ fn text(languages: &[usize], bytes: usize, wordings: &[(usize, String)]) -> Stri
             out.push_str(&word(language, &mut numbers));
         }
         count += 1;
-        out.push_str(if count % 60 == 0 { "\n\n" } else if unspaced && count % 8 != 0 { "" } else { " " });
+        out.push_str(if count % 60 == 0 {
+            "\n\n"
+        } else if unspaced && count % 8 != 0 {
+            ""
+        } else {
+            " "
+        });
     }
     out
 }
 
 /// Median of the times of `work`, in seconds.
 fn median(rounds: usize, mut work: impl FnMut()) -> f64 {
-    let mut times: Vec<Duration> = (0..rounds).map(|_| { let began = Instant::now(); work(); began.elapsed() }).collect();
+    let mut times: Vec<Duration> = (0..rounds)
+        .map(|_| {
+            let began = Instant::now();
+            work();
+            began.elapsed()
+        })
+        .collect();
     times.sort_unstable();
     times[rounds / 2].as_secs_f64()
 }
 
 fn scanner(kind: AhoCorasickKind, wordings: &[(usize, String)]) -> AhoCorasick {
     let texts = wordings.iter().map(|(_, text)| text);
-    AhoCorasick::builder().kind(Some(kind)).match_kind(MatchKind::LeftmostLongest).ascii_case_insensitive(true).build(texts).unwrap()
+    AhoCorasick::builder()
+        .kind(Some(kind))
+        .match_kind(MatchKind::LeftmostLongest)
+        .ascii_case_insensitive(true)
+        .build(texts)
+        .unwrap()
 }
 
 fn row(name: &str, text: &str, checker: &Checker, raw: &[AhoCorasick; 2]) {
@@ -66,10 +90,17 @@ fn row(name: &str, text: &str, checker: &Checker, raw: &[AhoCorasick; 2]) {
     let options = Options::default();
     let mut found = 0;
     let ours = median(7, || found = checker.check(text, &options).findings.len());
-    let [dfa, nfa] = [0, 1].map(|n| median(7, || { std::hint::black_box(raw[n].find_iter(text).count()); }));
+    let [dfa, nfa] = [0, 1].map(|n| {
+        median(7, || {
+            std::hint::black_box(raw[n].find_iter(text).count());
+        })
+    });
     println!(
         "{name:<22} {:>7.0} MB/s   ÷ R {:>5.2}   ÷ DFA {:>5.2}   ÷ NFA {:>5.2}   {found} findings",
-        megabytes / ours, dfa.min(nfa) / ours, dfa / ours, nfa / ours
+        megabytes / ours,
+        dfa.min(nfa) / ours,
+        dfa / ours,
+        nfa / ours
     );
 }
 
@@ -99,7 +130,9 @@ fn real() {
         let article: String = english.split_whitespace().cycle().take(size / 6).collect::<Vec<_>>().join(" ") + "\n\n";
         let article = if size > 6_000 { text(&[6, 4, 1, 5], size, &wordings(400)) } else { article };
         let rounds = if size > 1_000_000 { 3 } else { 21 };
-        let seconds = median(rounds, || { std::hint::black_box(serde_json::to_vec(&checker.check(&article, &options).findings).unwrap()); });
+        let seconds = median(rounds, || {
+            std::hint::black_box(serde_json::to_vec(&checker.check(&article, &options).findings).unwrap());
+        });
         println!("{size:>9} bytes: {:>9.1} µs, {:.2} ns a byte", seconds * 1e6, seconds * 1e9 / article.len() as f64);
     }
 }

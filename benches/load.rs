@@ -18,8 +18,16 @@ fn hello() {
     let body = format!("{{\"hello\":\"{}\"}}", "x".repeat(1010));
     std::thread::spawn(move || {
         actix_web::rt::System::new().block_on(async move {
-            let handler = move || { let body = body.clone(); async move { HttpResponse::Ok().content_type("application/json").body(body) } };
-            HttpServer::new(move || App::new().default_service(web::to(handler.clone()))).bind(HELLO).unwrap().run().await.unwrap();
+            let handler = move || {
+                let body = body.clone();
+                async move { HttpResponse::Ok().content_type("application/json").body(body) }
+            };
+            HttpServer::new(move || App::new().default_service(web::to(handler.clone())))
+                .bind(HELLO)
+                .unwrap()
+                .run()
+                .await
+                .unwrap();
         });
     });
 }
@@ -35,7 +43,8 @@ fn start(address: &str, edition: Edition) {
 
 /// Requests per second of a bounded load.
 fn load(url: &str) -> f64 {
-    let out = Command::new("wrk").args(["-t2", "-c32", "-d3s", url]).output().expect("wrk is installed (apt install wrk)");
+    let out =
+        Command::new("wrk").args(["-t2", "-c32", "-d3s", url]).output().expect("wrk is installed (apt install wrk)");
     let text = String::from_utf8_lossy(&out.stdout).into_owned();
     assert!(!text.contains("Non-2xx"), "{url}: {text}");
     let line = text.lines().find(|line| line.starts_with("Requests/sec")).unwrap_or_else(|| panic!("{text}"));
@@ -43,7 +52,12 @@ fn load(url: &str) -> f64 {
 }
 
 fn compare(name: &str, url: &str) {
-    let mut ratios: Vec<f64> = (0..ROUNDS).map(|_| { let bare = load(&format!("http://{HELLO}/")); load(url) / bare }).collect();
+    let mut ratios: Vec<f64> = (0..ROUNDS)
+        .map(|_| {
+            let bare = load(&format!("http://{HELLO}/"));
+            load(url) / bare
+        })
+        .collect();
     ratios.sort_by(f64::total_cmp);
     println!("{name:<28} {:.2} of hello ({:.2} to {:.2})", ratios[ROUNDS / 2], ratios[0], ratios[ROUNDS - 1]);
 }
@@ -60,7 +74,10 @@ fn ask(size: &str, address: &str, concept: &str, term: &str) {
     compare(&format!("{size} concept"), &format!("{base}/concepts/{concept}"));
     compare(&format!("{size} exact"), &format!("{base}/search?mode=exact&q={}", escape(term)));
     compare(&format!("{size} suggest"), &format!("{base}/suggest?q={}", escape(&start)));
-    compare(&format!("{size} forgiving, one slip"), &format!("{base}/search?mode=forgiving&q={}", escape(&slipped.into_iter().collect::<String>())));
+    compare(
+        &format!("{size} forgiving, one slip"),
+        &format!("{base}/search?mode=forgiving&q={}", escape(&slipped.into_iter().collect::<String>())),
+    );
 }
 
 fn main() {

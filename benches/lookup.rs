@@ -54,9 +54,11 @@ fn small(c: &mut Criterion) {
     let vocabulary = edition.vocabulary().unwrap();
     let mut slow = c.benchmark_group("S, publishing");
     slow.sample_size(10);
-    slow.bench_function("compile", |b| b.iter(|| compile(&vocabulary, &Options::default()).unwrap()));
-    let bytes = compile(&vocabulary, &Options::default()).unwrap();
-    slow.bench_function("open", |b| b.iter_batched(|| bytes.clone(), |bytes| Edition::open(Bytes::Read(bytes)).unwrap(), BatchSize::PerIteration));
+    slow.bench_function("compile", |b| b.iter(|| compile(vocabulary, &Options::default()).unwrap()));
+    let bytes = compile(vocabulary, &Options::default()).unwrap();
+    slow.bench_function("open", |b| {
+        b.iter_batched(|| bytes.clone(), |bytes| Edition::open(Bytes::Read(bytes)).unwrap(), BatchSize::PerIteration);
+    });
     slow.finish();
 }
 

@@ -2,7 +2,10 @@
 //!
 //! A request is a line of JSON and an answer a line of JSON and its body; `web/js/core.js` is the other side. Nothing is
 //! generated: four functions of numbers are the whole contract, so no tool has to agree with another about its version.
-#![allow(unsafe_code, reason = "memory is shared with the page: lengths and places are agreed between `core.js` and here")]
+#![allow(
+    unsafe_code,
+    reason = "memory is shared with the page: lengths and places are agreed between `core.js` and here"
+)]
 
 use crate::api::{self, Method};
 use crate::edition::{Bytes, Edition, Encoding};
@@ -81,7 +84,14 @@ fn ask(edition: &Edition, site: &Site, asked: &Asked) -> Vec<u8> {
     if path.starts_with(api::BASE) {
         let method = if asked.post { Method::Post } else { Method::Get };
         let content_type = asked.content_type.as_str();
-        let request = api::Request { method, path, query, content_type, body: asked.body.as_bytes(), encoding: Encoding::Identity };
+        let request = api::Request {
+            method,
+            path,
+            query,
+            content_type,
+            body: asked.body.as_bytes(),
+            encoding: Encoding::Identity,
+        };
         let response = api::answer(edition, &request);
         return told(response.status, response.content_type, None, &response.body);
     }

@@ -52,7 +52,13 @@ fn a_round_trip_returns_an_equal_vocabulary() {
         let plan = read(format.name, &written(format.name, &v), &Vocabulary::default());
         assert!(plan.faults.is_empty(), "{}: {:?}", format.name, plan.faults.first());
         let differences = entries::differences(&entries::take_apart(&v), &entries::take_apart(&plan.after));
-        assert!(differences.is_empty(), "{}: {} differ, first {:?}", format.name, differences.len(), differences.first());
+        assert!(
+            differences.is_empty(),
+            "{}: {} differ, first {:?}",
+            format.name,
+            differences.len(),
+            differences.first()
+        );
         assert_eq!(plan.after, v, "{}", format.name);
     }
 }

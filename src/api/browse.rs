@@ -7,10 +7,34 @@ use crate::edition::Edition;
 use serde_json::{Value, json};
 
 pub(super) const PARAMS: &[Param] = &[
-    Param { name: "order", says: "Which order: one that /api/v1/languages lists for the language.", kind: ParamKind::Text(16), required: false, example: "pinyin" },
-    Param { name: "letter", says: "Only the terms under this index letter.", kind: ParamKind::Text(16), required: false, example: "ក" },
-    Param { name: "offset", says: "How many entries to pass over.", kind: ParamKind::Number(0, u32::MAX as u64, 0), required: false, example: "0" },
-    Param { name: "limit", says: "Most entries.", kind: ParamKind::Number(1, limits::ENTRIES, 200), required: false, example: "50" },
+    Param {
+        name: "order",
+        says: "Which order: one that /api/v1/languages lists for the language.",
+        kind: ParamKind::Text(16),
+        required: false,
+        example: "pinyin",
+    },
+    Param {
+        name: "letter",
+        says: "Only the terms under this index letter.",
+        kind: ParamKind::Text(16),
+        required: false,
+        example: "ក",
+    },
+    Param {
+        name: "offset",
+        says: "How many entries to pass over.",
+        kind: ParamKind::Number(0, u32::MAX as u64, 0),
+        required: false,
+        example: "0",
+    },
+    Param {
+        name: "limit",
+        says: "Most entries.",
+        kind: ParamKind::Number(1, limits::ENTRIES, 200),
+        required: false,
+        example: "50",
+    },
 ];
 
 pub(super) fn browse<'e>(edition: &'e Edition, tag: &str, request: &Request<'_>) -> Result<Response<'e>, Problem> {
@@ -25,14 +49,16 @@ pub(super) fn browse<'e>(edition: &'e Edition, tag: &str, request: &Request<'_>)
         None => (0, total),
         Some(wanted) => {
             let position = letters.iter().position(|letter| letter.letter == wanted);
-            let detail = || format!("no term stands under `{wanted}`; `letters` of /api/v1/browse/{tag} lists the letters");
+            let detail =
+                || format!("no term stands under `{wanted}`; `letters` of /api/v1/browse/{tag} lists the letters");
             let position = position.ok_or_else(|| Problem::new(problem::BAD_PARAMETER, detail()))?;
             (letters[..position].iter().map(|letter| letter.count).sum(), letters[position].count)
         }
     };
     let offset = params.number("offset", 0, u64::from(u32::MAX), 0)?.min(count);
     let limit = params.number("limit", 1, limits::ENTRIES, 200)?.min(count - offset);
-    let entries: Vec<Value> = edition.in_order(lang, order, start + offset, limit).filter_map(|n| entry(edition, n)).collect();
+    let entries: Vec<Value> =
+        edition.in_order(lang, order, start + offset, limit).filter_map(|n| entry(edition, n)).collect();
     let next = (offset + limit < count).then_some(offset + limit);
     let body = json!({
         "lang": edition.meta.languages[lang].tag, "order": orders.get(order).map(|order| &order.order),

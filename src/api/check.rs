@@ -10,9 +10,27 @@ use serde::Deserialize;
 use serde_json::json;
 
 pub(super) const PARAMS: &[Param] = &[
-    Param { name: "lang", says: "Language in which reasons and alternatives are wanted; without it, that of each wording.", kind: ParamKind::Language, required: false, example: "en" },
-    Param { name: "quoted", says: "What to do with wordings inside quotations.", kind: ParamKind::Word(&["keep", "skip", "mark"]), required: false, example: "mark" },
-    Param { name: "format", says: "Format of the text; without it, told by the media type or the file name.", kind: ParamKind::Word(document::NAMES), required: false, example: "markdown" },
+    Param {
+        name: "lang",
+        says: "Language in which reasons and alternatives are wanted; without it, that of each wording.",
+        kind: ParamKind::Language,
+        required: false,
+        example: "en",
+    },
+    Param {
+        name: "quoted",
+        says: "What to do with wordings inside quotations.",
+        kind: ParamKind::Word(&["keep", "skip", "mark"]),
+        required: false,
+        example: "mark",
+    },
+    Param {
+        name: "format",
+        says: "Format of the text; without it, told by the media type or the file name.",
+        kind: ParamKind::Word(document::NAMES),
+        required: false,
+        example: "markdown",
+    },
 ];
 
 /// The body in JSON.
@@ -30,7 +48,8 @@ struct Body {
 
 pub(super) fn check<'e>(edition: &'e Edition, _: &str, request: &Request<'_>) -> Result<Response<'e>, Problem> {
     if request.body.len() as u64 > limits::CHECK_BODY {
-        let detail = format!("the text has {} bytes; at most {} are checked at a time", request.body.len(), limits::CHECK_BODY);
+        let detail =
+            format!("the text has {} bytes; at most {} are checked at a time", request.body.len(), limits::CHECK_BODY);
         return Err(Problem::new(problem::TOO_LARGE, detail));
     }
     let params = Params::read(request.query, PARAMS)?;
@@ -43,7 +62,12 @@ pub(super) fn check<'e>(edition: &'e Edition, _: &str, request: &Request<'_>) ->
 }
 
 /// What is to be checked: JSON, a form with a file, or the text itself.
-fn read(edition: &Edition, request: &Request<'_>, params: &Params<'_>, options: &mut Options) -> Result<Document, Problem> {
+fn read(
+    edition: &Edition,
+    request: &Request<'_>,
+    params: &Params<'_>,
+    options: &mut Options,
+) -> Result<Document, Problem> {
     let kind = request.content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let wanted = params.text("format");
     let unreadable = |error: document::DocumentError| Problem::new(problem::UNREADABLE, error.to_string());
@@ -74,8 +98,12 @@ fn read(edition: &Edition, request: &Request<'_>, params: &Params<'_>, options: 
                 (Some(name), _) => document::named(name).map_err(unreadable)?,
                 (None, Some(format)) => format,
                 (None, None) => {
-                    let types: Vec<&str> = document::FORMATS.iter().flat_map(|format| format.media_types).copied().collect();
-                    let detail = format!("`{kind}` can't be checked; send application/json, multipart/form-data, {}", types.join(", "));
+                    let types: Vec<&str> =
+                        document::FORMATS.iter().flat_map(|format| format.media_types).copied().collect();
+                    let detail = format!(
+                        "`{kind}` can't be checked; send application/json, multipart/form-data, {}",
+                        types.join(", ")
+                    );
                     return Err(Problem::new(problem::UNSUPPORTED_TYPE, detail));
                 }
             };

@@ -62,8 +62,7 @@ const Q: Param = Param {
     example: "แรงงานข้ามชาติ",
 };
 pub(super) const RESULTS: ParamKind = ParamKind::Number(1, limits::RESULTS, 20);
-const LIMIT: Param =
-    Param { name: "limit", says: "Most results.", kind: RESULTS, required: false, example: "5" };
+const LIMIT: Param = Param { name: "limit", says: "Most results.", kind: RESULTS, required: false, example: "5" };
 const MODE: Param = Param {
     name: "mode",
     says: "Which kinds of match are wanted.",
@@ -215,8 +214,10 @@ impl Endpoint {
 
     /// Address of its example.
     pub fn example_address(&self) -> String {
-        let path = self.path.split_once('{').map_or(self.path.to_owned(), |(start, _)| format!("{start}{}", self.example));
-        let encode = |text: &str| percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string();
+        let path =
+            self.path.split_once('{').map_or(self.path.to_owned(), |(start, _)| format!("{start}{}", self.example));
+        let encode =
+            |text: &str| percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string();
         let required = self.params.iter().filter(|param| param.required);
         let query: Vec<String> = required.map(|param| format!("{}={}", param.name, encode(param.example))).collect();
         let query = if query.is_empty() { String::new() } else { format!("?{}", query.join("&")) };

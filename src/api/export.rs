@@ -10,8 +10,20 @@ use std::borrow::Cow;
 use std::io::Write;
 
 pub(super) const PARAMS: &[Param] = &[
-    Param { name: "lang", says: "Only these languages: BCP 47 tags with commas between.", kind: ParamKind::Text(200), required: false, example: "th,my" },
-    Param { name: "concepts", says: "Only these concepts, with the terms to avoid that lead to them: ids with commas between.", kind: ParamKind::Text(8_000), required: false, example: "migrant,visa" },
+    Param {
+        name: "lang",
+        says: "Only these languages: BCP 47 tags with commas between.",
+        kind: ParamKind::Text(200),
+        required: false,
+        example: "th,my",
+    },
+    Param {
+        name: "concepts",
+        says: "Only these concepts, with the terms to avoid that lead to them: ids with commas between.",
+        kind: ParamKind::Text(8_000),
+        required: false,
+        example: "migrant,visa",
+    },
 ];
 
 /// What an export request asks for: the format and the part.
@@ -23,7 +35,16 @@ pub(crate) fn wanted(edition: &Edition, name: &str, query: &str) -> Result<(&'st
     let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
     let detail = || format!("no format is called `{name}`; there are {}", names.join(", "));
     let format = exchange::find(name).ok_or_else(|| Problem::new(problem::NOT_FOUND, detail()))?;
-    let list = |name: &str| params.text(name).unwrap_or("").split(',').map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned).collect();
+    let list = |name: &str| {
+        params
+            .text(name)
+            .unwrap_or("")
+            .split(',')
+            .map(str::trim)
+            .filter(|item| !item.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
     let Some(vocabulary) = edition.vocabulary() else {
         return Err(Problem::new(problem::NOT_FOUND, "this edition carries no vocabulary for exports"));
     };
@@ -35,12 +56,15 @@ pub(crate) fn wanted(edition: &Edition, name: &str, query: &str) -> Result<(&'st
 
 pub(super) fn export<'e>(edition: &'e Edition, name: &str, request: &Request<'_>) -> Result<Response<'e>, Problem> {
     let (format, selection) = wanted(edition, name, request.query)?;
-    let Some(vocabulary) = edition.vocabulary() else { return Err(Problem::new(problem::NOT_FOUND, "this edition carries no vocabulary")) };
+    let Some(vocabulary) = edition.vocabulary() else {
+        return Err(Problem::new(problem::NOT_FOUND, "this edition carries no vocabulary"));
+    };
     let failed = |error: std::io::Error| Problem::new(problem::INTERNAL, format!("the export failed: {error}"));
     let mut body = Vec::new();
     exchange::export(format, vocabulary, &selection, &mut body).map_err(failed)?;
     // What is an archive already does not get smaller.
-    let encoding = if format.media_type.contains("zip") || format.name == "xlsx" { Encoding::Identity } else { request.encoding };
+    let encoding =
+        if format.media_type.contains("zip") || format.name == "xlsx" { Encoding::Identity } else { request.encoding };
     let body = Cow::Owned(encoded(body, encoding).map_err(failed)?);
     Ok(Response { content_type: format.media_type, encoding, body, ..Response::json(Vec::new()) })
 }

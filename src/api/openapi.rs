@@ -17,7 +17,9 @@ pub fn description(edition: &Edition) -> Value {
     let about = &edition.meta.about;
     let limits: Map<String, Value> = limits::ALL
         .iter()
-        .map(|limit| (limit.name.to_owned(), json!({ "value": limit.value, "unit": limit.unit, "status": limit.status })))
+        .map(|limit| {
+            (limit.name.to_owned(), json!({ "value": limit.value, "unit": limit.unit, "status": limit.status }))
+        })
         .collect();
     json!({
         "openapi": "3.1.0",
@@ -41,10 +43,13 @@ fn operation(endpoint: &Endpoint, edition: &Edition) -> Value {
     let name: String = endpoint.path.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
     let mut parameters: Vec<Value> = endpoint.params.iter().map(|param| parameter(param, edition)).collect();
     if let Some(segment) = endpoint.path.split(['{', '}']).nth(1) {
-        parameters.insert(0, json!({
-            "name": segment, "in": "path", "required": true, "schema": { "type": "string", "minLength": 1 },
-            "example": endpoint.example,
-        }));
+        parameters.insert(
+            0,
+            json!({
+                "name": segment, "in": "path", "required": true, "schema": { "type": "string", "minLength": 1 },
+                "example": endpoint.example,
+            }),
+        );
     }
     let mut operation = json!({
         "operationId": name.trim_matches('_'), "summary": endpoint.summary,
@@ -62,7 +67,9 @@ fn parameter(param: &Param, edition: &Edition) -> Value {
     let schema = match param.kind {
         ParamKind::Text(most) => json!({ "type": "string", "maxLength": most }),
         ParamKind::Word(words) => json!({ "type": "string", "enum": words }),
-        ParamKind::Number(least, most, default) => json!({ "type": "integer", "minimum": least, "maximum": most, "default": default }),
+        ParamKind::Number(least, most, default) => {
+            json!({ "type": "integer", "minimum": least, "maximum": most, "default": default })
+        }
         ParamKind::Language => json!({ "type": "string", "examples": tags }),
     };
     let example = match param.kind {
@@ -102,7 +109,9 @@ fn responses(endpoint: &Endpoint) -> Value {
 fn content(endpoint: &Endpoint, schema: Value) -> Value {
     #[cfg(feature = "server")]
     if endpoint.path == "export/{format}" {
-        let types = crate::exchange::FORMATS.iter().map(|format| (format.media_type.to_owned(), json!({ "schema": { "description": format.about } })));
+        let types = crate::exchange::FORMATS
+            .iter()
+            .map(|format| (format.media_type.to_owned(), json!({ "schema": { "description": format.about } })));
         return Value::Object(types.collect());
     }
     let _ = endpoint;
@@ -136,23 +145,38 @@ fn schemas() -> Value {
     let matches: Vec<&str> = crate::lookup::Match::ALL.iter().map(|m| m.word()).collect();
     let statuses: Vec<&str> = crate::vocabulary::Status::ALL.iter().map(|status| status.word()).collect();
     let alternative = object(&["term", "concept"], json!({ "term": text, "concept": maybe }));
-    let result = object(&["concept", "avoid", "lang", "term", "status", "match", "score"], json!({
-        "concept": maybe, "avoid": maybe, "lang": text, "term": text, "status": { "enum": statuses },
-        "match": { "enum": matches }, "score": { "type": "number", "minimum": 0, "maximum": 1 },
-        "reading": text, "alternatives": { "type": "array", "items": alternative },
-    }));
-    let source = object(&["id", "publisher", "title", "url"], json!({ "id": text, "publisher": text, "title": text, "url": text, "lang": text }));
-    let term = object(&["term", "status", "sources"], json!({
-        "term": text, "status": { "enum": statuses }, "region": maybe, "register": maybe, "reading": maybe,
-        "variants": { "type": "object", "additionalProperties": text }, "sources": { "type": "array", "items": source },
-    }));
-    let section = object(&["definition", "terms", "examples", "notes"], json!({
-        "definition": text, "terms": { "type": "array", "items": term }, "examples": texts, "notes": texts,
-    }));
-    let avoid_section = object(&["title", "reason", "alternatives"], json!({
-        "title": text, "reason": text, "before": text, "after": text, "legitimate": text,
-        "alternatives": { "type": "array", "items": alternative }, "expressions": texts, "sources": { "type": "array", "items": source },
-    }));
+    let result = object(
+        &["concept", "avoid", "lang", "term", "status", "match", "score"],
+        json!({
+            "concept": maybe, "avoid": maybe, "lang": text, "term": text, "status": { "enum": statuses },
+            "match": { "enum": matches }, "score": { "type": "number", "minimum": 0, "maximum": 1 },
+            "reading": text, "alternatives": { "type": "array", "items": alternative },
+        }),
+    );
+    let source = object(
+        &["id", "publisher", "title", "url"],
+        json!({ "id": text, "publisher": text, "title": text, "url": text, "lang": text }),
+    );
+    let term = object(
+        &["term", "status", "sources"],
+        json!({
+            "term": text, "status": { "enum": statuses }, "region": maybe, "register": maybe, "reading": maybe,
+            "variants": { "type": "object", "additionalProperties": text }, "sources": { "type": "array", "items": source },
+        }),
+    );
+    let section = object(
+        &["definition", "terms", "examples", "notes"],
+        json!({
+            "definition": text, "terms": { "type": "array", "items": term }, "examples": texts, "notes": texts,
+        }),
+    );
+    let avoid_section = object(
+        &["title", "reason", "alternatives"],
+        json!({
+            "title": text, "reason": text, "before": text, "after": text, "legitimate": text,
+            "alternatives": { "type": "array", "items": alternative }, "expressions": texts, "sources": { "type": "array", "items": source },
+        }),
+    );
     json!({
         "Problem": object(&["type", "title", "status", "detail", "code"], json!({
             "type": { "type": "string", "format": "uri-reference" }, "title": text, "status": { "type": "integer" },

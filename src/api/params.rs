@@ -60,12 +60,16 @@ impl<'q> Params<'q> {
             let (name, value) = (decode(name)?, decode(value)?);
             if !known.iter().any(|param| param.name == name) {
                 let names: Vec<&str> = known.iter().map(|param| param.name).collect();
-                let list = if names.is_empty() { "takes none".to_owned() } else { format!("knows {}", names.join(", ")) };
+                let list =
+                    if names.is_empty() { "takes none".to_owned() } else { format!("knows {}", names.join(", ")) };
                 let detail = format!("the parameter `{name}` is not known; this address {list}");
                 return Err(Problem::new(problem::UNKNOWN_PARAMETER, detail));
             }
             if given.iter().any(|(other, _)| *other == name) {
-                return Err(Problem::new(problem::BAD_PARAMETER, format!("the parameter `{name}` is given twice; give it once")));
+                return Err(Problem::new(
+                    problem::BAD_PARAMETER,
+                    format!("the parameter `{name}` is given twice; give it once"),
+                ));
             }
             given.push((name, value));
         }

@@ -37,7 +37,7 @@ fn found<'e>(edition: &'e Edition, params: &Params<'_>, mode: Mode, default: u64
 }
 
 /// The answer to a query, as JSON: the shape of `som lookup --json`.
-pub fn results(edition: &Edition, query: &Query<'_>) -> Vec<u8> {
+pub(super) fn results(edition: &Edition, query: &Query<'_>) -> Vec<u8> {
     let mut answer = lookup::search(edition, query);
     let whole = answer.hits.first().is_some_and(|hit| hit.matched <= lookup::Match::Reading);
     if query.mode == Mode::All && !whole {

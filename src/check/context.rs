@@ -1,8 +1,8 @@
 //! What stands around a match: quotation marks, "so-called", addresses and code.
 
+use super::Options;
 use super::resolve::Found;
 use super::rules::Data;
-use super::Options;
 use crate::text;
 use std::ops::Range;
 
@@ -20,7 +20,8 @@ pub enum Quoted {
 
 impl Quoted {
     /// The words of the command line and the API.
-    pub const WORDS: [(&'static str, Quoted); 3] = [("keep", Quoted::Keep), ("skip", Quoted::Skip), ("mark", Quoted::Mark)];
+    pub const WORDS: [(&'static str, Quoted); 3] =
+        [("keep", Quoted::Keep), ("skip", Quoted::Skip), ("mark", Quoted::Mark)];
 }
 
 /// Longest quotation, in bytes: a mark without its partner must not quote the rest of a text.
@@ -51,7 +52,8 @@ pub(super) fn apply(text: &str, found: Vec<Found>, options: &Options, data: &Dat
         if in_address(text, &one.range) || in_code(text, &one.range) {
             continue;
         }
-        one.quoted = options.quoted != Quoted::Keep && (quotes.around(text, &one.range) || so_called(text, &one.range, data));
+        one.quoted =
+            options.quoted != Quoted::Keep && (quotes.around(text, &one.range) || so_called(text, &one.range, data));
         if !(one.quoted && options.quoted == Quoted::Skip) {
             kept.push(one);
         }
@@ -62,19 +64,26 @@ pub(super) fn apply(text: &str, found: Vec<Found>, options: &Options, data: &Dat
 /// Whether a range lies in a URL, an e-mail address, a file path or an identifier: nothing there is prose.
 fn in_address(text: &str, range: &Range<usize>) -> bool {
     let space = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '「' | '」' | '，' | '。');
-    let start = text[..range.start].rfind(space).map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+    let start =
+        text[..range.start].rfind(space).map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
     let end = text[range.end..].find(space).map_or(text.len(), |at| range.end + at);
     let start = text.floor_char_boundary(start.max(range.start.saturating_sub(300)));
     let end = text.ceil_char_boundary(end.min(range.end + 300));
     // In scripts without spaces the run around a match is a whole sentence, so only its ASCII part can be an address.
     let ascii = |c: char| !c.is_ascii() || space(c);
-    let left = text[start..range.start].rfind(ascii).map_or(start, |at| start + at + text[start + at..].chars().next().map_or(1, char::len_utf8));
+    let left = text[start..range.start]
+        .rfind(ascii)
+        .map_or(start, |at| start + at + text[start + at..].chars().next().map_or(1, char::len_utf8));
     let right = text[range.end..end].find(ascii).map_or(end, |at| range.end + at);
     let (before, after) = (&text[left..range.start], &text[range.end..right]);
     let matched_ascii = text[range.clone()].is_ascii();
     before.contains("://")
         || before.starts_with("www.")
-        || (matched_ascii && (before.contains('@') || (after.contains('@') && after.contains('.')) || before.ends_with(['_', '/']) || after.starts_with(['_', '/']) && after.len() > 1 && after.contains('.')))
+        || (matched_ascii
+            && (before.contains('@')
+                || (after.contains('@') && after.contains('.'))
+                || before.ends_with(['_', '/'])
+                || after.starts_with(['_', '/']) && after.len() > 1 && after.contains('.')))
 }
 
 /// Whether a range lies between backticks on its line: people write code so in plain text too.
@@ -159,5 +168,7 @@ fn so_called(text: &str, range: &Range<usize>, data: &Data) -> bool {
     let before = before.trim_end_matches(|c: char| !c.is_alphanumeric() && text::script(c) == text::Script::Common);
     let article = ["a ", "the ", "an "].iter().find_map(|article| before.strip_suffix(article.trim_end()));
     let before = article.map_or(before, str::trim_end);
-    data.so_called.iter().any(|word| before.ends_with(word.as_str()) || (!word.is_ascii() && after.starts_with(word.as_str())))
+    data.so_called
+        .iter()
+        .any(|word| before.ends_with(word.as_str()) || (!word.is_ascii() && after.starts_with(word.as_str())))
 }

@@ -30,7 +30,9 @@ pub(super) fn apply(text: &str, found: Vec<Found>, data: &Data) -> (Vec<Found>, 
     let mut ignores = ignores(text);
     let kept = found.into_iter().filter(|one| {
         let id = &data.entries[data.expressions[one.expression as usize].entry as usize].id;
-        let of_it = |ignore: &&mut Ignore| ignore.lines.contains(&one.range.start) && (ignore.ids.is_empty() || ignore.ids.contains(id));
+        let of_it = |ignore: &&mut Ignore| {
+            ignore.lines.contains(&one.range.start) && (ignore.ids.is_empty() || ignore.ids.contains(id))
+        };
         let mut ignored = false;
         for ignore in ignores.iter_mut().filter(of_it) {
             ignore.used = true;
@@ -54,14 +56,16 @@ fn ignores(text: &str) -> Vec<Ignore> {
         let kind: String = rest.chars().take_while(|c| c.is_ascii_lowercase() || *c == '-').collect();
         let kind = kind.trim_end_matches('-');
         let ids = rest[kind.len()..].split(|c: char| c.is_whitespace() || c == ',').filter(|id| !id.is_empty());
-        let ids = ids.take_while(|id| id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') && !id.starts_with('-'));
+        let ids =
+            ids.take_while(|id| id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') && !id.starts_with('-'));
         let ids: Vec<String> = ids.map(str::to_owned).collect();
         let lines = match kind {
             "line" => line.clone(),
             "next-line" => line_around(text, (line.end + 1).min(text.len())),
             "start" => line.start..text.len(),
             _ => {
-                if let Some(open) = all.iter_mut().rev().find(|ignore| kind == "end" && ignore.lines.end == text.len()) {
+                if let Some(open) = all.iter_mut().rev().find(|ignore| kind == "end" && ignore.lines.end == text.len())
+                {
                     open.lines.end = line.end;
                 }
                 continue;

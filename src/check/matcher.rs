@@ -49,7 +49,8 @@ impl Matcher {
         let build = |patterns: Vec<(&str, u32)>| {
             CharwiseDoubleArrayAhoCorasickBuilder::new().match_kind(MatchKind::Standard).build_with_values(patterns)
         };
-        let automaton = if patterns.is_empty() { None } else { Some(build(patterns).map_err(|error| error.to_string())?) };
+        let automaton =
+            if patterns.is_empty() { None } else { Some(build(patterns).map_err(|error| error.to_string())?) };
         Ok(Matcher { automaton, anchors, wordings: data.wordings.clone() })
     }
 

@@ -12,8 +12,8 @@ pub mod document;
 mod finding;
 mod ignore;
 mod matcher;
-pub mod proof;
 mod positions;
+pub mod proof;
 pub mod report;
 mod resolve;
 mod rules;
@@ -81,7 +81,8 @@ impl Checker {
     /// # Errors
     /// Data of another version.
     pub fn from_data(data: &[u8]) -> Result<Checker, String> {
-        let data: Data = serde_json::from_slice(data).map_err(|error| format!("the check data can't be read: {error}"))?;
+        let data: Data =
+            serde_json::from_slice(data).map_err(|error| format!("the check data can't be read: {error}"))?;
         let matcher = Matcher::new(&data)?;
         Ok(Checker { data, matcher })
     }
@@ -144,7 +145,9 @@ fn blocks(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
         let from = if burmese { begin } else { limit };
         let mut at = from;
         let end = loop {
-            let Some(line_end) = memchr::memchr(b'\n', &text.as_bytes()[at..]).map(|n| at + n) else { break text.len() };
+            let Some(line_end) = memchr::memchr(b'\n', &text.as_bytes()[at..]).map(|n| at + n) else {
+                break text.len();
+            };
             let next = line_end + 1;
             let blank = text.as_bytes()[next..].iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\r')).count();
             if text.as_bytes().get(next + blank) == Some(&b'\n') {

@@ -27,8 +27,11 @@ impl<'t> Walker<'t> {
         Walker { text, place: Place { line: 1, column: 1, ..Place::default() } }
     }
 
-    /// The place at byte `at`, which is not before the last one asked for and on a character's edge.
+    /// The place at byte `at`, on a character's edge. Going back begins anew at the start of the text.
     pub(super) fn at(&mut self, at: usize) -> Place {
+        if at < self.place.byte {
+            self.place = Place { line: 1, column: 1, ..Place::default() };
+        }
         let step = &self.text[self.place.byte..at];
         let chars = count(step, |byte| byte & 0xC0 != 0x80);
         self.place.char += chars;

@@ -42,19 +42,33 @@ fn in_language(checker: &Checker, text: &str, tag: &str) -> Vec<Finding> {
 fn prove(checker: &Checker, v: &Vocabulary, (id, tag): (&str, &str), expression: &Expression, faults: &mut Faults) {
     let shown = v.words.get(tag).and_then(|words| pattern::parse(&expression.text, words).ok()).map(|p| p.first());
     let found = in_language(checker, &expression.flag, tag);
-    let own = |finding: &Finding| finding.entry == id && shown.as_ref().is_none_or(|shown| *shown == finding.expression);
+    let own =
+        |finding: &Finding| finding.entry == id && shown.as_ref().is_none_or(|shown| *shown == finding.expression);
     if !found.iter().any(own) {
         let others: Vec<String> = found.iter().map(|f| format!("`{}` of {}", f.text, f.entry)).collect();
-        let instead = if others.is_empty() { "nothing is".to_owned() } else { format!("only {} is", others.join(", ")) };
-        let message = format!("`{}` is not flagged in its own sentence ({instead}); mend the pattern or the sentence", expression.text);
+        let instead =
+            if others.is_empty() { "nothing is".to_owned() } else { format!("only {} is", others.join(", ")) };
+        let message = format!(
+            "`{}` is not flagged in its own sentence ({instead}); mend the pattern or the sentence",
+            expression.text
+        );
         faults.add("not-flagged", &at("avoid-section", id, tag, "flag"), &expression.flag, message);
     }
     must_pass(checker, &expression.pass, tag, &at("avoid-section", id, tag, "pass"), faults);
 }
 
-fn must_pass(checker: &Checker, sentence: &str, tag: &str, place: &crate::vocabulary::validate::At, faults: &mut Faults) {
+fn must_pass(
+    checker: &Checker,
+    sentence: &str,
+    tag: &str,
+    place: &crate::vocabulary::validate::At,
+    faults: &mut Faults,
+) {
     if let Some(finding) = in_language(checker, sentence, tag).first() {
-        let message = format!("`{}` is flagged ({}) in a sentence that must pass; add an exception or a cover", finding.text, finding.entry);
+        let message = format!(
+            "`{}` is flagged ({}) in a sentence that must pass; add an exception or a cover",
+            finding.text, finding.entry
+        );
         faults.add("wrongly-flagged", place, sentence, message);
     }
 }
@@ -63,13 +77,19 @@ fn must_pass(checker: &Checker, sentence: &str, tag: &str, place: &crate::vocabu
 fn own_words(checker: &Checker, v: &Vocabulary, faults: &mut Faults) {
     for (id, concept) in &v.concepts {
         for (tag, section) in &concept.sections {
-            let preferred = section.terms().filter(|(status, _)| *status == Status::Preferred).map(|(_, term)| ("preferred", &term.term));
+            let preferred = section
+                .terms()
+                .filter(|(status, _)| *status == Status::Preferred)
+                .map(|(_, term)| ("preferred", &term.term));
             let definition = std::iter::once(("definition", &section.definition));
             let examples = section.examples.iter().map(|text| ("examples", text));
             for (field, text) in preferred.chain(definition).chain(examples) {
                 for finding in checker.check(text, &Options::default()).findings {
                     if finding.lang == *tag && !finding.quoted && finding.severity == Severity::Avoid {
-                        let message = format!("the {field} says `{}`, which {} tells others to avoid; say it otherwise", finding.text, finding.entry);
+                        let message = format!(
+                            "the {field} says `{}`, which {} tells others to avoid; say it otherwise",
+                            finding.text, finding.entry
+                        );
                         faults.add("avoided-wording", &at("section", id, tag, field), text, message);
                     }
                 }

@@ -96,7 +96,8 @@ pub fn compile(vocabulary: &Vocabulary) -> Result<Vec<u8>, String> {
 }
 
 fn collect(v: &Vocabulary) -> Result<Data, String> {
-    let fallback = v.languages.keys().map(|tag| (tag.clone(), v.fallback(tag).into_iter().map(str::to_owned).collect()));
+    let fallback =
+        v.languages.keys().map(|tag| (tag.clone(), v.fallback(tag).into_iter().map(str::to_owned).collect()));
     let mut data = Data { fallback: fallback.collect(), ..Data::default() };
     let none = Words::default();
     for (id, entry) in &v.avoid {
@@ -112,7 +113,8 @@ fn collect(v: &Vocabulary) -> Result<Data, String> {
         for (lang, section) in &entry.sections {
             let words = v.words.get(lang).unwrap_or(&none);
             for expression in &section.expressions {
-                add(&mut data, number, lang, expression, entry.severity, words).map_err(|e| format!("{id} ({lang}): {e}"))?;
+                add(&mut data, number, lang, expression, entry.severity, words)
+                    .map_err(|e| format!("{id} ({lang}): {e}"))?;
             }
         }
     }
@@ -180,7 +182,8 @@ fn wording(pattern: &Pattern, role: Role) -> Wording {
         if key.is_empty() {
             return if text.contains(' ') && n > 0 && n < last { " ".to_owned() } else { String::new() };
         }
-        let spaced = |c: Option<char>| c.is_some_and(|c| matches!(text::script(c), text::Script::Latin | text::Script::Common));
+        let spaced =
+            |c: Option<char>| c.is_some_and(|c| matches!(text::script(c), text::Script::Latin | text::Script::Common));
         let edge = |c: char| c == ' ' || c == '-' || c == '\u{A0}';
         if n > 0 && text.starts_with(edge) && spaced(key.chars().next()) {
             key.insert(0, ' ');

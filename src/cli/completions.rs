@@ -16,7 +16,8 @@ Examples:
 };
 
 fn args(command: clap::Command) -> clap::Command {
-    command.arg(Arg::new("shell").value_name("SHELL").required(true).value_parser(value_parser!(Shell)).help("The shell"))
+    command
+        .arg(Arg::new("shell").value_name("SHELL").required(true).value_parser(value_parser!(Shell)).help("The shell"))
 }
 
 fn run(args: &ArgMatches, mut out: &mut dyn Write) -> Result<(), Failure> {

@@ -25,17 +25,24 @@ Examples:
 };
 
 fn args(command: clap::Command) -> clap::Command {
-    let list = |name: &'static str, value: &'static str| Arg::new(name).long(name).value_name(value).value_delimiter(',');
+    let list =
+        |name: &'static str, value: &'static str| Arg::new(name).long(name).value_name(value).value_delimiter(',');
     import::store_arg(import::format_arg(command, &|_| true))
         .arg(list("lang", "TAGS").help("Only these languages"))
         .arg(list("concepts", "IDS").help("Only these concepts, with the terms to avoid that lead to them"))
-        .arg(Arg::new("to").value_name("PATH").required(true).help("A file, `-` for the terminal, or a folder; what is there is replaced"))
+        .arg(
+            Arg::new("to")
+                .value_name("PATH")
+                .required(true)
+                .help("A file, `-` for the terminal, or a folder; what is there is replaced"),
+        )
 }
 
 /// The vocabulary of the store that was named, else of the edition; the selection says which it is.
 fn chosen(args: &ArgMatches) -> Result<(Vocabulary, Selection), Failure> {
     if args.value_source("store") == Some(ValueSource::DefaultValue) {
-        let missing = || Failure::file("this edition carries no vocabulary for exports; publish it again without --browser");
+        let missing =
+            || Failure::file("this edition carries no vocabulary for exports; publish it again without --browser");
         let edition = edition(args)?;
         let vocabulary = edition.vocabulary().ok_or_else(missing)?.clone();
         let selection = Selection::all(&vocabulary, edition.name(), edition.meta.revision);

@@ -22,8 +22,20 @@ Examples:
 
 fn args(command: clap::Command) -> clap::Command {
     import::stamp_args(import::store_arg(command))
-        .arg(Arg::new("restore").long("restore").value_name("N").value_parser(value_parser!(u64)).help("Bring back revision N, as a new revision"))
-        .arg(Arg::new("revision").value_name("N").num_args(0..=2).value_parser(value_parser!(u64)).help("One revision to show, or two to compare"))
+        .arg(
+            Arg::new("restore")
+                .long("restore")
+                .value_name("N")
+                .value_parser(value_parser!(u64))
+                .help("Bring back revision N, as a new revision"),
+        )
+        .arg(
+            Arg::new("revision")
+                .value_name("N")
+                .num_args(0..=2)
+                .value_parser(value_parser!(u64))
+                .help("One revision to show, or two to compare"),
+        )
 }
 
 fn run(args: &ArgMatches, out: &mut dyn Write) -> Result<(), Failure> {
@@ -49,7 +61,13 @@ fn list(store: &Store, args: &ArgMatches, out: &mut dyn Write) -> Result<(), Fai
         return Ok(writeln!(out, "{}", json!({ "revisions": revisions }))?);
     }
     let row = |r: &crate::store::Revision| {
-        vec![r.number.to_string(), r.stamp.at.clone(), r.stamp.who.clone(), format!("{} entries", r.entries), r.stamp.why.clone()]
+        vec![
+            r.number.to_string(),
+            r.stamp.at.clone(),
+            r.stamp.who.clone(),
+            format!("{} entries", r.entries),
+            r.stamp.why.clone(),
+        ]
     };
     let rows: Vec<_> = revisions.iter().map(row).collect();
     if rows.is_empty() {

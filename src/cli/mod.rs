@@ -160,7 +160,7 @@ fn edition(args: &ArgMatches) -> Result<Edition, Failure> {
 
 pub(crate) fn open_edition(path: &Path) -> Result<Edition, Failure> {
     let say = |error: String| Failure::file(format!("{}: {error}", path.display()));
-    let bytes = files::bytes_of_edition(path).map_err(|error| say(error.to_string()))?;
+    let bytes = bytes_of_edition(path).map_err(|error| say(error.to_string()))?;
     Edition::open(bytes).map_err(|error| say(error.to_string()))
 }
 
@@ -190,4 +190,3 @@ fn with(address: &mut String, name: &str, value: &str) {
     let value = percent_encoding::utf8_percent_encode(value, percent_encoding::NON_ALPHANUMERIC);
     address.push_str(&format!("{mark}{name}={value}"));
 }
-

@@ -21,7 +21,12 @@ Examples:
 fn args(command: clap::Command) -> clap::Command {
     import::store_arg(command)
         .arg(Arg::new("from").long("from").value_name("FOLDER").help("Compile this folder instead of the store"))
-        .arg(Arg::new("browser").long("browser").action(ArgAction::SetTrue).help("Without prepared compression and exports, for the browser"))
+        .arg(
+            Arg::new("browser")
+                .long("browser")
+                .action(ArgAction::SetTrue)
+                .help("Without prepared compression and exports, for the browser"),
+        )
         .arg(Arg::new("to").value_name("FILE").required(true).help("The edition to write"))
 }
 
@@ -33,7 +38,10 @@ fn run(args: &ArgMatches, out: &mut dyn Write) -> Result<(), Failure> {
     let unproven = crate::check::proof::faults(&vocabulary);
     if !unproven.is_empty() {
         let list: Vec<String> = unproven.iter().map(|fault| format!("{}: {}", fault.name, fault.message)).collect();
-        return Err(Failure::because(format!("not published: the terms to avoid do not prove themselves\n{}", list.join("\n"))));
+        return Err(Failure::because(format!(
+            "not published: the terms to avoid do not prove themselves\n{}",
+            list.join("\n")
+        )));
     }
     if args.get_flag("browser") {
         options = options.for_browser();
@@ -44,7 +52,14 @@ fn run(args: &ArgMatches, out: &mut dyn Write) -> Result<(), Failure> {
     let edition = Edition::open(Bytes::Read(bytes.clone())).map_err(|error| Failure::file(error.to_string()))?;
     files::write_whole(Path::new(text(args, "to")), &bytes)?;
     let counts = &edition.meta.counts;
-    Ok(writeln!(out, "edition {}: {} concepts, {} terms, {} terms to avoid, {length} bytes", edition.name(), counts.concepts, counts.terms, counts.avoid)?)
+    Ok(writeln!(
+        out,
+        "edition {}: {} concepts, {} terms, {} terms to avoid, {length} bytes",
+        edition.name(),
+        counts.concepts,
+        counts.terms,
+        counts.avoid
+    )?)
 }
 
 fn from_store(args: &ArgMatches) -> Result<(Vocabulary, Options), Failure> {
@@ -52,7 +67,8 @@ fn from_store(args: &ArgMatches) -> Result<(Vocabulary, Options), Failure> {
     let revision = store.latest()?;
     let changes = store.history(100)?.into_iter().map(|r| {
         let touched = store.touched(r.number)?;
-        let mut touches: Vec<String> = touched.into_iter().filter(|name| name.kind != "whole").map(|name| name.id).collect();
+        let mut touches: Vec<String> =
+            touched.into_iter().filter(|name| name.kind != "whole").map(|name| name.id).collect();
         touches.sort_unstable();
         touches.dedup();
         Ok(Change { date: r.stamp.at, who: r.stamp.who, why: r.stamp.why, touches })

@@ -21,14 +21,28 @@ SOM_LOG sets what is logged: error, warn, info (the default) or debug.",
 };
 
 fn args(command: clap::Command) -> clap::Command {
-    let address = Arg::new("address").long("address").value_name("ADDRESS").env("SOM_ADDRESS").default_value("127.0.0.1:8080");
+    let address =
+        Arg::new("address").long("address").value_name("ADDRESS").env("SOM_ADDRESS").default_value("127.0.0.1:8080");
     let rate = Arg::new("rate").long("rate").value_name("N").value_parser(value_parser!(u32));
     let default_rate = crate::api::limits::REQUESTS_PER_MINUTE.to_string();
     command
         .arg(address.help("Where to listen").value_parser(value_parser!(SocketAddr)))
         .arg(rate.default_value(default_rate).help("Requests a minute that one address may send; 0 for no limit"))
-        .arg(Arg::new("proxy").long("proxy").value_name("IP").value_parser(value_parser!(IpAddr)).help("The proxy whose X-Forwarded-For is believed"))
-        .arg(Arg::new("workers").long("workers").value_name("N").default_value("0").value_parser(value_parser!(usize)).help("Worker threads; 0 for one per core"))
+        .arg(
+            Arg::new("proxy")
+                .long("proxy")
+                .value_name("IP")
+                .value_parser(value_parser!(IpAddr))
+                .help("The proxy whose X-Forwarded-For is believed"),
+        )
+        .arg(
+            Arg::new("workers")
+                .long("workers")
+                .value_name("N")
+                .default_value("0")
+                .value_parser(value_parser!(usize))
+                .help("Worker threads; 0 for one per core"),
+        )
 }
 
 fn run(args: &ArgMatches, out: &mut dyn Write) -> Result<(), Failure> {
@@ -42,12 +56,14 @@ fn run(args: &ArgMatches, out: &mut dyn Write) -> Result<(), Failure> {
     };
     writeln!(out, "Speaking of Migration at http://{}  (stop with Ctrl-C)", config.address)?;
     out.flush()?;
-    serve(&config, edition(args)?).map_err(|error| Failure::file(format!("{}: {error}; choose another with --address", config.address)))
+    serve(&config, edition(args)?)
+        .map_err(|error| Failure::file(format!("{}: {error}; choose another with --address", config.address)))
 }
 
 /// Logs go to standard error as JSON, one line each.
 fn log() {
     let level = std::env::var("SOM_LOG").ok().and_then(|level| level.parse().ok()).unwrap_or(tracing::Level::INFO);
-    let subscriber = tracing_subscriber::fmt().json().with_writer(std::io::stderr).with_max_level(level).with_target(false);
+    let subscriber =
+        tracing_subscriber::fmt().json().with_writer(std::io::stderr).with_max_level(level).with_target(false);
     let _ = subscriber.try_init();
 }

@@ -30,14 +30,16 @@ fn run(args: &ArgMatches, out: &mut dyn Write) -> Result<(), Failure> {
     let id = text(args, "id");
     let path = ["concepts", "avoid"].map(|kind| format!("{kind}/{id}"));
     let body = path.iter().find_map(|path| edition.prepared(path, Encoding::Identity));
-    let missing = || Failure::because(format!("nothing has the id `{id}`; `som list` shows the ids, `som lookup` finds terms"));
+    let missing =
+        || Failure::because(format!("nothing has the id `{id}`; `som list` shows the ids, `som lookup` finds terms"));
     let body = body.ok_or_else(missing)?;
     if wants_json(args) {
         out.write_all(body)?;
         return Ok(writeln!(out)?);
     }
     let wanted: Vec<&String> = args.get_many::<String>("lang").unwrap_or_default().collect();
-    let wants = |tag: &str| wanted.is_empty() || wanted.iter().any(|wanted| edition.language(wanted) == edition.language(tag));
+    let wants =
+        |tag: &str| wanted.is_empty() || wanted.iter().any(|wanted| edition.language(wanted) == edition.language(tag));
     match edition.concept(id) {
         Some(concept) => show_concept(&edition, &concept, &wants, out),
         None => edition.avoid(id).map_or(Err(missing()), |entry| show_avoid(&edition, &entry, &wants, out)),
@@ -52,15 +54,26 @@ fn language<'e>(edition: &'e Edition, tag: &str) -> &'e str {
     language.map_or("", |language| &language.english)
 }
 
-fn show_concept(edition: &Edition, concept: &record::Concept, wants: &dyn Fn(&str) -> bool, out: &mut dyn Write) -> Result<(), Failure> {
+fn show_concept(
+    edition: &Edition,
+    concept: &record::Concept,
+    wants: &dyn Fn(&str) -> bool,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
     writeln!(out, "{}  ({})", table::styled(HEAD, &concept.id), concept.domain)?;
-    for (name, ids) in [("broader", &concept.broader), ("narrower", &concept.narrower), ("related", &concept.related), ("avoid", &concept.avoid)] {
+    for (name, ids) in [
+        ("broader", &concept.broader),
+        ("narrower", &concept.narrower),
+        ("related", &concept.related),
+        ("avoid", &concept.avoid),
+    ] {
         if !ids.is_empty() {
             writeln!(out, "  {name}: {}", ids.join(", "))?;
         }
     }
     for instrument in &concept.instruments {
-        let articles = if instrument.articles.is_empty() { String::new() } else { format!(", art. {}", instrument.articles) };
+        let articles =
+            if instrument.articles.is_empty() { String::new() } else { format!(", art. {}", instrument.articles) };
         writeln!(out, "  {}{articles}", instrument.short)?;
     }
     for (tag, section) in concept.sections.iter().filter(|(tag, _)| wants(tag)) {
@@ -68,7 +81,9 @@ fn show_concept(edition: &Edition, concept: &record::Concept, wants: &dyn Fn(&st
         let rows: Vec<Vec<String>> = section.terms.iter().map(term_row).collect();
         table::print(out, &rows)?;
         let texts = section.notes.iter().map(|note| format!("Note: {note}"));
-        let texts = std::iter::once(section.definition.clone()).chain(section.examples.iter().map(|e| format!("— {e}"))).chain(texts);
+        let texts = std::iter::once(section.definition.clone())
+            .chain(section.examples.iter().map(|e| format!("— {e}")))
+            .chain(texts);
         for text in texts.filter(|text| !text.is_empty()) {
             writeln!(out, "  {text}")?;
         }
@@ -80,10 +95,22 @@ fn term_row(term: &record::Term) -> Vec<String> {
     let seen: Vec<&str> = term.sources.iter().map(|source| source.publisher.as_str()).collect();
     let seen = if seen.is_empty() { "unattested".to_owned() } else { format!("seen: {}", seen.join("; ")) };
     let part = |part: &Option<String>| part.clone().unwrap_or_default();
-    vec![format!("  {}", term.term), term.status.word().to_owned(), part(&term.reading), part(&term.region), part(&term.register), seen]
+    vec![
+        format!("  {}", term.term),
+        term.status.word().to_owned(),
+        part(&term.reading),
+        part(&term.region),
+        part(&term.register),
+        seen,
+    ]
 }
 
-fn show_avoid(edition: &Edition, entry: &record::Avoid, wants: &dyn Fn(&str) -> bool, out: &mut dyn Write) -> Result<(), Failure> {
+fn show_avoid(
+    edition: &Edition,
+    entry: &record::Avoid,
+    wants: &dyn Fn(&str) -> bool,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
     let mark = table::styled(AVOID, entry.severity.word());
     writeln!(out, "{}  {mark}  ({})", table::styled(HEAD, &entry.id), entry.theme)?;
     for (tag, section) in entry.sections.iter().filter(|(tag, _)| wants(tag)) {

@@ -22,7 +22,12 @@ Examples:
 
 fn args(command: clap::Command) -> clap::Command {
     command
-        .arg(Arg::new("coverage").long("coverage").action(ArgAction::SetTrue).help("Print how complete and attested each language is"))
+        .arg(
+            Arg::new("coverage")
+                .long("coverage")
+                .action(ArgAction::SetTrue)
+                .help("Print how complete and attested each language is"),
+        )
         .arg(Arg::new("folder").value_name("FOLDER").default_value("data").help("The folder to check"))
 }
 
@@ -33,7 +38,10 @@ fn run(args: &ArgMatches, out: &mut dyn Write) -> Result<(), Failure> {
     }
     let faults = folder::faults(&files);
     if wants_json(args) {
-        let list: Vec<_> = faults.iter().map(|f| json!({ "file": f.file, "line": f.line, "code": f.code, "message": f.message })).collect();
+        let list: Vec<_> = faults
+            .iter()
+            .map(|f| json!({ "file": f.file, "line": f.line, "code": f.code, "message": f.message }))
+            .collect();
         writeln!(out, "{}", json!({ "faults": list }))?;
     } else {
         faults.iter().try_for_each(|fault| writeln!(out, "{fault}"))?;

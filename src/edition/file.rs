@@ -125,7 +125,11 @@ pub(super) struct Row {
 /// Checks a file as a whole and reads its table. Nothing of a file is used before this has passed.
 pub(super) fn open(file: &[u8]) -> Result<([u8; 16], Vec<Row>), EditionError> {
     if file.len() < TABLE {
-        return Err(if MAGIC.starts_with(&file[..file.len().min(8)]) { EditionError::Truncated } else { EditionError::Foreign });
+        return Err(if MAGIC.starts_with(&file[..file.len().min(8)]) {
+            EditionError::Truncated
+        } else {
+            EditionError::Foreign
+        });
     }
     if &file[..8] != MAGIC {
         return Err(EditionError::Foreign);

@@ -164,4 +164,3 @@ fn reverse(key: &[u8]) -> Vec<u8> {
     ranks.into_iter().rev().for_each(|rank| super::codes::push(rank, &mut out));
     out
 }
-

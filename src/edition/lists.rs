@@ -51,7 +51,12 @@ fn number(mut value: u32, out: &mut Vec<u8>) {
 }
 
 /// The indexes of a language from its lists; `None` if they are damaged. Postings are appended.
-pub(super) fn indexes(codes: &Codes, rules: &Rules, list: impl Fn(Which) -> Slice, postings: &mut Vec<u8>) -> Option<Vec<Index>> {
+pub(super) fn indexes(
+    codes: &Codes,
+    rules: &Rules,
+    list: impl Fn(Which) -> Slice,
+    postings: &mut Vec<u8>,
+) -> Option<Vec<Index>> {
     let own = |bytes: Vec<u8>| {
         let length = bytes.len();
         Slice::new(&Arc::new(Bytes::Read(bytes)), 0..length)

@@ -101,7 +101,8 @@ impl Edition {
         let meta: Meta = serde_json::from_slice(section(kind::META, 0).as_ref()).map_err(|_| EditionError::Altered)?;
         let listed = rows.iter().any(|row| row.kind >= kind::LIST);
         let mut built = Vec::new();
-        let languages = (0..meta.languages.len()).map(|lang| language(lang, &meta, &section, listed.then_some(&mut built)));
+        let languages =
+            (0..meta.languages.len()).map(|lang| language(lang, &meta, &section, listed.then_some(&mut built)));
         let languages = languages.collect::<Option<_>>();
         let paths = Map::new(section(kind::PATHS, 0)).map_err(|_| EditionError::Altered)?;
         Ok(Edition {
@@ -112,7 +113,11 @@ impl Edition {
             terms: section(kind::TERMS, 0),
             texts: section(kind::TEXTS, 0),
             owners: section(kind::OWNERS, 0),
-            postings: if listed { Slice::new(&Arc::new(Bytes::Read(built.clone())), 0..built.len()) } else { section(kind::POSTINGS, 0) },
+            postings: if listed {
+                Slice::new(&Arc::new(Bytes::Read(built.clone())), 0..built.len())
+            } else {
+                section(kind::POSTINGS, 0)
+            },
             answers: section(kind::ANSWERS, 0),
             bodies: [kind::BODIES, kind::GZIP, kind::BROTLI].map(|kind| section(kind, 0)),
             check: section(kind::CHECK, 0),
@@ -133,8 +138,10 @@ impl Edition {
     pub fn language(&self, tag: &str) -> Option<usize> {
         let primary = tag.split(['-', '_']).next().unwrap_or_default();
         // ISO 639-3 codes that people use for the same languages.
-        let alias = [("cmn", "zh"), ("mya", "my"), ("khm", "km"), ("lao", "lo"), ("tha", "th"), ("vie", "vi"), ("eng", "en")];
-        let alias = alias.iter().find(|(long, _)| primary.eq_ignore_ascii_case(long)).map_or(primary, |(_, short)| short);
+        let alias =
+            [("cmn", "zh"), ("mya", "my"), ("khm", "km"), ("lao", "lo"), ("tha", "th"), ("vie", "vi"), ("eng", "en")];
+        let alias =
+            alias.iter().find(|(long, _)| primary.eq_ignore_ascii_case(long)).map_or(primary, |(_, short)| short);
         let position = |wanted: &str| self.meta.languages.iter().position(|l| l.tag.eq_ignore_ascii_case(wanted));
         position(tag).or_else(|| position(alias))
     }
@@ -203,7 +210,12 @@ impl Edition {
     }
 }
 
-fn language(lang: usize, meta: &Meta, section: &impl Fn(u16, usize) -> Slice, built: Option<&mut Vec<u8>>) -> Option<LanguageIndex> {
+fn language(
+    lang: usize,
+    meta: &Meta,
+    section: &impl Fn(u16, usize) -> Slice,
+    built: Option<&mut Vec<u8>>,
+) -> Option<LanguageIndex> {
     let codes = section(kind::CODES, lang);
     let letters = std::str::from_utf8(codes.as_ref()).ok()?;
     let open = |which: &Which| {
@@ -212,7 +224,12 @@ fn language(lang: usize, meta: &Meta, section: &impl Fn(u16, usize) -> Slice, bu
     };
     let codes = Codes::from_letters(letters.chars().collect());
     let indexes = match built {
-        Some(postings) => lists::indexes(&codes, crate::language::rules(&meta.languages[lang].rules)?, |which| section(kind::LIST + which as u16, lang), postings),
+        Some(postings) => lists::indexes(
+            &codes,
+            crate::language::rules(&meta.languages[lang].rules)?,
+            |which| section(kind::LIST + which as u16, lang),
+            postings,
+        ),
         None => Which::ALL.iter().map(open).collect(),
     };
     Some(LanguageIndex {

@@ -243,7 +243,9 @@ pub fn concept(v: &Vocabulary, id: &str) -> Option<Concept> {
 
 fn instrument(v: &Vocabulary, citation: &crate::vocabulary::Citation) -> Option<Instrument> {
     let instrument = v.instruments.get(&citation.id)?;
-    let name = |(tag, names): (&Tag, &crate::vocabulary::Names)| Some((tag.clone(), names.instruments.get(&citation.id)?.clone()));
+    let name = |(tag, names): (&Tag, &crate::vocabulary::Names)| {
+        Some((tag.clone(), names.instruments.get(&citation.id)?.clone()))
+    };
     Some(Instrument {
         id: citation.id.clone(),
         title: instrument.title.clone(),
@@ -279,7 +281,8 @@ pub fn avoid(v: &Vocabulary, id: &str) -> Option<Avoid> {
     let none = crate::vocabulary::Words::default();
     let section = |(tag, s): (&Tag, &crate::vocabulary::AvoidSection)| {
         let words = v.words.get(tag).unwrap_or(&none);
-        let first = |e: &crate::vocabulary::Expression| Some(crate::vocabulary::pattern::parse(&e.text, words).ok()?.first());
+        let first =
+            |e: &crate::vocabulary::Expression| Some(crate::vocabulary::pattern::parse(&e.text, words).ok()?.first());
         let section = AvoidSection {
             title: s.title.clone(),
             reason: s.reason.clone(),
@@ -302,7 +305,12 @@ pub fn avoid(v: &Vocabulary, id: &str) -> Option<Avoid> {
 }
 
 /// What to write instead, each with the concept of which it is a term: a linked concept first, else any.
-pub(crate) fn alternatives(v: &Vocabulary, entry: &crate::vocabulary::AvoidEntry, tag: &str, section: &crate::vocabulary::AvoidSection) -> Vec<Alternative> {
+pub(crate) fn alternatives(
+    v: &Vocabulary,
+    entry: &crate::vocabulary::AvoidEntry,
+    tag: &str,
+    section: &crate::vocabulary::AvoidSection,
+) -> Vec<Alternative> {
     let has = |id: &str, term: &str| {
         let section = v.concepts.get(id).and_then(|concept| concept.sections.get(tag));
         section.is_some_and(|s| s.terms().any(|(status, t)| status <= Status::Admitted && t.term == term))

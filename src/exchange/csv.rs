@@ -69,7 +69,8 @@ fn heading(place: &str, record: &[String], intake: &mut Intake<'_>) -> Heading {
     let heading: Heading = record.iter().map(column).collect();
     for (name, _) in record.iter().zip(&heading).filter(|(name, column)| column.is_none() && !name.trim().is_empty()) {
         let known: Vec<&str> = COLUMNS.iter().map(|column| column.name).collect();
-        intake.fault(place, format!("the column `{name}` is not known; there are kind, id, lang, {}", known.join(", ")));
+        intake
+            .fault(place, format!("the column `{name}` is not known; there are kind, id, lang, {}", known.join(", ")));
     }
     for (number, name) in ["kind", "id", "lang"].iter().enumerate().skip(1) {
         if !heading.contains(&Some(Err(number))) {
@@ -95,7 +96,11 @@ fn row(heading: &[Option<Result<usize, usize>>], record: &[String]) -> Row {
 }
 
 /// Hands over the rows of a CSV file, the heading first, each with its place.
-pub(super) fn records(from: &mut dyn BufRead, intake: &mut Intake<'_>, each: &mut dyn FnMut(&str, &[String], &mut Intake<'_>)) {
+pub(super) fn records(
+    from: &mut dyn BufRead,
+    intake: &mut Intake<'_>,
+    each: &mut dyn FnMut(&str, &[String], &mut Intake<'_>),
+) {
     let start = match door::text(from) {
         Ok(start) => start,
         Err(message) => return intake.fault("the file", message),
@@ -112,7 +117,10 @@ pub(super) fn records(from: &mut dyn BufRead, intake: &mut Intake<'_>, each: &mu
             Ok(false) => return,
             Ok(true) => {}
             Err(error) => {
-                return intake.fault(&format!("row {number}"), format!("the row can't be read ({error}); is a quotation mark left open?"));
+                return intake.fault(
+                    &format!("row {number}"),
+                    format!("the row can't be read ({error}); is a quotation mark left open?"),
+                );
             }
         }
         progress.set(0);

@@ -19,7 +19,8 @@ const ABOUT: &str = "vocabulary:";
 pub(super) fn write(v: &Vocabulary, selection: &Selection, out: &mut dyn Write) -> io::Result<()> {
     out.write_all("\u{FEFF}".as_bytes())?;
     let mut table = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).flexible(true).from_writer(out);
-    let columns = v.languages.keys().flat_map(|tag| [tag.clone(), format!("{tag} synonyms"), format!("{tag} definition")]);
+    let columns =
+        v.languages.keys().flat_map(|tag| [tag.clone(), format!("{tag} synonyms"), format!("{tag} definition")]);
     table.write_record(["id".to_owned(), "domain".to_owned()].into_iter().chain(columns))?;
     let a = &v.about;
     let about = format!("{} {} ({}), {}, {}", a.title, a.version, a.date, a.publisher, a.license);
@@ -64,7 +65,11 @@ fn check(place: &str, record: &[String], columns: &[Column], intake: &mut Intake
     if record.first().is_none_or(|name| name != "id") {
         intake.fault(place, "the first column is not `id`; the first row names the columns");
     }
-    for (name, _) in record.iter().zip(columns).filter(|(name, column)| column.is_none() && !["id", "domain", ""].contains(&name.trim())) {
+    for (name, _) in record
+        .iter()
+        .zip(columns)
+        .filter(|(name, column)| column.is_none() && !["id", "domain", ""].contains(&name.trim()))
+    {
         intake.fault(place, format!("the column `{name}` is not known; columns are id, domain, and for each language `th`, `th synonyms`, `th definition`"));
     }
 }
@@ -96,11 +101,15 @@ fn row(place: &str, record: &[String], columns: &[Column], intake: &mut Intake<'
     }
     for (tag, fields) in sections {
         // A language without a term is one that the table says nothing about.
-        let has_term = fields.get("preferred").and_then(|term| term["term"].as_str()).is_some_and(|term| !term.is_empty());
+        let has_term =
+            fields.get("preferred").and_then(|term| term["term"].as_str()).is_some_and(|term| !term.is_empty());
         if has_term {
             intake.entry(place, "section", id, tag, &Value::Object(fields));
         } else if fields.values().any(|value| !super::merge::is_empty(value)) {
-            intake.fault(place, format!("`{id}` has a synonym or definition in the language {tag}, but no term; write the term"));
+            intake.fault(
+                place,
+                format!("`{id}` has a synonym or definition in the language {tag}, but no term; write the term"),
+            );
         }
     }
 }

@@ -11,9 +11,13 @@ use std::rc::Rc;
 /// Says what the file is instead, and what to do.
 pub(super) fn text(from: &mut dyn BufRead) -> Result<Vec<u8>, String> {
     let start = from.fill_buf().map_err(|error| format!("the file can't be read: {error}"))?;
-    let is_utf_16 = start.starts_with(&[0xFF, 0xFE]) || start.starts_with(&[0xFE, 0xFF]) || start.iter().take(64).any(|byte| *byte == 0);
+    let is_utf_16 = start.starts_with(&[0xFF, 0xFE])
+        || start.starts_with(&[0xFE, 0xFF])
+        || start.iter().take(64).any(|byte| *byte == 0);
     if is_utf_16 {
-        return Err("the file is UTF-16 or not text at all; save it as UTF-8 (in a spreadsheet: “CSV UTF-8”)".to_owned());
+        return Err(
+            "the file is UTF-16 or not text at all; save it as UTF-8 (in a spreadsheet: “CSV UTF-8”)".to_owned()
+        );
     }
     let start = start.to_vec();
     if start.starts_with("\u{FEFF}".as_bytes()) {
@@ -30,7 +34,9 @@ pub(super) fn text(from: &mut dyn BufRead) -> Result<Vec<u8>, String> {
 pub(super) fn whole_text(from: &mut dyn BufRead, most: u64) -> Result<String, String> {
     text(from)?;
     let bytes = whole(from, most)?;
-    String::from_utf8(bytes).map_err(|error| format!("the file is not UTF-8 (at byte {}); save it as UTF-8", error.utf8_error().valid_up_to()))
+    String::from_utf8(bytes).map_err(|error| {
+        format!("the file is not UTF-8 (at byte {}); save it as UTF-8", error.utf8_error().valid_up_to())
+    })
 }
 
 /// All bytes of a file that has to be read at once.
@@ -39,7 +45,8 @@ pub(super) fn whole_text(from: &mut dyn BufRead, most: u64) -> Result<String, St
 /// A file that is too long, or can't be read.
 pub(super) fn whole(from: &mut dyn BufRead, most: u64) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
-    let read = from.take(most + 1).read_to_end(&mut bytes).map_err(|error| format!("the file can't be read: {error}"))?;
+    let read =
+        from.take(most + 1).read_to_end(&mut bytes).map_err(|error| format!("the file can't be read: {error}"))?;
     if read as u64 > most {
         return Err(format!("the file has more than {most} bytes; export it in parts, or use CSV"));
     }
@@ -82,7 +89,9 @@ impl<'a> Door<'a> {
     }
 
     fn check(&self) -> io::Result<()> {
-        let too_long = || io::Error::new(io::ErrorKind::InvalidData, format!("a part of the file is longer than {} bytes", self.most));
+        let too_long = || {
+            io::Error::new(io::ErrorKind::InvalidData, format!("a part of the file is longer than {} bytes", self.most))
+        };
         if self.since.get() > self.most { Err(too_long()) } else { Ok(()) }
     }
 }

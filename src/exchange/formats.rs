@@ -1,19 +1,19 @@
 //! The one list of formats.
 
+use super::dictionary::{dict, stardict};
 use super::intake::Intake;
 use super::loss::Part;
-use super::selection::Selection;
-use super::dictionary::{dict, stardict};
 use super::rdf::{jsonld, ntriples, rdfxml, turtle};
 use super::rules::{prh, vale};
+use super::selection::Selection;
 use super::{csv, csv_concepts, json, schemaorg, tbx, xlsx};
 use crate::vocabulary::Vocabulary;
 use std::io::{self, BufRead, Write};
 
 /// Writes a vocabulary.
-pub type WriteFn = fn(&Vocabulary, &Selection, &mut dyn Write) -> io::Result<()>;
+pub(super) type WriteFn = fn(&Vocabulary, &Selection, &mut dyn Write) -> io::Result<()>;
 /// Reads a file into an intake, which collects the faults too.
-pub type ReadFn = fn(&mut dyn BufRead, &mut Intake<'_>);
+pub(super) type ReadFn = fn(&mut dyn BufRead, &mut Intake<'_>);
 
 /// A format.
 #[derive(Debug)]
@@ -35,17 +35,31 @@ pub struct Format {
 }
 
 /// What SKOS has no place for.
-const NOT_SKOS: &[Part] = &[
-    Part::Readings, Part::Regions, Part::Registers, Part::Advice, Part::Patterns, Part::Exceptions, Part::Frame,
-];
+const NOT_SKOS: &[Part] =
+    &[Part::Readings, Part::Regions, Part::Registers, Part::Advice, Part::Patterns, Part::Exceptions, Part::Frame];
 /// What rules of other checkers have no place for.
 const NOT_RULES: &[Part] = &[
-    Part::Concepts, Part::Definitions, Part::Examples, Part::Notes, Part::Hidden, Part::Synonyms, Part::Deprecated, Part::Sources,
-    Part::Advice, Part::Frame,
+    Part::Concepts,
+    Part::Definitions,
+    Part::Examples,
+    Part::Notes,
+    Part::Hidden,
+    Part::Synonyms,
+    Part::Deprecated,
+    Part::Sources,
+    Part::Advice,
+    Part::Frame,
 ];
 /// What dictionaries have no place for.
 const NOT_DICTIONARY: &[Part] = &[
-    Part::Regions, Part::Registers, Part::Sources, Part::Relations, Part::Instruments, Part::Domains, Part::Patterns, Part::Exceptions,
+    Part::Regions,
+    Part::Registers,
+    Part::Sources,
+    Part::Relations,
+    Part::Instruments,
+    Part::Domains,
+    Part::Patterns,
+    Part::Exceptions,
     Part::Frame,
 ];
 
@@ -111,8 +125,19 @@ pub const FORMATS: &[Format] = &[
         media_type: "text/csv; charset=utf-8; header=present; profile=concepts",
         ending: "concepts.csv",
         leaves_out: &[
-            Part::Examples, Part::Notes, Part::Hidden, Part::Deprecated, Part::Readings, Part::Regions, Part::Registers, Part::Forms, Part::Sources,
-            Part::Relations, Part::Instruments, Part::Avoid, Part::Frame,
+            Part::Examples,
+            Part::Notes,
+            Part::Hidden,
+            Part::Deprecated,
+            Part::Readings,
+            Part::Regions,
+            Part::Registers,
+            Part::Forms,
+            Part::Sources,
+            Part::Relations,
+            Part::Instruments,
+            Part::Avoid,
+            Part::Frame,
         ],
         write: csv_concepts::write,
         read: Some(csv_concepts::read),
@@ -159,8 +184,20 @@ pub const FORMATS: &[Format] = &[
         media_type: "application/ld+json; profile=\"https://schema.org\"",
         ending: "schema.jsonld",
         leaves_out: &[
-            Part::Examples, Part::Notes, Part::Hidden, Part::Deprecated, Part::Readings, Part::Regions, Part::Registers, Part::Forms, Part::Sources,
-            Part::Relations, Part::Instruments, Part::Domains, Part::Avoid, Part::Frame,
+            Part::Examples,
+            Part::Notes,
+            Part::Hidden,
+            Part::Deprecated,
+            Part::Readings,
+            Part::Regions,
+            Part::Registers,
+            Part::Forms,
+            Part::Sources,
+            Part::Relations,
+            Part::Instruments,
+            Part::Domains,
+            Part::Avoid,
+            Part::Frame,
         ],
         write: schemaorg::write,
         read: None,
@@ -180,8 +217,17 @@ pub const FORMATS: &[Format] = &[
         media_type: "application/yaml",
         ending: "yml",
         leaves_out: &[
-            Part::Concepts, Part::Definitions, Part::Examples, Part::Notes, Part::Hidden, Part::Synonyms, Part::Deprecated, Part::Sources,
-            Part::Advice, Part::Exceptions, Part::Frame,
+            Part::Concepts,
+            Part::Definitions,
+            Part::Examples,
+            Part::Notes,
+            Part::Hidden,
+            Part::Synonyms,
+            Part::Deprecated,
+            Part::Sources,
+            Part::Advice,
+            Part::Exceptions,
+            Part::Frame,
         ],
         write: prh::write,
         read: None,
@@ -214,7 +260,8 @@ pub fn find(name: &str) -> Option<&'static Format> {
 /// The format of a file, by its ending.
 pub fn of_file(name: &str) -> Option<&'static Format> {
     let name = name.to_ascii_lowercase();
-    let fits = FORMATS.iter().filter(|format| name.strip_suffix(format.ending).is_some_and(|start| start.ends_with('.')));
+    let fits =
+        FORMATS.iter().filter(|format| name.strip_suffix(format.ending).is_some_and(|start| start.ends_with('.')));
     // The longest ending says most; among equals the first row counts.
     fits.rev().max_by_key(|format| format.ending.len())
 }

@@ -6,7 +6,9 @@
 use super::merge::{Conflict, Merge, Winner, is_empty};
 use crate::language::zawgyi;
 use crate::vocabulary::entries::{self, Entries, Name};
-use crate::vocabulary::{AvoidEntry, AvoidSection, Concept, Instrument, Language, Names, Section, Source, Vocabulary, Words};
+use crate::vocabulary::{
+    AvoidEntry, AvoidSection, Concept, Instrument, Language, Names, Section, Source, Vocabulary, Words,
+};
 use indexmap::IndexMap;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
@@ -72,8 +74,16 @@ impl<'a> Intake<'a> {
     pub fn new(present: &'a Vocabulary, winner: Winner, find_base: FindBase<'a>) -> Intake<'a> {
         let entries = entries::take_apart(present);
         Intake {
-            present, entries, base: None, find_base, winner, hasher: RandomState::new(), seen: HashSet::new(),
-            changed: IndexMap::new(), faults: Vec::new(), more_faults: 0,
+            present,
+            entries,
+            base: None,
+            find_base,
+            winner,
+            hasher: RandomState::new(),
+            seen: HashSet::new(),
+            changed: IndexMap::new(),
+            faults: Vec::new(),
+            more_faults: 0,
         }
     }
 
@@ -143,7 +153,9 @@ impl<'a> Intake<'a> {
             return Err("the id or the language tag is too long; ids have at most 200 bytes".to_owned());
         }
         if !self.seen.insert(self.hasher.hash_one(name)) {
-            return Err(format!("{name} stands twice in the file, in parts that are not together; keep one, or sort the rows by id and language"));
+            return Err(format!(
+                "{name} stands twice in the file, in parts that are not together; keep one, or sort the rows by id and language"
+            ));
         }
         let is_text = matches!(name.kind.as_str(), "interface" | "document" | "words" | "names" | "whole");
         let most = if is_text { LONGEST_TEXT } else { LONGEST_FIELD };
@@ -153,7 +165,10 @@ impl<'a> Intake<'a> {
                 return Err(format!("the field {field} has {} bytes; at most {most} are allowed", text.len()));
             }
             if burmese && needs_lang && field != "hidden" && zawgyi::probability(text) > 0.95 {
-                return Err(format!("the text of {field} is in Zawgyi, not in Unicode: “{}”; convert the file to Unicode first", start(text)));
+                return Err(format!(
+                    "the text of {field} is in Zawgyi, not in Unicode: “{}”; convert the file to Unicode first",
+                    start(text)
+                ));
             }
             Ok(())
         })
@@ -164,7 +179,11 @@ fn start(text: &str) -> &str {
     &text[..text.floor_char_boundary(60)]
 }
 
-fn check_texts(value: &Value, field: &str, check: &mut dyn FnMut(&str, &str) -> Result<(), String>) -> Result<(), String> {
+fn check_texts(
+    value: &Value,
+    field: &str,
+    check: &mut dyn FnMut(&str, &str) -> Result<(), String>,
+) -> Result<(), String> {
     match value {
         Value::String(text) => check(field, text),
         Value::Array(items) => items.iter().try_for_each(|item| check_texts(item, field, check)),
@@ -197,12 +216,17 @@ fn through<T: Serialize + DeserializeOwned>(value: &Value) -> Result<Value, Stri
 }
 
 fn normal(name: &Name, value: &Value) -> Result<Value, String> {
-    let (_, normal) = NORMAL.iter().find(|(kind, _)| *kind == name.kind).ok_or_else(|| format!("`{}` is not a kind of entry", name.kind))?;
+    let (_, normal) = NORMAL
+        .iter()
+        .find(|(kind, _)| *kind == name.kind)
+        .ok_or_else(|| format!("`{}` is not a kind of entry", name.kind))?;
     // Null is how a format says that a field is empty; the types have their own empties.
     let mut value = value.clone();
     drop_nulls(&mut value);
     normal(&value).map_err(|error| match (name.kind.as_str(), error.as_str()) {
-        ("section", e) if e.contains("preferred") || e.contains("`term`") => format!("{name} has no preferred term; add it"),
+        ("section", e) if e.contains("preferred") || e.contains("`term`") => {
+            format!("{name} has no preferred term; add it")
+        }
         (_, error) => format!("{name} can't be understood: {error}"),
     })
 }

@@ -16,8 +16,27 @@ pub struct Loss {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the table below says what each is")]
 pub enum Part {
-    Definitions, Examples, Notes, Hidden, Synonyms, Deprecated, Readings, Regions, Registers, Forms, Sources, Relations, Instruments,
-    Domains, Avoid, Reasons, Advice, Patterns, Exceptions, Frame, Concepts,
+    Definitions,
+    Examples,
+    Notes,
+    Hidden,
+    Synonyms,
+    Deprecated,
+    Readings,
+    Regions,
+    Registers,
+    Forms,
+    Sources,
+    Relations,
+    Instruments,
+    Domains,
+    Avoid,
+    Reasons,
+    Advice,
+    Patterns,
+    Exceptions,
+    Frame,
+    Concepts,
 }
 
 type Count = fn(&Vocabulary) -> usize;
@@ -35,20 +54,31 @@ const PARTS: &[(Part, &str, Count)] = &[
     (Part::Regions, "regions of terms", |v| terms(v).filter(|t| t.region.is_some()).count()),
     (Part::Registers, "registers of terms", |v| terms(v).filter(|t| t.register.is_some()).count()),
     (Part::Forms, "other script forms", |v| terms(v).map(|t| t.variants.len()).sum()),
-    (Part::Sources, "sources of terms and advice", |v| terms(v).map(|t| t.sources.len()).sum::<usize>() + wordings(v).map(|s| s.sources.len()).sum::<usize>()),
-    (Part::Relations, "relations between concepts", |v| v.concepts.values().map(|c| c.broader.len() + c.related.len()).sum()),
+    (Part::Sources, "sources of terms and advice", |v| {
+        terms(v).map(|t| t.sources.len()).sum::<usize>() + wordings(v).map(|s| s.sources.len()).sum::<usize>()
+    }),
+    (Part::Relations, "relations between concepts", |v| {
+        v.concepts.values().map(|c| c.broader.len() + c.related.len()).sum()
+    }),
     (Part::Instruments, "references to instruments", |v| v.concepts.values().map(|c| c.instruments.len()).sum()),
     (Part::Domains, "domains of concepts", |v| v.concepts.values().filter(|c| !c.domain.is_empty()).count()),
     (Part::Avoid, "terms to avoid", |v| v.avoid.len()),
     (Part::Reasons, "reasons against terms to avoid", |v| wordings(v).filter(|s| !s.reason.is_empty()).count()),
-    (Part::Advice, "example sentences and legitimate uses of terms to avoid", |v| wordings(v).map(|s| 2 + usize::from(!s.legitimate.is_empty())).sum()),
-    (Part::Patterns, "patterns of expressions beyond their first wordings", |v| wordings(v).map(|s| s.expressions.len()).sum()),
+    (Part::Advice, "example sentences and legitimate uses of terms to avoid", |v| {
+        wordings(v).map(|s| 2 + usize::from(!s.legitimate.is_empty())).sum()
+    }),
+    (Part::Patterns, "patterns of expressions beyond their first wordings", |v| {
+        wordings(v).map(|s| s.expressions.len()).sum()
+    }),
     (Part::Exceptions, "exceptions and covers of expressions", |v| {
-        wordings(v).flat_map(|s| &s.expressions).map(|e| e.except.len()).sum::<usize>() + v.words.values().map(|w| w.cover.len()).sum::<usize>()
+        wordings(v).flat_map(|s| &s.expressions).map(|e| e.except.len()).sum::<usize>()
+            + v.words.values().map(|w| w.cover.len()).sum::<usize>()
     }),
-    (Part::Frame, "parts that are not terms (languages, names, word lists, words of the pages, history, documents)", |v| {
-        v.languages.len() + v.names.len() + v.words.len() + v.interface.len() + v.documents.len() + v.changes.len()
-    }),
+    (
+        Part::Frame,
+        "parts that are not terms (languages, names, word lists, words of the pages, history, documents)",
+        |v| v.languages.len() + v.names.len() + v.words.len() + v.interface.len() + v.documents.len() + v.changes.len(),
+    ),
 ];
 
 fn sections(v: &Vocabulary) -> impl Iterator<Item = &Section> {

@@ -49,7 +49,9 @@ pub fn is_empty(value: &Value) -> bool {
 /// Whether `theirs` says nothing that `other` does not say: every key it carries is equal, empties counting as equal.
 pub fn agrees(other: &Value, theirs: &Value) -> bool {
     match (other, theirs) {
-        (Value::Object(o), Value::Object(t)) => t.iter().all(|(key, value)| agrees(o.get(key).unwrap_or(&Value::Null), value)),
+        (Value::Object(o), Value::Object(t)) => {
+            t.iter().all(|(key, value)| agrees(o.get(key).unwrap_or(&Value::Null), value))
+        }
         (Value::Array(o), Value::Array(t)) => o.len() == t.len() && o.iter().zip(t).all(|(o, t)| agrees(o, t)),
         _ => other == theirs || (is_empty(other) && is_empty(theirs)),
     }
@@ -84,7 +86,13 @@ impl Merge {
         if self.winner == Winner::Theirs { theirs.clone() } else { ours.clone() }
     }
 
-    fn object(&mut self, field: &str, base: Option<&Value>, ours: &Map<String, Value>, theirs: &Map<String, Value>) -> Map<String, Value> {
+    fn object(
+        &mut self,
+        field: &str,
+        base: Option<&Value>,
+        ours: &Map<String, Value>,
+        theirs: &Map<String, Value>,
+    ) -> Map<String, Value> {
         let mut merged = ours.clone();
         for (key, value) in theirs {
             let inner = if field.is_empty() { key.clone() } else { format!("{field}.{key}") };
@@ -115,7 +123,13 @@ impl Merge {
     }
 
     /// One item of a list, if it stays. The outer option of `began` tells whether there is a base at all.
-    fn item(&mut self, field: &str, began: Option<Option<Value>>, ours: Option<Value>, theirs: Option<Value>) -> Option<Value> {
+    fn item(
+        &mut self,
+        field: &str,
+        began: Option<Option<Value>>,
+        ours: Option<Value>,
+        theirs: Option<Value>,
+    ) -> Option<Value> {
         let known = began.is_some();
         let began = began.flatten();
         match (ours, theirs) {
@@ -161,14 +175,19 @@ mod tests {
         let (value, conflicts) = merged(None, &ours, &theirs);
         assert_eq!(value, json!({ "definition": "a", "notes": ["x", "y"], "hidden": ["h"] }));
         assert_eq!(conflicts, 1);
-        assert_eq!(merged(None, &ours, &json!({ "definition": "", "notes": [] })).0, ours, "what is empty removes nothing");
+        assert_eq!(
+            merged(None, &ours, &json!({ "definition": "", "notes": [] })).0,
+            ours,
+            "what is empty removes nothing"
+        );
     }
 
     #[test]
     fn with_a_base_the_side_that_changed_something_wins() {
         let base = json!({ "definition": "a", "notes": ["x", "y"], "terms": [{ "term": "t", "reading": "r" }] });
         let ours = json!({ "definition": "a", "notes": ["x", "y", "z"], "terms": [{ "term": "t", "reading": "r" }] });
-        let theirs = json!({ "definition": "b", "notes": ["y"], "terms": [{ "term": "t", "reading": "s" }, { "term": "u" }] });
+        let theirs =
+            json!({ "definition": "b", "notes": ["y"], "terms": [{ "term": "t", "reading": "s" }, { "term": "u" }] });
         let (value, conflicts) = merged(Some(base.clone()), &ours, &theirs);
         let wanted = json!({ "definition": "b", "notes": ["y", "z"], "terms": [{ "term": "t", "reading": "s" }, { "term": "u" }] });
         assert_eq!((value, conflicts), (wanted, 0));

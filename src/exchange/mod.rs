@@ -63,7 +63,9 @@ fn complete(kind: &str, mut value: Value) -> Value {
     for field in fields {
         object.entry((*field).to_owned()).or_insert(Value::Null);
     }
-    for (list, kind) in [("preferred", "term"), ("admitted", "term"), ("deprecated", "term"), ("expressions", "expression")] {
+    for (list, kind) in
+        [("preferred", "term"), ("admitted", "term"), ("deprecated", "term"), ("expressions", "expression")]
+    {
         match object.get_mut(list) {
             Some(Value::Array(items)) => items.iter_mut().for_each(|item| *item = complete(kind, std::mem::take(item))),
             Some(item @ Value::Object(_)) => *item = complete(kind, json!(item)),

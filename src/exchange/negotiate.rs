@@ -48,7 +48,9 @@ pub fn negotiate(edition: &Edition, segment: &str, accept: &str) -> Answer {
         },
         _ => match best(accept) {
             Some(offer) => (segment, offer),
-            None => return Answer::NotAcceptable(OFFERED.iter().map(|(kind, ..)| *kind).collect::<Vec<_>>().join(", ")),
+            None => {
+                return Answer::NotAcceptable(OFFERED.iter().map(|(kind, ..)| *kind).collect::<Vec<_>>().join(", "));
+            }
         },
     };
     if !known(id) {
@@ -57,7 +59,9 @@ pub fn negotiate(edition: &Edition, segment: &str, accept: &str) -> Answer {
     match *offer {
         ("text/html", ..) => Answer::Html(id.to_owned()),
         (_, _, None) => json(edition, id),
-        (_, _, Some(name)) => find(name).and_then(|format| data(edition, id, format)).unwrap_or_else(|| json(edition, id)),
+        (_, _, Some(name)) => {
+            find(name).and_then(|format| data(edition, id, format)).unwrap_or_else(|| json(edition, id))
+        }
     }
 }
 
@@ -71,7 +75,12 @@ fn json(edition: &Edition, id: &str) -> Answer {
 
 /// The entry in a format; none if the edition carries no vocabulary.
 fn data(edition: &Edition, id: &str, format: &Format) -> Option<Answer> {
-    let selection = Selection { concepts: vec![id.to_owned()], edition: edition.name().to_owned(), revision: edition.meta.revision, ..Selection::default() };
+    let selection = Selection {
+        concepts: vec![id.to_owned()],
+        edition: edition.name().to_owned(),
+        revision: edition.meta.revision,
+        ..Selection::default()
+    };
     let mut body = Vec::new();
     export(format, edition.vocabulary()?, &selection, &mut body).ok()?;
     Some(Answer::Data { media_type: format.media_type, body })
@@ -94,7 +103,8 @@ fn best(accept: &str) -> Option<&'static (&'static str, &'static str, Option<&'s
         let exact = ranges.iter().filter_map(|(range, quality)| Some((fits(range)?, *quality)));
         exact.max_by_key(|(exactness, _)| *exactness)
     };
-    let offers = OFFERED.iter().filter_map(|offer| quality(offer.0).map(|(exactness, quality)| (offer, exactness, quality)));
+    let offers =
+        OFFERED.iter().filter_map(|offer| quality(offer.0).map(|(exactness, quality)| (offer, exactness, quality)));
     let wanted = offers.filter(|(.., quality)| *quality > 0.0);
     let better = |a: &(_, i32, f32), b: &(_, i32, f32)| b.2.total_cmp(&a.2).then(b.1.cmp(&a.1));
     wanted.min_by(better).map(|(offer, ..)| offer)
@@ -104,7 +114,9 @@ fn best(accept: &str) -> Option<&'static (&'static str, &'static str, Option<&'s
 fn range(item: &str) -> (String, f32) {
     let mut parts = item.split(';').map(str::trim);
     let kind = parts.next().unwrap_or_default().to_ascii_lowercase();
-    let quality = parts.find_map(|part| part.strip_prefix("q=").or_else(|| part.strip_prefix("Q="))).map_or(1.0, |q| q.parse().unwrap_or(0.0));
+    let quality = parts
+        .find_map(|part| part.strip_prefix("q=").or_else(|| part.strip_prefix("Q=")))
+        .map_or(1.0, |q| q.parse().unwrap_or(0.0));
     // XHTML, plain XML and RDF under other names.
     let kind = match kind.as_str() {
         "application/xhtml+xml" => "text/html".to_owned(),

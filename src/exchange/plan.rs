@@ -1,9 +1,9 @@
 //! What an import would do, worked out whole before anything is done.
 
 use super::intake::{Changed, Fault, Intake};
+use crate::vocabulary::Vocabulary;
 use crate::vocabulary::entries::{self, Difference, Name};
 use crate::vocabulary::validate::{self, Fault as Breach};
-use crate::vocabulary::Vocabulary;
 use std::collections::HashSet;
 
 /// What an import would do.
@@ -46,7 +46,9 @@ pub fn plan(present: &Vocabulary, intake: Intake<'_>) -> Plan {
 fn put(after: &mut Vocabulary, name: &Name, change: &Changed) -> Result<(), String> {
     let value = serde_json::from_str(&change.after).map_err(|error| error.to_string())?;
     entries::put(after, name, &value).map_err(|message| match name.kind.as_str() {
-        "section" | "avoid-section" => format!("no entry has the id `{}`, and the file brings none; mend the id, or add a row for it", name.id),
+        "section" | "avoid-section" => {
+            format!("no entry has the id `{}`, and the file brings none; mend the id, or add a row for it", name.id)
+        }
         _ => format!("{name}: {message}"),
     })
 }
@@ -77,8 +79,11 @@ fn breaches(present: &Vocabulary, after: &Vocabulary, changes: &[(Name, Changed)
     // What was wrong before is not the file's fault.
     let known: HashSet<String> = all(present).map(|fault| key(&fault)).collect();
     let new = all(after).filter(|fault| !known.contains(&key(fault)));
-    let place = |fault: &Breach| changes.iter().find(|(name, _)| *name == fault.name).map(|(_, change)| change.place.clone());
-    new.take(super::intake::MOST_FAULTS).map(|fault| (place(&fault).unwrap_or_else(|| fault.name.to_string()), fault)).collect()
+    let place =
+        |fault: &Breach| changes.iter().find(|(name, _)| *name == fault.name).map(|(_, change)| change.place.clone());
+    new.take(super::intake::MOST_FAULTS)
+        .map(|fault| (place(&fault).unwrap_or_else(|| fault.name.to_string()), fault))
+        .collect()
 }
 
 fn key(fault: &Breach) -> String {
@@ -94,6 +99,10 @@ impl Plan {
     /// One change, with what was there before.
     pub fn difference(&self, before: &entries::Entries, number: usize) -> Difference {
         let (name, change) = &self.changes[number];
-        Difference { name: name.clone(), before: before.get(name).cloned(), after: serde_json::from_str(&change.after).ok() }
+        Difference {
+            name: name.clone(),
+            before: before.get(name).cloned(),
+            after: serde_json::from_str(&change.after).ok(),
+        }
     }
 }

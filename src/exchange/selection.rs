@@ -19,7 +19,9 @@ pub struct Selection {
 
 /// The mark of a state: a hash of all of it.
 pub fn mark(v: &Vocabulary) -> String {
-    let json = serde_json::to_vec(&entries::take_apart(v).into_iter().map(|(name, value)| (name.to_string(), value)).collect::<Vec<_>>());
+    let json = serde_json::to_vec(
+        &entries::take_apart(v).into_iter().map(|(name, value)| (name.to_string(), value)).collect::<Vec<_>>(),
+    );
     blake3::hash(&json.unwrap_or_default()).to_hex()[..32].to_owned()
 }
 
@@ -70,7 +72,9 @@ impl Selection {
         if !self.is_all() {
             let used = used_sources(&part);
             part.sources.retain(|key, _| used.contains(key));
-            part.changes.retain(|change| change.touches.is_empty() || change.touches.iter().any(|id| self.concepts.contains(id)));
+            part.changes.retain(|change| {
+                change.touches.is_empty() || change.touches.iter().any(|id| self.concepts.contains(id))
+            });
         }
         part
     }

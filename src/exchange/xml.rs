@@ -20,7 +20,9 @@ const LARGEST: u64 = 8 << 20;
 
 /// A text as it may stand in XML: markup escaped, and what XML 1.0 can't hold replaced.
 pub(super) fn escaped(text: &str) -> Cow<'_, str> {
-    let is_plain = |c: char| !matches!(c, '&' | '<' | '>' | '"' | '\r' | '\u{FFFE}' | '\u{FFFF}') && (c >= ' ' || matches!(c, '\n' | '\t'));
+    let is_plain = |c: char| {
+        !matches!(c, '&' | '<' | '>' | '"' | '\r' | '\u{FFFE}' | '\u{FFFF}') && (c >= ' ' || matches!(c, '\n' | '\t'))
+    };
     if text.chars().all(is_plain) {
         return Cow::Borrowed(text);
     }
@@ -60,7 +62,9 @@ impl<'o> Xml<'o> {
 
     fn start(&mut self, name: &str, attributes: Attributes<'_>) -> io::Result<()> {
         write!(self.out, "{:1$}<{name}", "", self.open.len())?;
-        attributes.iter().try_for_each(|(name, value)| write!(self.out, " {name}=\"{}\"", escaped(value).replace('\n', "&#10;")))
+        attributes
+            .iter()
+            .try_for_each(|(name, value)| write!(self.out, " {name}=\"{}\"", escaped(value).replace('\n', "&#10;")))
     }
 
     /// Opens an element.
@@ -145,7 +149,13 @@ impl<'a> Elements<'a> {
     pub(super) fn new(from: &'a mut dyn BufRead) -> Elements<'a> {
         let door = Door::new(from, LARGEST);
         let (progress, lines) = (door.progress(), door.line_count());
-        Elements { reader: quick_xml::Reader::from_reader(door), progress, lines, around: Vec::new(), buffer: Vec::new() }
+        Elements {
+            reader: quick_xml::Reader::from_reader(door),
+            progress,
+            lines,
+            around: Vec::new(),
+            buffer: Vec::new(),
+        }
     }
 
     fn line(&self) -> u64 {
@@ -164,9 +174,18 @@ impl<'a> Elements<'a> {
             self.progress.set(0);
             match self.event()? {
                 Event::Eof if self.around.is_empty() => return Ok(Met::End),
-                Event::Eof => return Err((self.line(), format!("the file ends inside `{}`; it is not whole", self.around.join("/")))),
+                Event::Eof => {
+                    return Err((
+                        self.line(),
+                        format!("the file ends inside `{}`; it is not whole", self.around.join("/")),
+                    ));
+                }
                 Event::DocType(text) if !names_a_grammar(&text) => {
-                    return Err((self.line(), "the file declares a document type or entities, which is refused; take the DOCTYPE out".to_owned()));
+                    return Err((
+                        self.line(),
+                        "the file declares a document type or entities, which is refused; take the DOCTYPE out"
+                            .to_owned(),
+                    ));
                 }
                 Event::Decl(declaration) => self.check_encoding(&declaration)?,
                 Event::Start(tag) => {
@@ -182,7 +201,11 @@ impl<'a> Elements<'a> {
                 }
                 Event::Empty(tag) => {
                     let element = self.element(&tag)?;
-                    return Ok(if whole.contains(&element.name.as_str()) { Met::Whole(element) } else { Met::Begin(element) });
+                    return Ok(if whole.contains(&element.name.as_str()) {
+                        Met::Whole(element)
+                    } else {
+                        Met::Begin(element)
+                    });
                 }
                 Event::End(_) => drop(self.around.pop()),
                 Event::GeneralRef(name) => drop(self.reference(&name)?),
@@ -194,7 +217,11 @@ impl<'a> Elements<'a> {
     fn check_encoding(&self, declaration: &str) -> Result<(), AtLine> {
         let lower = declaration.to_ascii_lowercase();
         let other = lower.contains("encoding") && !lower.contains("utf-8") && !lower.contains("us-ascii");
-        if other { Err((self.line(), "the file says that it is not UTF-8; save it as UTF-8".to_owned())) } else { Ok(()) }
+        if other {
+            Err((self.line(), "the file says that it is not UTF-8; save it as UTF-8".to_owned()))
+        } else {
+            Ok(())
+        }
     }
 
     /// Everything up to the end of an element that has begun.
@@ -205,7 +232,9 @@ impl<'a> Elements<'a> {
                 return Err((self.line(), format!("elements are nested more than {DEEPEST} deep")));
             }
             let event = self.event()?;
-            let Some(last) = open.last_mut() else { return Err((self.line(), "an end without a beginning".to_owned())) };
+            let Some(last) = open.last_mut() else {
+                return Err((self.line(), "an end without a beginning".to_owned()));
+            };
             match event {
                 Event::Text(text) => last.text.push_str(&text),
                 Event::CData(text) => last.text.push_str(&text),
@@ -219,17 +248,24 @@ impl<'a> Elements<'a> {
                         None => return Ok(done),
                     }
                 }
-                Event::Eof => return Err((self.line(), "the file ends in the middle of an entry; it is not whole".to_owned())),
-                Event::DocType(_) => return Err((self.line(), "a DOCTYPE in the middle of the file is refused".to_owned())),
+                Event::Eof => {
+                    return Err((self.line(), "the file ends in the middle of an entry; it is not whole".to_owned()));
+                }
+                Event::DocType(_) => {
+                    return Err((self.line(), "a DOCTYPE in the middle of the file is refused".to_owned()));
+                }
                 Event::Comment(_) | Event::PI(_) | Event::Decl(_) => {}
             }
         }
     }
 
     fn element(&self, tag: &BytesStart<'_>) -> Result<Element, AtLine> {
-        let mut element = Element { name: tag.local_name().as_ref().to_owned(), line: self.line(), ..Element::default() };
+        let mut element =
+            Element { name: tag.local_name().as_ref().to_owned(), line: self.line(), ..Element::default() };
         for attribute in tag.attributes() {
-            let bad = |error: &dyn std::fmt::Display| (self.line(), format!("an attribute of `{}` can't be read: {error}", element.name));
+            let bad = |error: &dyn std::fmt::Display| {
+                (self.line(), format!("an attribute of `{}` can't be read: {error}", element.name))
+            };
             let attribute = attribute.map_err(|error| bad(&error))?;
             let value = attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0).map_err(|error| bad(&error))?;
             element.attributes.push((attribute.key.as_ref().to_owned(), value.into_owned()));
@@ -254,6 +290,7 @@ impl<'a> Elements<'a> {
 /// `<!DOCTYPE martif SYSTEM "TBXBasiccoreStructV02.dtd">` names a grammar and declares nothing. It is not fetched.
 fn names_a_grammar(doctype: &str) -> bool {
     let words: Vec<&str> = doctype.split_whitespace().collect();
-    let plain = |name: &str| name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-' | b'"' | b'\''));
+    let plain =
+        |name: &str| name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-' | b'"' | b'\''));
     matches!(words[..], ["martif", "SYSTEM", file] if plain(file))
 }

@@ -10,7 +10,8 @@ pub(super) const RULES: Rules = Rules {
     initials: pinyin::initials,
     collation,
     letters: &[
-        "A", "B", "C", "D", "E", "F", "G", "H", "J", "K", "L", "M", "N", "O", "P", "Q", "R", "S", "T", "W", "X", "Y", "Z",
+        "A", "B", "C", "D", "E", "F", "G", "H", "J", "K", "L", "M", "N", "O", "P", "Q", "R", "S", "T", "W", "X", "Y",
+        "Z",
     ],
     locale: "zh-u-co-pinyin",
     ..plain::RULES

@@ -27,7 +27,8 @@ pub fn sort(rules: &Rules, words: &[(String, Option<String>)]) -> Vec<(usize, St
     let Some(primary) = collator(rules.locale, Strength::Primary) else { return as_they_are(words) };
     let keys = words.iter().map(|(word, reading)| (rules.collation)(word, reading.as_deref())).collect();
     let order = sorted(&full, keys);
-    let letter = |(at, key): (usize, Vec<String>)| (at, letter(rules, &primary, key.first().map_or("", String::as_str)));
+    let letter =
+        |(at, key): (usize, Vec<String>)| (at, letter(rules, &primary, key.first().map_or("", String::as_str)));
     order.into_iter().map(letter).collect()
 }
 
@@ -72,13 +73,19 @@ fn sorted(collator: &CollatorBorrowed<'_>, keys: Vec<Vec<String>>) -> Vec<(usize
 
 /// The letter of the index under which `word` stands.
 fn letter(rules: &Rules, collator: &CollatorBorrowed<'_>, word: &str) -> String {
-    let first = || word.chars().find(|c| c.is_alphanumeric()).map_or_else(|| OTHER.to_owned(), |c| c.to_uppercase().collect());
+    let first =
+        || word.chars().find(|c| c.is_alphanumeric()).map_or_else(|| OTHER.to_owned(), |c| c.to_uppercase().collect());
     if rules.letters.is_empty() {
         return first();
     }
     let is_latin_for_han = rules.script == Script::Han && word.chars().next().is_some_and(|c| script(c) != Script::Han);
-    let heading = |letter: &str| if rules.script == Script::Han && !is_latin_for_han { format!("{HEADING}{letter}") } else { letter.to_owned() };
+    let heading = |letter: &str| {
+        if rules.script == Script::Han && !is_latin_for_han { format!("{HEADING}{letter}") } else { letter.to_owned() }
+    };
     let below = rules.letters.partition_point(|label| collator.compare(&heading(label), word) != Ordering::Greater);
-    let is_own = word.chars().find(|c| c.is_alphabetic()).is_some_and(|c| matches!(script(c), s if s == rules.script || is_latin_for_han));
+    let is_own = word
+        .chars()
+        .find(|c| c.is_alphabetic())
+        .is_some_and(|c| matches!(script(c), s if s == rules.script || is_latin_for_han));
     rules.letters[..below].last().filter(|_| is_own).map_or_else(first, |l| (*l).to_owned())
 }

@@ -9,25 +9,72 @@ pub(super) const RULES: Rules = Rules { name: "english", script: Script::Latin, 
 
 /// British and American words that no ending explains; the right form is the one in keys.
 const SPELLINGS: &[(&str, &str)] = &[
-    ("ageing", "aging"), ("centred", "centered"), ("cheque", "check"), ("cheques", "checks"), ("defence", "defense"),
-    ("enrol", "enroll"), ("enrolment", "enrollment"), ("fulfil", "fulfill"), ("fulfilment", "fulfillment"), ("grey", "gray"),
-    ("instalment", "installment"), ("judgement", "judgment"), ("licence", "license"), ("licences", "licenses"),
-    ("offence", "offense"), ("offences", "offenses"), ("practise", "practice"), ("pretence", "pretense"),
-    ("programme", "program"), ("programmes", "programs"), ("skilful", "skillful"), ("tyre", "tire"), ("wilful", "willful"),
+    ("ageing", "aging"),
+    ("centred", "centered"),
+    ("cheque", "check"),
+    ("cheques", "checks"),
+    ("defence", "defense"),
+    ("enrol", "enroll"),
+    ("enrolment", "enrollment"),
+    ("fulfil", "fulfill"),
+    ("fulfilment", "fulfillment"),
+    ("grey", "gray"),
+    ("instalment", "installment"),
+    ("judgement", "judgment"),
+    ("licence", "license"),
+    ("licences", "licenses"),
+    ("offence", "offense"),
+    ("offences", "offenses"),
+    ("practise", "practice"),
+    ("pretence", "pretense"),
+    ("programme", "program"),
+    ("programmes", "programs"),
+    ("skilful", "skillful"),
+    ("tyre", "tire"),
+    ("wilful", "willful"),
 ];
 
 /// Endings of the two spellings: what a word ends in, and what the key has instead. The first that fits is taken.
 const ENDINGS: &[(&str, &str)] = &[
-    ("isations", "izations"), ("isation", "ization"), ("ising", "izing"), ("isers", "izers"), ("iser", "izer"),
-    ("ised", "ized"), ("ises", "izes"), ("ise", "ize"), ("ysing", "yzing"), ("ysed", "yzed"), ("yse", "yze"),
-    ("tres", "ters"), ("tre", "ter"), ("bres", "bers"), ("bre", "ber"), ("ogues", "ogs"), ("ogue", "og"),
-    ("lling", "ling"), ("lled", "led"), ("llers", "lers"), ("ller", "ler"), ("llors", "lors"), ("llor", "lor"),
+    ("isations", "izations"),
+    ("isation", "ization"),
+    ("ising", "izing"),
+    ("isers", "izers"),
+    ("iser", "izer"),
+    ("ised", "ized"),
+    ("ises", "izes"),
+    ("ise", "ize"),
+    ("ysing", "yzing"),
+    ("ysed", "yzed"),
+    ("yse", "yze"),
+    ("tres", "ters"),
+    ("tre", "ter"),
+    ("bres", "bers"),
+    ("bre", "ber"),
+    ("ogues", "ogs"),
+    ("ogue", "og"),
+    ("lling", "ling"),
+    ("lled", "led"),
+    ("llers", "lers"),
+    ("ller", "ler"),
+    ("llors", "lors"),
+    ("llor", "lor"),
 ];
 
 /// Plurals that the s-rule does not reach.
 const PLURALS: &[(&str, &str)] = &[
-    ("children", "child"), ("people", "person"), ("wives", "wife"), ("lives", "life"), ("selves", "self"), ("feet", "foot"),
-    ("news", "news"), ("visas", "visa"), ("abuses", "abuse"), ("buses", "bus"), ("bonuses", "bonus"), ("crises", "crisis"),
+    ("children", "child"),
+    ("people", "person"),
+    ("wives", "wife"),
+    ("lives", "life"),
+    ("selves", "self"),
+    ("feet", "foot"),
+    ("news", "news"),
+    ("visas", "visa"),
+    ("abuses", "abuse"),
+    ("buses", "bus"),
+    ("bonuses", "bonus"),
+    ("crises", "crisis"),
 ];
 
 /// One spelling; then also one number.
@@ -66,7 +113,9 @@ fn singular(word: &str) -> String {
     if let Some(known) = replaced(word, PLURALS) {
         return known;
     }
-    let cut = |ending: &str, with: &str| word.strip_suffix(ending).filter(|stem| stem.len() > 1).map(|stem| format!("{stem}{with}"));
+    let cut = |ending: &str, with: &str| {
+        word.strip_suffix(ending).filter(|stem| stem.len() > 1).map(|stem| format!("{stem}{with}"))
+    };
     let is_plain = !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending));
     ["sses", "shes", "ches", "xes"]
         .iter()

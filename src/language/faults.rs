@@ -26,7 +26,8 @@ const WRONG: &[(&str, &str)] = &[
 pub(super) fn common(text: &str) -> Vec<Fault> {
     let mut faults = not_nfc(text);
     for (letters, message) in WRONG {
-        faults.extend(text.match_indices(letters).map(|(at, found)| fault(at..at + found.len(), (*message).to_owned())));
+        faults
+            .extend(text.match_indices(letters).map(|(at, found)| fault(at..at + found.len(), (*message).to_owned())));
     }
     faults.extend(text.char_indices().filter_map(odd_character));
     faults.extend(wrong_digits(text));
@@ -64,7 +65,10 @@ fn wrong_digits(text: &str) -> Vec<Fault> {
     let chars: Vec<char> = text.chars().collect();
     let wrong = |(i, (at, c)): (usize, (usize, char))| {
         let letter = Some(spelling::burmese::letter_at(&chars, i)).filter(|letter| *letter != c)?;
-        Some(fault(at..at + c.len_utf8(), format!("this is the digit {c}: write the letter {letter} (U+{:04X})", letter as u32)))
+        Some(fault(
+            at..at + c.len_utf8(),
+            format!("this is the digit {c}: write the letter {letter} (U+{:04X})", letter as u32),
+        ))
     };
     text.char_indices().enumerate().filter_map(wrong).collect()
 }
@@ -76,7 +80,7 @@ fn disorder(text: &str) -> Vec<Fault> {
         let to = from + c.len_utf8();
         unicode_normalization::char::decompose_canonical(c, |c| signs.push(Sign { c, from, to }));
     }
-    spelling::settle(&mut signs, &mut Vec::new());
+    spelling::settle(&mut signs, &mut Vec::new(), false);
     signs.chunk_by(|a, b| (a.from, a.to) == (b.from, b.to)).filter_map(|syllable| disordered(text, syllable)).collect()
 }
 

@@ -11,8 +11,8 @@ pub(super) const RULES: Rules = Rules {
     // ຫຼ beside ຫລ, then the headword itself to part them.
     collation: |word, _| vec![tai::with_am(&spelling::tidy(word)), word.to_owned()],
     letters: &[
-        "ກ", "ຂ", "ຄ", "ງ", "ຈ", "ສ", "ຊ", "ຍ", "ດ", "ຕ", "ຖ", "ທ", "ນ", "ບ", "ປ", "ຜ", "ຝ", "ພ", "ຟ", "ມ", "ຢ", "ຣ", "ລ",
-        "ວ", "ຫ", "ອ", "ຮ",
+        "ກ", "ຂ", "ຄ", "ງ", "ຈ", "ສ", "ຊ", "ຍ", "ດ", "ຕ", "ຖ", "ທ", "ນ", "ບ", "ປ", "ຜ", "ຝ", "ພ", "ຟ", "ມ", "ຢ", "ຣ",
+        "ລ", "ວ", "ຫ", "ອ", "ຮ",
     ],
     locale: "lo",
     ..plain::RULES

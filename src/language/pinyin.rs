@@ -8,12 +8,13 @@ use super::distinct;
 
 /// Beginnings of a syllable, longer ones first. y and w begin syllables that have no other.
 const INITIALS: &[&str] = &[
-    "zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s", "y", "w",
+    "zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s", "y",
+    "w",
 ];
 /// Ends of a syllable, longer ones first; with v for ü.
 const FINALS: &[&str] = &[
-    "iang", "iong", "uang", "ang", "eng", "ing", "ong", "ian", "iao", "uai", "uan", "van", "ai", "an", "ao", "ei", "en",
-    "er", "ia", "ie", "in", "iu", "ou", "ua", "ue", "ve", "ui", "un", "vn", "uo", "a", "e", "i", "o", "u", "v",
+    "iang", "iong", "uang", "ang", "eng", "ing", "ong", "ian", "iao", "uai", "uan", "van", "ai", "an", "ao", "ei",
+    "en", "er", "ia", "ie", "in", "iu", "ou", "ua", "ue", "ve", "ui", "un", "vn", "uo", "a", "e", "i", "o", "u", "v",
 ];
 /// Longest reading that is cut into syllables, in letters.
 const LONGEST: usize = 200;

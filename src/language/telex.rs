@@ -25,10 +25,20 @@ pub(super) fn rereads(query: &str) -> Vec<Reread> {
 
 /// A word typed in Telex; `None` if it is none.
 fn telex(word: &str) -> Option<String> {
-    let tone_key = |c: char| Some(match c { 's' => '\u{301}', 'f' => '\u{300}', 'r' => '\u{309}', 'x' => '\u{303}', 'j' => '\u{323}', _ => return None });
+    let tone_key = |c: char| {
+        Some(match c {
+            's' => '\u{301}',
+            'f' => '\u{300}',
+            'r' => '\u{309}',
+            'x' => '\u{303}',
+            'j' => '\u{323}',
+            _ => return None,
+        })
+    };
     let first = word.find(is_vowel)?;
     let tone_at = word.rfind(|c| tone_key(c).is_some()).filter(|&at| at > first);
-    let mut syllable = Syllable { tone: tone_at.and_then(|at| word[at..].chars().next()).and_then(tone_key), ..Syllable::default() };
+    let mut syllable =
+        Syllable { tone: tone_at.and_then(|at| word[at..].chars().next()).and_then(tone_key), ..Syllable::default() };
     for (i, c) in word.char_indices().filter(|(i, _)| Some(*i) != tone_at) {
         let last = syllable.letters.last().copied();
         let _ = i;
@@ -122,10 +132,18 @@ impl Syllable {
     /// The vowel that carries the tone: the last one with a mark; before a final consonant the last; else the last but
     /// one. The u of qu and the i of gi are no vowels if another follows.
     fn tone_place(&self, first: usize, last: usize) -> usize {
-        let is_glide = first < last && first > 0 && matches!((self.letters[first - 1].0, self.letters[first].0), ('q', 'u') | ('g', 'i'));
+        let is_glide = first < last
+            && first > 0
+            && matches!((self.letters[first - 1].0, self.letters[first].0), ('q', 'u') | ('g', 'i'));
         let first = first + usize::from(is_glide);
         let marked = (first..=last).rev().find(|&i| self.letters[i].1.is_some());
         let is_closed = last + 1 < self.letters.len();
-        marked.unwrap_or(if is_closed || first == last { last } else if last - first == 2 { first + 1 } else { first })
+        marked.unwrap_or(if is_closed || first == last {
+            last
+        } else if last - first == 2 {
+            first + 1
+        } else {
+            first
+        })
     }
 }

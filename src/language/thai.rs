@@ -10,8 +10,9 @@ pub(super) const RULES: Rules = Rules {
     reading: roman::reading,
     collation: |word, _| vec![spelling::tidy(word)],
     letters: &[
-        "ก", "ข", "ฃ", "ค", "ฅ", "ฆ", "ง", "จ", "ฉ", "ช", "ซ", "ฌ", "ญ", "ฎ", "ฏ", "ฐ", "ฑ", "ฒ", "ณ", "ด", "ต", "ถ", "ท",
-        "ธ", "น", "บ", "ป", "ผ", "ฝ", "พ", "ฟ", "ภ", "ม", "ย", "ร", "ฤ", "ล", "ฦ", "ว", "ศ", "ษ", "ส", "ห", "ฬ", "อ", "ฮ",
+        "ก", "ข", "ฃ", "ค", "ฅ", "ฆ", "ง", "จ", "ฉ", "ช", "ซ", "ฌ", "ญ", "ฎ", "ฏ", "ฐ", "ฑ", "ฒ", "ณ", "ด", "ต", "ถ",
+        "ท", "ธ", "น", "บ", "ป", "ผ", "ฝ", "พ", "ฟ", "ภ", "ม", "ย", "ร", "ฤ", "ล", "ฦ", "ว", "ศ", "ษ", "ส", "ห", "ฬ",
+        "อ", "ฮ",
     ],
     locale: "th",
     ..plain::RULES
@@ -41,7 +42,8 @@ pub(super) fn pdf_rereads(query: &str) -> Vec<Reread> {
     let mut text = String::new();
     let mut i = 0;
     while let Some(&c) = chars.get(i) {
-        let broken = matches!(chars[i..], [c, ' ', t, aa, ..] if tai::is_consonant(c) && tai::is_tone(t) && tai::is_aa(aa));
+        let broken =
+            matches!(chars[i..], [c, ' ', t, aa, ..] if tai::is_consonant(c) && tai::is_tone(t) && tai::is_aa(aa));
         if broken {
             text.extend([c, chars[i + 2], tai::nikhahit_for(chars[i + 3]), chars[i + 3]]);
         } else {

@@ -12,8 +12,8 @@ pub(super) const RULES: Rules = Rules {
     // The dictionaries compare syllable by syllable; the collator alone would compare the letters of the whole phrase.
     collation: |word, _| word.split_whitespace().map(str::to_owned).collect(),
     letters: &[
-        "A", "Ă", "Â", "B", "C", "D", "Đ", "E", "Ê", "F", "G", "H", "I", "J", "K", "L", "M", "N", "O", "Ô", "Ơ", "P", "Q",
-        "R", "S", "T", "U", "Ư", "V", "W", "X", "Y", "Z",
+        "A", "Ă", "Â", "B", "C", "D", "Đ", "E", "Ê", "F", "G", "H", "I", "J", "K", "L", "M", "N", "O", "Ô", "Ơ", "P",
+        "Q", "R", "S", "T", "U", "Ư", "V", "W", "X", "Y", "Z",
     ],
     locale: "vi",
     ..plain::RULES
@@ -38,7 +38,8 @@ fn short_i(syllable: &str) -> String {
 
 /// A syllable without its tone digit, marks, and the bar of đ.
 fn bare(syllable: &str) -> String {
-    let letters = syllable.strip_suffix(is_tone).filter(|rest| rest.ends_with(|c: char| c.is_alphabetic() || attaches(c)));
+    let letters =
+        syllable.strip_suffix(is_tone).filter(|rest| rest.ends_with(|c: char| c.is_alphabetic() || attaches(c)));
     plain::without_accents(letters.unwrap_or(syllable)).replace('đ', "d")
 }
 

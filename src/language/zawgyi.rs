@@ -185,9 +185,8 @@ impl Syllable {
 
 /// Letters that Zawgyi writes with two glyphs.
 fn spelt(syllable: String) -> String {
-    for (two, one) in [
-        ("စ\u{103B}", "ဈ"), ("ဥ\u{103A}", "ဉ\u{103A}"), ("ဥ\u{1037}\u{103A}", "ဉ\u{1037}\u{103A}"),
-    ] {
+    for (two, one) in [("စ\u{103B}", "ဈ"), ("ဥ\u{103A}", "ဉ\u{103A}"), ("ဥ\u{1037}\u{103A}", "ဉ\u{1037}\u{103A}")]
+    {
         if let Some(rest) = syllable.strip_prefix(two) {
             return format!("{one}{rest}");
         }
@@ -282,7 +281,9 @@ fn evidence(before: char, c: char, after: char) -> f64 {
 /// The same for code points that are letters and tones of Shan, Mon and Karen in Unicode, glyphs of Burmese in Zawgyi.
 /// These only ever stand beside a Burmese letter.
 fn extension(before: char, c: char, after: char) -> f64 {
-    let is_burmese = |c: char| ('\u{1000}'..='\u{1021}').contains(&c) || matches!(c, '\u{106A}' | '\u{106B}' | '\u{108F}' | '\u{1090}');
+    let is_burmese = |c: char| {
+        ('\u{1000}'..='\u{1021}').contains(&c) || matches!(c, '\u{106A}' | '\u{106B}' | '\u{108F}' | '\u{1090}')
+    };
     let is_shan_vowel = matches!(before, '\u{1062}' | '\u{1083}'..='\u{1086}');
     match c {
         '\u{1022}' | '\u{1028}' | '\u{105B}'..='\u{105F}' => -LIKELY,

@@ -43,15 +43,8 @@ impl Match {
     }
 
     /// All of them.
-    pub const ALL: [Match; 7] = [
-        Match::Exact,
-        Match::Loose,
-        Match::Reading,
-        Match::Prefix,
-        Match::Initials,
-        Match::Inside,
-        Match::Forgiving,
-    ];
+    pub const ALL: [Match; 7] =
+        [Match::Exact, Match::Loose, Match::Reading, Match::Prefix, Match::Initials, Match::Inside, Match::Forgiving];
 
     fn base(self) -> f32 {
         [1.0, 0.9, 0.85, 0.7, 0.6, 0.5, 0.45][self as usize]

@@ -139,7 +139,10 @@ impl<'e> Search<'e> {
                 for reread in (rules.rereads)(self.typed) {
                     let key = text::key(&reread.text);
                     let before = self.hits.len();
-                    self.languages.clone().into_iter().for_each(|(lang, _)| self.prefix(lang, Which::Key, &key, REREAD));
+                    self.languages
+                        .clone()
+                        .into_iter()
+                        .for_each(|(lang, _)| self.prefix(lang, Which::Key, &key, REREAD));
                     if self.hits.len() > before && self.read_as.is_none() {
                         self.read_as = Some(reread);
                     }
@@ -178,7 +181,11 @@ impl<'e> Search<'e> {
                 let Some(term) = edition.term(number) else { return };
                 if at > 0 && text::is_key_edge(whole, at) {
                     let completeness = 0.5 + 0.5 * typed as f32 / f32::from(term.key_length.max(1));
-                    hits.push(Hit { term: number, matched: Match::Inside, score: rank::score(Match::Inside, completeness, term.status) });
+                    hits.push(Hit {
+                        term: number,
+                        matched: Match::Inside,
+                        score: rank::score(Match::Inside, completeness, term.status),
+                    });
                 }
             });
         }

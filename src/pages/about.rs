@@ -16,8 +16,11 @@ const ABOUT: &[Section] = &[
     ("licence", &["about-licence-1"]),
     ("suggest", &["about-suggest-1"]),
 ];
-const HELP: &[Section] =
-    &[("find", &["help-find-1", "help-find-2"]), ("keys", &["help-keys-1", "help-keys-2"]), ("offline", &["help-offline-1"])];
+const HELP: &[Section] = &[
+    ("find", &["help-find-1", "help-find-2"]),
+    ("keys", &["help-keys-1", "help-keys-2"]),
+    ("offline", &["help-offline-1"]),
+];
 const PRIVACY: &[Section] = &[
     ("check", &["privacy-check-1", "privacy-check-2"]),
     ("log", &["privacy-log-1"]),
@@ -46,7 +49,7 @@ pub(super) fn privacy(context: &Context<'_>) -> Option<Response> {
 
 pub(super) fn api(context: &Context<'_>) -> Option<Response> {
     let after = html! {
-        pre lang="en" { code { "curl '" (context.edition.meta.about.base) "/api/v1/search?q=visa'" } }
+        pre lang="en" tabindex="0" { code { "curl '" (context.edition.meta.about.base) "/api/v1/search?q=visa'" } }
         ul { li { a href="/docs" hreflang="en" { (context.say("api-docs")) } } li { a href="/api/v1/openapi.json" { "OpenAPI 3.1" } } }
     };
     prose(context, "api", API, &after)
@@ -71,5 +74,9 @@ fn prose(context: &Context<'_>, name: &'static str, sections: &[Section], after:
         }
     };
     let description = sections.first().map(|(_, paragraphs)| context.with(paragraphs[0], &values)).unwrap_or_default();
-    Some(frame::page(context, &Page { title, description, section: name, path: Some(name.to_owned()), ..Page::default() }, &body))
+    Some(frame::page(
+        context,
+        &Page { title, description, section: name, path: Some(name.to_owned()), ..Page::default() },
+        &body,
+    ))
 }

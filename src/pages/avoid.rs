@@ -25,7 +25,13 @@ pub(super) fn list(context: &Context<'_>) -> Option<Response> {
             }
         }
     };
-    let page = Page { title, description: context.say("avoid-lead"), section: "avoid", path: Some("avoid".to_owned()), ..Page::default() };
+    let page = Page {
+        title,
+        description: context.say("avoid-lead"),
+        section: "avoid",
+        path: Some("avoid".to_owned()),
+        ..Page::default()
+    };
     Some(frame::page(context, &page, &body))
 }
 
@@ -99,13 +105,13 @@ fn whole(context: &Context<'_>, language: &Language, section: &AvoidSection) -> 
         (instead(context, language, section))
         @if !section.before.is_empty() && !section.after.is_empty() {
             div.rewrite {
-                p.before { span.hidden { (context.say("before")) ": " } (say(&section.before)) }
-                p.after { span.hidden { (context.say("after")) ": " } (say(&section.after)) }
+                p.before { span.quiet { (context.say("before")) ":" } br; (say(&section.before)) }
+                p.after { span.quiet { (context.say("after")) ":" } br; (say(&section.after)) }
             }
         }
-        @if !section.legitimate.is_empty() { h3 { (context.say("legitimate")) } p { (say(&section.legitimate)) } }
+        @if !section.legitimate.is_empty() { h2.minor { (context.say("legitimate")) } p { (say(&section.legitimate)) } }
         @if !section.expressions.is_empty() {
-            h3 { (context.say("wordings")) }
+            h2.minor { (context.say("wordings")) }
             ul.synonyms { @for expression in &section.expressions { li { span.word { (say(expression)) } } } }
         }
         @if !section.sources.is_empty() { details.seen { summary { (context.count("guidance", section.sources.len())) } (parts::sources(context, &section.sources)) } }

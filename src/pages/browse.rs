@@ -36,7 +36,13 @@ pub(super) fn browse(context: &Context<'_>) -> Option<Response> {
         (orders(context, language, order))
         @if let Some(shown) = language.orders.get(order) { (index(context, lang, order, shown)) }
     };
-    let page = Page { title, section: "browse", path: Some(format!("browse/{}", language.tag)), description: context.say("door-browse"), ..Page::default() };
+    let page = Page {
+        title,
+        section: "browse",
+        path: Some(format!("browse/{}", language.tag)),
+        description: context.say("door-browse"),
+        ..Page::default()
+    };
     Some(frame::page(context, &page, &body))
 }
 
@@ -60,30 +66,25 @@ fn index(context: &Context<'_>, lang: usize, order: usize, shown: &Order) -> Mar
     let total: usize = shown.letters.iter().map(|letter| letter.count).sum();
     let first = shown.letters.first().map_or("", |letter| letter.letter.as_str());
     let only = if wanted.is_empty() && total > MOST { first } else { wanted };
-    let address = |letter: &str| {
-        if total > MOST { format!("?order={}&letter={}", shown.order, encode(letter)) } else { format!("#{}", anchor(letter)) }
+    let address = |(n, letter): (usize, &str)| {
+        if total > MOST { format!("?order={}&letter={}", shown.order, encode(letter)) } else { format!("#letter-{n}") }
     };
     let mut at = 0;
     html! {
         nav.letters lang=(lang_of(language)) aria-label=(context.say("letters")) {
-            ul { @for letter in &shown.letters { li { a href=(address(&letter.letter)) { (letter.letter) } } } }
+            ul { @for (n, letter) in shown.letters.iter().enumerate() { li { a href=(address((n, &letter.letter))) { (letter.letter) } } } }
         }
-        @for letter in &shown.letters {
+        @for (n, letter) in shown.letters.iter().enumerate() {
             @let start = at;
-            @let _ = at += letter.count;
+            @let () = at += letter.count;
             @if only.is_empty() || only == letter.letter {
                 section {
-                    h2 #(anchor(&letter.letter)) lang=(lang_of(language)) { (letter.letter) }
+                    h2 #(format!("letter-{n}")) lang=(lang_of(language)) { (letter.letter) }
                     ul.index { @for number in context.edition.in_order(lang, order, start, letter.count.min(MOST)) { (entry(context, language, number)) } }
                 }
             }
         }
     }
-}
-
-/// The address of a letter within the page.
-fn anchor(letter: &str) -> String {
-    format!("l-{}", letter.chars().map(|c| format!("{:x}", c as u32)).collect::<Vec<_>>().join("-"))
 }
 
 fn entry(context: &Context<'_>, language: &Language, number: u32) -> Markup {

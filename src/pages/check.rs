@@ -62,7 +62,15 @@ pub(super) fn check(context: &Context<'_>) -> Option<Response> {
         (field(context, text, form.text("quoted")))
         div #result { @if let Some(found) = found { (found) } }
     };
-    let page = Page { title, description: context.say("check-lead"), section: "check", path: Some("check".to_owned()), scripts, head, ..Page::default() };
+    let page = Page {
+        title,
+        description: context.say("check-lead"),
+        section: "check",
+        path: Some("check".to_owned()),
+        scripts,
+        head,
+        ..Page::default()
+    };
     Some(Response { private: context.request.post, ..frame::page(context, &page, &body) })
 }
 
@@ -104,7 +112,14 @@ fn field(context: &Context<'_>, text: &str, quoted: &str) -> Markup {
 fn result(context: &Context<'_>, text: &str, quoted: &str) -> Markup {
     let quoted = if quoted.is_empty() { "mark" } else { quoted };
     let body = serde_json::json!({ "text": text, "quoted": quoted }).to_string();
-    let request = api::Request { method: Method::Post, path: "/api/v1/check", query: "", content_type: api::JSON, body: body.as_bytes(), encoding: Encoding::Identity };
+    let request = api::Request {
+        method: Method::Post,
+        path: "/api/v1/check",
+        query: "",
+        content_type: api::JSON,
+        body: body.as_bytes(),
+        encoding: Encoding::Identity,
+    };
     let response = api::answer(context.edition, &request);
     let found: Findings = serde_json::from_slice(&response.body).unwrap_or_default();
     if response.status != 200 {
@@ -148,8 +163,10 @@ fn explained(context: &Context<'_>, number: usize, finding: &Finding) -> Markup 
     let entry = context.edition.avoid(&finding.entry);
     let best = entry.as_ref().and_then(|entry| context.best(&entry.sections));
     let own = context.language_of(&finding.lang).unwrap_or_else(|| context.language());
-    let (language, title, reason) = best.map_or((own, &finding.title, &finding.reason), |(l, s)| (l, &s.title, &s.reason));
-    let place = context.with("place", &[("line", Value::Number(finding.line)), ("column", Value::Number(finding.column))]);
+    let (language, title, reason) =
+        best.map_or((own, &finding.title, &finding.reason), |(l, s)| (l, &s.title, &s.reason));
+    let place =
+        context.with("place", &[("line", Value::Number(finding.line)), ("column", Value::Number(finding.column))]);
     html! {
         li #(format!("f{number}")) tabindex="-1" data-start=(finding.utf16[0]) data-end=(finding.utf16[1]) {
             h3 { a href=(format!("#m{number}")) { (parts::text(own, &finding.text)) } " " (super::avoid::severity(context, finding.severity)) " " small.quiet { (place) } }

@@ -73,7 +73,7 @@ fn synonyms(context: &Context<'_>, language: &Language, section: &Section, statu
     let terms: Vec<&Term> = section.terms.iter().skip(1).filter(|term| term.status == status).collect();
     html! {
         @if !terms.is_empty() {
-            h3 { (context.say(message)) }
+            h2.minor { (context.say(message)) }
             ul.synonyms .old[status == Status::Deprecated] {
                 @for term in terms { li { span.word { (parts::foreign(context, language, &term.term)) } (parts::usage(context, term)) } }
             }
@@ -84,7 +84,7 @@ fn synonyms(context: &Context<'_>, language: &Language, section: &Section, statu
 fn lines(context: &Context<'_>, language: &Language, message: &str, lines: &[String]) -> Markup {
     html! {
         @if !lines.is_empty() {
-            h3 { (context.say(message)) }
+            h2.minor { (context.say(message)) }
             @for line in lines { p.(message) { (parts::foreign(context, language, line)) } }
         }
     }
@@ -184,8 +184,10 @@ fn permanent(context: &Context<'_>, concept: &Concept, term: &Term) -> Markup {
     let address = format!("{}/id/{}", about.base, concept.id);
     let edition = context.edition.name().get(..12).unwrap_or_default();
     let title = context.say("site-name");
-    let citation = format!("“{}”. {title}, {} {} ({edition}). {address}", term.term, context.say("edition"), about.version);
-    let touched = |change: &&crate::vocabulary::Change| change.touches.is_empty() || change.touches.contains(&concept.id);
+    let citation =
+        format!("“{}”. {title}, {} {} ({edition}). {address}", term.term, context.say("edition"), about.version);
+    let touched =
+        |change: &&crate::vocabulary::Change| change.touches.is_empty() || change.touches.contains(&concept.id);
     html! {
         section.permanent {
             h2 { (context.say("cite")) }

@@ -120,7 +120,8 @@ impl Context<'_> {
     pub(super) fn chosen(&self) -> Vec<&Language> {
         let mut chosen: Vec<&Language> = Vec::new();
         for tag in self.query.all("with").flat_map(|list| list.split(',')) {
-            let new = |language: &&Language| language.tag != self.tag() && !chosen.iter().any(|c| c.tag == language.tag);
+            let new =
+                |language: &&Language| language.tag != self.tag() && !chosen.iter().any(|c| c.tag == language.tag);
             chosen.extend(self.language_of(tag.trim()).filter(new));
         }
         chosen

@@ -20,7 +20,11 @@ pub(super) fn docs(context: &Context<'_>) -> Option<Response> {
                 tbody { @for limit in limits::ALL { tr { th scope="row" { (limit.name) } td { (limit.value) " " (limit.unit) } td { (limit.status) } } } } }
         }
     };
-    Some(frame::page(context, &Page { title: "API documentation".to_owned(), section: "api", ..Page::default() }, &body))
+    Some(frame::page(
+        context,
+        &Page { title: "API documentation".to_owned(), section: "api", ..Page::default() },
+        &body,
+    ))
 }
 
 fn endpoint(one: &Endpoint) -> Markup {

@@ -24,5 +24,9 @@ pub(super) fn domains(context: &Context<'_>) -> Option<Response> {
         }
     };
     let description = context.say("door-browse");
-    Some(frame::page(context, &Page { title, description, section: "browse", path: Some("domains".to_owned()), ..Page::default() }, &body))
+    Some(frame::page(
+        context,
+        &Page { title, description, section: "browse", path: Some("domains".to_owned()), ..Page::default() },
+        &body,
+    ))
 }

@@ -172,7 +172,7 @@ fn placeable(rest: &mut &str) -> Option<Piece> {
         end(rest);
         return Some(Piece::Text(text.to_owned()));
     }
-    let name: String = rest.strip_prefix('$')?.chars().take_while(|c| c.is_ascii_alphanumeric()).collect();
+    let name: String = rest.strip_prefix('$')?.chars().take_while(char::is_ascii_alphanumeric).collect();
     *rest = rest[1 + name.len()..].trim_start();
     let Some(choice) = rest.strip_prefix("->") else {
         end(rest);

@@ -39,8 +39,13 @@ const MENU: &[(&str, &str)] =
     &[("menu-browse", "browse"), ("menu-avoid", "avoid"), ("menu-check", "check"), ("menu-about", "about")];
 
 /// The foot: message and path.
-const FOOT: &[(&str, &str)] =
-    &[("menu-domains", "domains"), ("menu-table", "table"), ("menu-help", "help"), ("menu-privacy", "privacy"), ("menu-api", "api")];
+const FOOT: &[(&str, &str)] = &[
+    ("menu-domains", "domains"),
+    ("menu-table", "table"),
+    ("menu-help", "help"),
+    ("menu-privacy", "privacy"),
+    ("menu-api", "api"),
+];
 
 /// A whole page.
 pub(super) fn page(context: &Context<'_>, page: &Page<'_>, body: &Markup) -> Response {

@@ -13,7 +13,8 @@ const DOORS: &[(&str, &str, &str)] = &[
 
 pub(super) fn home(context: &Context<'_>) -> Option<Response> {
     let meta = &context.edition.meta;
-    let counts = [("concepts", Value::Number(meta.counts.concepts)), ("languages", Value::Number(meta.languages.len()))];
+    let counts =
+        [("concepts", Value::Number(meta.counts.concepts)), ("languages", Value::Number(meta.languages.len()))];
     let line = context.with("site-line", &counts);
     let body = html! {
         div.hero {

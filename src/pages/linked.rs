@@ -23,7 +23,9 @@ pub(super) fn term(context: &Context<'_>, concept: &Concept, language: &Language
         "alternateName": said(Status::Admitted).collect::<Vec<_>>(), "description": section.definition,
         "termCode": concept.id, "inDefinedTermSet": described(context),
     });
-    value.as_object_mut().map(|map| map.retain(|_, value| *value != json!("") && *value != json!([])));
+    if let Some(map) = value.as_object_mut() {
+        map.retain(|_, value| *value != json!("") && *value != json!([]));
+    }
     script(&value)
 }
 

@@ -17,7 +17,8 @@ pub(super) fn sitemap(context: &Context<'_>) -> Option<Response> {
     let terms = meta.domains.iter().flat_map(|domain| of("terms", &domain.members));
     let avoid = meta.themes.iter().flat_map(|theme| of("avoid", &theme.members));
     let browse = meta.languages.iter().map(|language| format!("browse/{}", language.tag));
-    let paths: Vec<String> = PLACES.iter().map(|path| (*path).to_owned()).chain(browse).chain(terms).chain(avoid).collect();
+    let paths: Vec<String> =
+        PLACES.iter().map(|path| (*path).to_owned()).chain(browse).chain(terms).chain(avoid).collect();
     let markup = html! {
         (DECLARATION)
         urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" {

@@ -1,6 +1,7 @@
 //! The pages, pure: an edition, the site and a request in, a page out. No sockets, no files, no clock, so the very same
 //! code answers in the server and, as WebAssembly, on a phone without signal.
 //!
+//! What only programs ask for (`docs`, `machines`) needs the feature `server`; it would only weigh on phones.
 //! `PAGES` lists what stands below `/{language}/`, `MACHINES` what stands beside it. To add a page: its row, its file,
 //! and its words in `data/<tag>/interface.ftl`. `frame` is what all pages share, `parts` what several do.
 
@@ -10,6 +11,7 @@ mod browse;
 mod check;
 mod concept;
 mod context;
+#[cfg(feature = "server")]
 mod docs;
 mod domains;
 mod fluent;
@@ -17,6 +19,7 @@ mod form;
 mod frame;
 mod home;
 mod linked;
+#[cfg(feature = "server")]
 mod machines;
 mod negotiate;
 mod parts;
@@ -98,6 +101,7 @@ const PAGES: &[Page] = &[
     Page { path: "", answer: home::home },
     Page { path: "search", answer: search::search },
     Page { path: "suggest", answer: search::suggest },
+    #[cfg(feature = "server")]
     Page { path: "suggest.json", answer: machines::suggestions },
     Page { path: "terms/{id}", answer: concept::concept },
     Page { path: "browse", answer: browse::languages },
@@ -111,7 +115,9 @@ const PAGES: &[Page] = &[
     Page { path: "api", answer: about::api },
     Page { path: "help", answer: about::help },
     Page { path: "privacy", answer: about::privacy },
+    #[cfg(feature = "server")]
     Page { path: "manifest.webmanifest", answer: machines::manifest },
+    #[cfg(feature = "server")]
     Page { path: "opensearch.xml", answer: machines::opensearch },
 ];
 
@@ -119,10 +125,15 @@ const PAGES: &[Page] = &[
 const MACHINES: &[Page] = &[
     Page { path: "", answer: negotiate::home },
     Page { path: "id/{id}", answer: negotiate::permanent },
+    #[cfg(feature = "server")]
     Page { path: "docs", answer: docs::docs },
+    #[cfg(feature = "server")]
     Page { path: "docs/problems", answer: docs::problems },
+    #[cfg(feature = "server")]
     Page { path: "feed/{id}", answer: machines::feed },
+    #[cfg(feature = "server")]
     Page { path: "sitemap.xml", answer: machines::sitemap },
+    #[cfg(feature = "server")]
     Page { path: "robots.txt", answer: machines::robots },
 ];
 

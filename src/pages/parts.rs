@@ -6,7 +6,11 @@ use maud::{Markup, html};
 
 /// The `lang` of a language in HTML: with its script where that decides about the shapes of letters.
 pub(super) fn lang_of(language: &Language) -> String {
-    if language.script.starts_with("Han") { format!("{}-{}", language.tag, language.script) } else { language.tag.clone() }
+    if language.script.starts_with("Han") {
+        format!("{}-{}", language.tag, language.script)
+    } else {
+        language.tag.clone()
+    }
 }
 
 /// Text in a language: the one door by which the vocabulary enters a page.
@@ -16,7 +20,11 @@ pub(super) fn text(language: &Language, text: &str) -> Markup {
 
 /// Text that names its language only where that is not the page's.
 pub(super) fn foreign(context: &Context<'_>, language: &Language, words: &str) -> Markup {
-    if language.tag == context.tag() { html! { (words) } } else { text(language, words) }
+    if language.tag == context.tag() {
+        html! { (words) }
+    } else {
+        text(language, words)
+    }
 }
 
 /// The search field. `main` is the large one of a page that is about searching.
@@ -73,7 +81,8 @@ pub(super) fn copy(context: &Context<'_>, message: &str, words: &str) -> Markup 
 
 /// Where and in which register a term is said, and how it is read.
 pub(super) fn usage(context: &Context<'_>, term: &Term) -> Markup {
-    let regions: Vec<String> = term.region.iter().flat_map(|list| list.split(' ')).map(|code| context.one_of("region", code)).collect();
+    let regions: Vec<String> =
+        term.region.iter().flat_map(|list| list.split(' ')).map(|code| context.one_of("region", code)).collect();
     let register = term.register.as_ref().map(|word| context.one_of("register", word));
     html! {
         @for (tag, form) in &term.variants { " " span.reading lang=(tag) { (form) } }

@@ -9,7 +9,8 @@ fn one_and_other(n: usize) -> &'static str {
 }
 
 /// Languages that tell numbers apart, with their rule.
-const RULES: &[(&str, Rule)] = &[("en", one_and_other), ("ne", one_and_other), ("bn", one_and_other), ("ur", one_and_other)];
+const RULES: &[(&str, Rule)] =
+    &[("en", one_and_other), ("ne", one_and_other), ("bn", one_and_other), ("ur", one_and_other)];
 
 /// The category of a number.
 pub(super) fn category(tag: &str, number: usize) -> &'static str {

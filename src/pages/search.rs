@@ -47,7 +47,12 @@ fn entries<'e>(context: &Context<'e>, hits: &[Hit], most: usize) -> Vec<Entry<'e
         match entries.iter_mut().find(|entry| entry.owner == term.owner && entry.avoid == avoid) {
             Some(entry) if entry.matched.len() < 3 => entry.matched.push(matched),
             Some(_) => {}
-            None => entries.push(Entry { owner: term.owner, avoid, matched: vec![matched], alternatives: term.alternatives }),
+            None => entries.push(Entry {
+                owner: term.owner,
+                avoid,
+                matched: vec![matched],
+                alternatives: term.alternatives,
+            }),
         }
     }
     entries.truncate(most);

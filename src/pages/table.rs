@@ -11,7 +11,8 @@ pub(super) fn table(context: &Context<'_>) -> Option<Response> {
     let text = context.query.text("words").trim();
     let wanted = wanted(context, text);
     let lines: Vec<_> = context.lines().into_iter().filter(|line| domain.is_empty() || line.domain == domain).collect();
-    let lines: Vec<_> = lines.into_iter().filter(|line| wanted.as_ref().is_none_or(|ids| ids.contains(&line.id))).collect();
+    let lines: Vec<_> =
+        lines.into_iter().filter(|line| wanted.as_ref().is_none_or(|ids| ids.contains(&line.id))).collect();
     let columns = columns(context);
     let title = context.say("menu-table");
     let body = html! {
@@ -31,7 +32,14 @@ pub(super) fn table(context: &Context<'_>) -> Option<Response> {
     };
     let whole = domain.is_empty() && text.is_empty();
     let head = whole.then(|| linked::set(context, true));
-    let page = Page { title, section: "browse", path: Some("table".to_owned()), description: context.say("door-browse"), head, ..Page::default() };
+    let page = Page {
+        title,
+        section: "browse",
+        path: Some("table".to_owned()),
+        description: context.say("door-browse"),
+        head,
+        ..Page::default()
+    };
     Some(frame::page(context, &page, &body))
 }
 

@@ -27,10 +27,19 @@ fn every_language_has_exactly_the_messages_of_english() {
         let own = of(lang);
         let missing: Vec<_> = english.keys().filter(|id| !own.contains_key(*id)).collect();
         let foreign: Vec<_> = own.keys().filter(|id| !english.contains_key(*id)).collect();
-        assert!(missing.is_empty() && foreign.is_empty(), "data/{}/interface.ftl: missing {missing:?}, unknown {foreign:?}", language.tag);
+        assert!(
+            missing.is_empty() && foreign.is_empty(),
+            "data/{}/interface.ftl: missing {missing:?}, unknown {foreign:?}",
+            language.tag
+        );
         for (id, variables) in own {
-            let right = variables == english[id] || (id == "date" && variables.iter().all(|name| OF_DATES.contains(name)));
-            assert!(right, "data/{}/interface.ftl: `{id}` has {variables:?}, in English {:?}", language.tag, english[id]);
+            let right =
+                variables == english[id] || (id == "date" && variables.iter().all(|name| OF_DATES.contains(name)));
+            assert!(
+                right,
+                "data/{}/interface.ftl: `{id}` has {variables:?}, in English {:?}",
+                language.tag, english[id]
+            );
         }
     }
 }

@@ -9,7 +9,8 @@ use std::time::{Duration, Instant};
 
 /// Reads a body of at most `most` bytes.
 pub(super) async fn read(payload: &mut Payload, length: Option<u64>, most: u64) -> Result<Vec<u8>, Problem> {
-    let too_large = || Problem::new(problem::TOO_LARGE, format!("at most {most} bytes can be sent here; send less, or in parts"));
+    let too_large =
+        || Problem::new(problem::TOO_LARGE, format!("at most {most} bytes can be sent here; send less, or in parts"));
     if length.is_some_and(|length| length > most) {
         return Err(too_large());
     }

@@ -13,8 +13,8 @@ pub(super) fn encoding(accept: &str) -> Encoding {
             "gzip" | "x-gzip" => Encoding::Gzip,
             _ => continue,
         };
-        let better = quality > best.1 || (quality == best.1 && quality > 0.0 && candidate == Encoding::Brotli);
-        if better {
+        let at_least_as_good = quality > 0.0 && quality >= best.1;
+        if at_least_as_good && (quality > best.1 || candidate == Encoding::Brotli) {
             best = (candidate, quality);
         }
     }

@@ -45,9 +45,11 @@ impl Connections {
     pub(super) fn watched() -> Arc<Connections> {
         let all = Arc::new(Connections { start: Instant::now(), open: Mutex::default() });
         let watched = Arc::clone(&all);
-        std::thread::spawn(move || loop {
-            std::thread::sleep(Duration::from_secs(1));
-            watched.cut();
+        std::thread::spawn(move || {
+            loop {
+                std::thread::sleep(Duration::from_secs(1));
+                watched.cut();
+            }
         });
         all
     }

@@ -23,7 +23,8 @@ const KINDS: &[(&str, &str, bool)] = &[
 ];
 
 /// Names that must stay as they are: what a browser asks for by itself.
-const PLAIN: &[(&str, &str)] = &[("js/worker.js", "/worker.js"), ("icons/favicon.svg", "/favicon.svg"), ("icons/icon-192.png", "/favicon.ico")];
+const PLAIN: &[(&str, &str)] =
+    &[("js/worker.js", "/worker.js"), ("icons/favicon.svg", "/favicon.svg"), ("icons/icon-192.png", "/favicon.ico")];
 
 /// What a file is made of.
 enum Plain {
@@ -31,6 +32,9 @@ enum Plain {
     /// Made for the first who asks, since it takes a second or two.
     Edition(Arc<Edition>, OnceLock<Vec<u8>>),
 }
+
+/// The best compression takes ten seconds for the edition, which is done once; unoptimised it would take minutes.
+const QUALITY: i32 = if cfg!(debug_assertions) { 5 } else { 11 };
 
 /// A file.
 pub(super) struct File {
@@ -49,7 +53,14 @@ impl File {
     fn new(name: &str, plain: Cow<'static, [u8]>, immutable: bool) -> Option<File> {
         let (_, content_type, packed) = *KINDS.iter().find(|(ending, ..)| name.ends_with(ending))?;
         let hash = blake3::hash(&plain).to_hex()[..16].to_owned();
-        Some(File { content_type, hash, immutable, packed, plain: Plain::Bytes(plain), smaller: [OnceLock::new(), OnceLock::new()] })
+        Some(File {
+            content_type,
+            hash,
+            immutable,
+            packed,
+            plain: Plain::Bytes(plain),
+            smaller: [OnceLock::new(), OnceLock::new()],
+        })
     }
 
     /// Its bytes in an encoding; the first who asks waits until they are made.
@@ -59,7 +70,20 @@ impl File {
             Encoding::Gzip => &self.smaller[0],
             Encoding::Brotli => &self.smaller[1],
         };
-        place.get_or_init(|| encode(self.plain(), encoding, 11))
+        place.get_or_init(|| encode(self.plain(), encoding, QUALITY))
+    }
+
+    /// Whether its bytes in an encoding can be had at once.
+    pub(super) fn is_made(&self, encoding: Encoding) -> bool {
+        let plain = match &self.plain {
+            Plain::Bytes(_) => true,
+            Plain::Edition(_, made) => made.get().is_some(),
+        };
+        match encoding {
+            Encoding::Identity => plain,
+            Encoding::Gzip => self.smaller[0].get().is_some(),
+            Encoding::Brotli => self.smaller[1].get().is_some(),
+        }
     }
 
     fn plain(&self) -> &[u8] {
@@ -150,7 +174,8 @@ impl Files {
         let address = format!("/assets/edition.{hash}.som");
         let plain = Plain::Edition(Arc::clone(edition), OnceLock::new());
         let smaller = [OnceLock::new(), OnceLock::new()];
-        let file = File { content_type: "application/octet-stream", hash, immutable: true, packed: false, plain, smaller };
+        let file =
+            File { content_type: "application/octet-stream", hash, immutable: true, packed: false, plain, smaller };
         self.all.insert(address.clone(), file);
         self.addresses.insert("edition.som".to_owned(), address);
     }
@@ -177,7 +202,8 @@ impl Files {
         while !waiting.is_empty() {
             let left = waiting.len();
             let ready = |name: &String| self.has(name);
-            let (now, later): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|(_, bytes)| imports(bytes).iter().all(ready));
+            let (now, later): (Vec<_>, Vec<_>) =
+                waiting.into_iter().partition(|(_, bytes)| imports(bytes).iter().all(ready));
             for (name, bytes) in now {
                 self.put_written(&name, bytes);
             }
@@ -225,5 +251,5 @@ fn for_browser(edition: &Edition) -> Option<Vec<u8>> {
     let meta = &edition.meta;
     let since = meta.changes.len().saturating_sub(vocabulary.changes.len());
     let options = Options { revision: meta.revision, changes: meta.changes[..since].to_vec(), ..Options::default() };
-    compile(&vocabulary, &options.for_browser()).ok()
+    compile(vocabulary, &options.for_browser()).ok()
 }

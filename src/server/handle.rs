@@ -51,9 +51,13 @@ async fn answer(request: &HttpRequest, payload: Payload, shared: &Data<Shared>) 
     }
     match path {
         "/healthz" => (Route::HEALTH, plain(StatusCode::OK, "ok\n".to_owned())),
-        "/readyz" if shared.live.ready() => (Route::HEALTH, plain(StatusCode::OK, format!("ready: {}\n", edition.name()))),
+        "/readyz" if shared.live.ready() => {
+            (Route::HEALTH, plain(StatusCode::OK, format!("ready: {}\n", edition.name())))
+        }
         "/readyz" => (Route::HEALTH, plain(StatusCode::SERVICE_UNAVAILABLE, "stopping\n".to_owned())),
-        "/metrics" => (Route::HEALTH, plain(StatusCode::OK, shared.metrics.text(edition.name(), shared.connections.count()))),
+        "/metrics" => {
+            (Route::HEALTH, plain(StatusCode::OK, shared.metrics.text(edition.name(), shared.connections.count())))
+        }
         _ => super::site::answer(request, payload, shared).await,
     }
 }
@@ -84,15 +88,20 @@ async fn api_answer(request: &HttpRequest, mut payload: Payload, shared: &Data<S
         "POST" => Method::Post,
         "OPTIONS" => return preflight(),
         other => {
-            let problem = Problem::new(problem::METHOD_NOT_ALLOWED, format!("{other} is not answered here; GET, HEAD, POST and OPTIONS are"));
+            let problem = Problem::new(
+                problem::METHOD_NOT_ALLOWED,
+                format!("{other} is not answered here; GET, HEAD, POST and OPTIONS are"),
+            );
             let allow = Response { allow: Some("GET, HEAD, OPTIONS"), ..Response::problem(&problem, request.path()) };
             return say(&allow, "", false);
         }
     };
-    let text = |name: header::HeaderName| request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or("");
+    let text =
+        |name: header::HeaderName| request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or("");
     let encoding = conditional::encoding(text(header::ACCEPT_ENCODING));
     let if_none_match = text(header::IF_NONE_MATCH);
-    let mut asked = Request { method, path: request.path(), query: request.query_string(), content_type: "", body: b"", encoding };
+    let mut asked =
+        Request { method, path: request.path(), query: request.query_string(), content_type: "", body: b"", encoding };
     if let Some(format) = super::linked::export_of(&asked) {
         if !if_none_match.is_empty() && conditional::matches(if_none_match, edition.name()) {
             return not_modified(edition.name(), encoding);
@@ -118,7 +127,13 @@ async fn api_answer(request: &HttpRequest, mut payload: Payload, shared: &Data<S
 }
 
 /// Work that may take long runs beside the workers, at most so much at a time and for so long.
-async fn work(edition: &Arc<Edition>, asked: &Request<'_>, body: Vec<u8>, head: bool, shared: &Data<Shared>) -> HttpResponse {
+async fn work(
+    edition: &Arc<Edition>,
+    asked: &Request<'_>,
+    body: Vec<u8>,
+    head: bool,
+    shared: &Data<Shared>,
+) -> HttpResponse {
     let Ok(permit) = Arc::clone(&shared.checks).try_acquire_owned() else {
         return busy(asked.path, "too many texts are being checked at the moment; try again in a second");
     };
@@ -127,7 +142,8 @@ async fn work(edition: &Arc<Edition>, asked: &Request<'_>, body: Vec<u8>, head: 
     let (edition, method, encoding, path_of_work) = (Arc::clone(edition), asked.method, asked.encoding, path.clone());
     let job = actix_web::web::block(move || {
         let _permit = permit;
-        let request = Request { method, path: &path_of_work, query: &query, content_type: &kind, body: &body, encoding };
+        let request =
+            Request { method, path: &path_of_work, query: &query, content_type: &kind, body: &body, encoding };
         let response = api::answer(&edition, &request);
         Response { body: std::borrow::Cow::Owned(response.body.into_owned()), ..response }
     });
@@ -135,7 +151,10 @@ async fn work(edition: &Arc<Edition>, asked: &Request<'_>, body: Vec<u8>, head: 
         Ok(Ok(response)) => say(&response, &name, head),
         Ok(Err(_)) => {
             shared.metrics.panicked();
-            problem_response(&Problem::new(problem::INTERNAL, "the check failed inside; it was counted, your text was not kept"), &path)
+            problem_response(
+                &Problem::new(problem::INTERNAL, "the check failed inside; it was counted, your text was not kept"),
+                &path,
+            )
         }
         Err(_) => busy(&path, "the check took too long; send a shorter text"),
     }

@@ -18,7 +18,10 @@ pub(super) fn common(headers: &mut HeaderMap, page: bool) {
     if page {
         put(header::X_FRAME_OPTIONS, "DENY");
         put(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
-        put(HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), interest-cohort=()");
+        put(
+            HeaderName::from_static("permissions-policy"),
+            "camera=(), geolocation=(), microphone=(), interest-cohort=()",
+        );
     }
 }
 

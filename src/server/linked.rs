@@ -20,14 +20,18 @@ pub(super) fn answer(request: &HttpRequest, edition: &Edition) -> Option<HttpRes
         return None;
     }
     let segment = percent_encoding::percent_decode_str(segment).decode_utf8().ok()?;
-    let text = |name: header::HeaderName| request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or("");
+    let text =
+        |name: header::HeaderName| request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or("");
     let mut response = match negotiate(edition, &segment, text(header::ACCEPT)) {
         // An id that nobody knows gets the page that says so, with the way on.
         Answer::Unknown(_) => return None,
         Answer::Html(id) if id == segment => return None,
         Answer::Html(id) => to_page(&id),
         Answer::NotAcceptable(offered) => {
-            let problem = Problem::new(problem::NOT_ACCEPTABLE, format!("here are {offered}; ask for one of them in Accept, or by ending"));
+            let problem = Problem::new(
+                problem::NOT_ACCEPTABLE,
+                format!("here are {offered}; ask for one of them in Accept, or by ending"),
+            );
             handle::say(&Response::problem(&problem, request.path()), "", false)
         }
         Answer::Data { media_type, body } => {
@@ -38,7 +42,14 @@ pub(super) fn answer(request: &HttpRequest, edition: &Edition) -> Option<HttpRes
                 handle::not_modified(&tag, Encoding::Identity)
             } else {
                 let body = Cow::Owned(body);
-                let data = Response { status: 200, content_type: media_type, body, encoding: Encoding::Identity, cacheable: true, allow: None };
+                let data = Response {
+                    status: 200,
+                    content_type: media_type,
+                    body,
+                    encoding: Encoding::Identity,
+                    cacheable: true,
+                    allow: None,
+                };
                 handle::say(&data, &tag, request.method().as_str() == "HEAD")
             }
         }
@@ -49,7 +60,8 @@ pub(super) fn answer(request: &HttpRequest, edition: &Edition) -> Option<HttpRes
 
 fn to_page(id: &str) -> HttpResponse {
     let mut response = HttpResponse::SeeOther();
-    let id = percent_encoding::utf8_percent_encode(id, percent_encoding::NON_ALPHANUMERIC).to_string().replace("%2D", "-");
+    let id =
+        percent_encoding::utf8_percent_encode(id, percent_encoding::NON_ALPHANUMERIC).to_string().replace("%2D", "-");
     response.insert_header((header::LOCATION, format!("/id/{id}")));
     let mut response = response.finish();
     headers::common(response.headers_mut(), false);

@@ -44,19 +44,23 @@ pub(super) fn follow(path: PathBuf, shared: Arc<Shared>) {
         Some((data.modified().ok()?, data.len(), std::os::unix::fs::MetadataExt::ino(&data)))
     };
     let mut served = state(&path);
-    std::thread::spawn(move || loop {
-        std::thread::sleep(Duration::from_secs(1));
-        let now = state(&path);
-        if now == served || now.is_none() {
-            continue;
-        }
-        served = now;
-        match crate::cli::open_edition(&path) {
-            Ok(edition) => {
-                tracing::info!(edition = edition.name(), "a new edition is served");
-                shared.live.put(edition);
+    std::thread::spawn(move || {
+        loop {
+            std::thread::sleep(Duration::from_secs(1));
+            let now = state(&path);
+            if now == served || now.is_none() {
+                continue;
             }
-            Err(failure) => tracing::error!(reason = failure.message, "the new edition is refused; the old one stays"),
+            served = now;
+            match crate::cli::open_edition(&path) {
+                Ok(edition) => {
+                    tracing::info!(edition = edition.name(), "a new edition is served");
+                    shared.live.put(edition);
+                }
+                Err(failure) => {
+                    tracing::error!(reason = failure.message, "the new edition is refused; the old one stays");
+                }
+            }
         }
     });
 }

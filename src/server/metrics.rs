@@ -69,11 +69,18 @@ impl Metrics {
     }
 
     pub(super) fn text(&self, edition: &str, connections: usize) -> String {
-        let mut out = String::from("# HELP som_answers_total Answers by route and class of status.\n# TYPE som_answers_total counter\n");
+        let mut out = String::from(
+            "# HELP som_answers_total Answers by route and class of status.\n# TYPE som_answers_total counter\n",
+        );
         let read = |counter: &AtomicU64| counter.load(Ordering::Relaxed);
         for (route, classes) in self.answers.iter().enumerate() {
             for (class, counter) in classes.iter().enumerate().filter(|(_, counter)| read(counter) > 0) {
-                let _ = writeln!(out, "som_answers_total{{route=\"{}\",status=\"{class}xx\"}} {}", Route(route).name(), read(counter));
+                let _ = writeln!(
+                    out,
+                    "som_answers_total{{route=\"{}\",status=\"{class}xx\"}} {}",
+                    Route(route).name(),
+                    read(counter)
+                );
             }
         }
         out.push_str("# HELP som_answer_seconds Time taken to answer.\n# TYPE som_answer_seconds histogram\n");
@@ -82,10 +89,24 @@ impl Metrics {
             sum += read(counter);
             let _ = writeln!(out, "som_answer_seconds_bucket{{le=\"{bound}\"}} {sum}");
         }
-        let _ = writeln!(out, "som_answer_seconds_sum {}\nsom_answer_seconds_count {sum}", read(&self.microseconds) as f64 / 1e6);
-        let _ = writeln!(out, "# HELP som_panics_total Requests that failed inside.\n# TYPE som_panics_total counter\nsom_panics_total {}", read(&self.panics));
-        let _ = writeln!(out, "# HELP som_connections Open connections.\n# TYPE som_connections gauge\nsom_connections {connections}");
-        let _ = writeln!(out, "# HELP som_edition The edition in service.\n# TYPE som_edition gauge\nsom_edition{{name=\"{edition}\"}} 1");
+        let _ = writeln!(
+            out,
+            "som_answer_seconds_sum {}\nsom_answer_seconds_count {sum}",
+            read(&self.microseconds) as f64 / 1e6
+        );
+        let _ = writeln!(
+            out,
+            "# HELP som_panics_total Requests that failed inside.\n# TYPE som_panics_total counter\nsom_panics_total {}",
+            read(&self.panics)
+        );
+        let _ = writeln!(
+            out,
+            "# HELP som_connections Open connections.\n# TYPE som_connections gauge\nsom_connections {connections}"
+        );
+        let _ = writeln!(
+            out,
+            "# HELP som_edition The edition in service.\n# TYPE som_edition gauge\nsom_edition{{name=\"{edition}\"}} 1"
+        );
         out
     }
 }

@@ -6,8 +6,8 @@
 mod address;
 mod body;
 mod conditional;
-mod files;
 mod connections;
+mod files;
 mod handle;
 mod headers;
 mod linked;

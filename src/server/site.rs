@@ -49,15 +49,22 @@ pub(super) async fn answer(request: &HttpRequest, payload: Payload, shared: &Dat
     let edition = shared.live.edition();
     let current = shared.pages.of(&edition);
     if let Some(file) = current.files.at(request.path()) {
-        return (Route::ASSET, file_response(request, file));
+        return (Route::ASSET, file_response(request, file, &current).await);
     }
     (Route::PAGE, page(request, payload, shared, &edition, current).await)
 }
 
-async fn page(request: &HttpRequest, mut payload: Payload, shared: &Data<Shared>, edition: &Arc<Edition>, current: Arc<Current>) -> HttpResponse {
+async fn page(
+    request: &HttpRequest,
+    mut payload: Payload,
+    shared: &Data<Shared>,
+    edition: &Arc<Edition>,
+    current: Arc<Current>,
+) -> HttpResponse {
     let refuse = |problem: &Problem| super::handle::say(&Answer::problem(problem, request.path()), "", false);
     if !matches!(*request.method(), Method::GET | Method::HEAD | Method::POST) {
-        let problem = Problem::new(problem::METHOD_NOT_ALLOWED, "pages answer GET and HEAD, and POST where there is a form");
+        let problem =
+            Problem::new(problem::METHOD_NOT_ALLOWED, "pages answer GET and HEAD, and POST where there is a form");
         let answer = Answer { allow: Some("GET, HEAD"), ..Answer::problem(&problem, request.path()) };
         return super::handle::say(&answer, "", false);
     }
@@ -82,16 +89,24 @@ async fn page(request: &HttpRequest, mut payload: Payload, shared: &Data<Shared>
 }
 
 /// Checks run beside the workers, as those of the API do.
-async fn work(request: &HttpRequest, shared: &Data<Shared>, edition: &Arc<Edition>, current: Arc<Current>, sent: String) -> Result<pages::Response, Problem> {
+async fn work(
+    request: &HttpRequest,
+    shared: &Data<Shared>,
+    edition: &Arc<Edition>,
+    current: Arc<Current>,
+    sent: String,
+) -> Result<pages::Response, Problem> {
     let busy = || Problem::new(problem::BUSY, "too many texts are being checked at the moment; try again in a second");
     let permit = Arc::clone(&shared.checks).try_acquire_owned().map_err(|_| busy())?;
     let owned = |text: &str| text.to_owned();
     let asked = reader(request, "");
-    let (path, query, accept, chosen) = (owned(asked.path), owned(asked.query), owned(asked.accept_language), owned(asked.chosen));
+    let (path, query, accept, chosen) =
+        (owned(asked.path), owned(asked.query), owned(asked.accept_language), owned(asked.chosen));
     let edition = Arc::clone(edition);
     let job = actix_web::web::block(move || {
         let _permit = permit;
-        let asked = Request { post: true, path: &path, query: &query, body: &sent, accept_language: &accept, chosen: &chosen };
+        let asked =
+            Request { post: true, path: &path, query: &query, body: &sent, accept_language: &accept, chosen: &chosen };
         pages::answer(&edition, &current.site, &asked)
     });
     match actix_web::rt::time::timeout(Duration::from_secs(limits::CHECK_SECONDS), job).await {
@@ -120,12 +135,19 @@ fn respond(request: &HttpRequest, page: pages::Response) -> HttpResponse {
     let status = StatusCode::from_u16(page.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = HttpResponse::build(status);
     response.insert_header((header::CONTENT_TYPE, page.content_type));
-    response.insert_header((header::VARY, if page.negotiated { "Accept, Accept-Encoding, Accept-Language, Cookie" } else { "Accept-Encoding" }));
+    response.insert_header((
+        header::VARY,
+        if page.negotiated { "Accept, Accept-Encoding, Accept-Language, Cookie" } else { "Accept-Encoding" },
+    ));
     if let Some(location) = &page.location {
         response.insert_header((header::LOCATION, location.as_str()));
     }
     let tag = blake3::hash(&page.body).to_hex()[..32].to_owned();
-    let encoding = if page.body.len() < 600 { Encoding::Identity } else { conditional::encoding(text(request, &header::ACCEPT_ENCODING)) };
+    let encoding = if page.body.len() < 600 {
+        Encoding::Identity
+    } else {
+        conditional::encoding(text(request, &header::ACCEPT_ENCODING))
+    };
     if page.private || page.negotiated || page.status != 200 {
         response.insert_header((header::CACHE_CONTROL, "no-store"));
     } else {
@@ -141,9 +163,10 @@ fn respond(request: &HttpRequest, page: pages::Response) -> HttpResponse {
     finish(request, &mut response, super::files::encode(&page.body, encoding, 5))
 }
 
-fn file_response(request: &HttpRequest, file: &File) -> HttpResponse {
+async fn file_response(request: &HttpRequest, file: &File, current: &Arc<Current>) -> HttpResponse {
     let mut response = HttpResponse::Ok();
-    let encoding = if file.packed { Encoding::Identity } else { conditional::encoding(text(request, &header::ACCEPT_ENCODING)) };
+    let encoding =
+        if file.packed { Encoding::Identity } else { conditional::encoding(text(request, &header::ACCEPT_ENCODING)) };
     response.insert_header((header::CONTENT_TYPE, file.content_type));
     response.insert_header((header::VARY, "Accept-Encoding"));
     let keep = if file.immutable { "public, max-age=31536000, immutable" } else { "public, no-cache" };
@@ -154,6 +177,11 @@ fn file_response(request: &HttpRequest, file: &File) -> HttpResponse {
     }
     if let Some(word) = conditional::word(encoding) {
         response.insert_header((header::CONTENT_ENCODING, word));
+    }
+    if !file.is_made(encoding) {
+        // It takes seconds: the worker goes on with others meanwhile.
+        let (current, path) = (Arc::clone(current), request.path().to_owned());
+        let _ = actix_web::web::block(move || current.files.at(&path).map(|file| file.bytes(encoding).len())).await;
     }
     finish(request, &mut response, file.bytes(encoding).to_vec())
 }

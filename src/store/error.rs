@@ -8,7 +8,9 @@ use rusqlite::ErrorCode;
 pub enum StoreError {
     #[error("the file is not a store of Speaking of Migration; name another file, or none to make a new store")]
     Foreign,
-    #[error("the store has version {version}, this program knows versions up to {known}; use the newer program that made it")]
+    #[error(
+        "the store has version {version}, this program knows versions up to {known}; use the newer program that made it"
+    )]
     Newer { version: i32, known: i32 },
     #[error("the store is damaged ({0}); restore the last backup")]
     Damaged(String),
@@ -18,7 +20,9 @@ pub enum StoreError {
     Full,
     #[error("the store can't be read or written ({0}); check the file and the disk")]
     File(String),
-    #[error("somebody else saved revision {latest} while you worked on revision {based_on}; look at the difference and try again")]
+    #[error(
+        "somebody else saved revision {latest} while you worked on revision {based_on}; look at the difference and try again"
+    )]
     Overtaken { based_on: u64, latest: u64 },
     #[error("there is no revision {0}; `som history` lists them")]
     NoRevision(u64),
@@ -38,9 +42,9 @@ impl From<rusqlite::Error> for StoreError {
             Some(ErrorCode::NotADatabase) => StoreError::Foreign,
             Some(ErrorCode::DatabaseCorrupt) => StoreError::Damaged(text),
             Some(ErrorCode::DiskFull) => StoreError::Full,
-            Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::SystemIoFailure | ErrorCode::PermissionDenied) => {
-                StoreError::File(text)
-            }
+            Some(
+                ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::SystemIoFailure | ErrorCode::PermissionDenied,
+            ) => StoreError::File(text),
             _ => StoreError::Sql(error),
         }
     }

@@ -83,7 +83,8 @@ impl Store {
     pub fn touched(&self, revision: u64) -> Result<Vec<Name>, StoreError> {
         let mut statement =
             self.connection.prepare("SELECT kind, id, lang FROM entry WHERE revision = ?1 ORDER BY kind, id, lang")?;
-        let rows = statement.query_map([revision as i64], |row| Ok(Name { kind: row.get(0)?, id: row.get(1)?, lang: row.get(2)? }))?;
+        let rows = statement
+            .query_map([revision as i64], |row| Ok(Name { kind: row.get(0)?, id: row.get(1)?, lang: row.get(2)? }))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -119,7 +120,12 @@ impl Store {
     ///
     /// # Errors
     /// Then nothing was saved.
-    pub fn save(&mut self, vocabulary: &Vocabulary, based_on: Option<u64>, stamp: &Stamp) -> Result<Option<u64>, StoreError> {
+    pub fn save(
+        &mut self,
+        vocabulary: &Vocabulary,
+        based_on: Option<u64>,
+        stamp: &Stamp,
+    ) -> Result<Option<u64>, StoreError> {
         self.save_entries(&entries::take_apart(vocabulary), based_on, stamp)
     }
 
@@ -144,7 +150,12 @@ impl Store {
     ///
     /// # Errors
     /// Then nothing was saved.
-    pub fn amend<'a>(&mut self, changes: impl Iterator<Item = (&'a Name, Option<&'a str>)>, based_on: u64, stamp: &Stamp) -> Result<u64, StoreError> {
+    pub fn amend<'a>(
+        &mut self,
+        changes: impl Iterator<Item = (&'a Name, Option<&'a str>)>,
+        based_on: u64,
+        stamp: &Stamp,
+    ) -> Result<u64, StoreError> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let latest = latest(&transaction)?;
         if based_on != latest {
@@ -155,7 +166,12 @@ impl Store {
         Ok(latest + 1)
     }
 
-    fn save_entries(&mut self, after: &Entries, based_on: Option<u64>, stamp: &Stamp) -> Result<Option<u64>, StoreError> {
+    fn save_entries(
+        &mut self,
+        after: &Entries,
+        based_on: Option<u64>,
+        stamp: &Stamp,
+    ) -> Result<Option<u64>, StoreError> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let latest = latest(&transaction)?;
         if let Some(based_on) = based_on.filter(|based_on| *based_on != latest) {
@@ -166,8 +182,14 @@ impl Store {
         if differences.is_empty() {
             return Ok(None);
         }
-        let bodies: Vec<Option<String>> = differences.iter().map(|d| d.after.as_ref().map(ToString::to_string)).collect();
-        insert(&transaction, latest + 1, stamp, differences.iter().map(|d| &d.name).zip(bodies.iter().map(Option::as_deref)))?;
+        let bodies: Vec<Option<String>> =
+            differences.iter().map(|d| d.after.as_ref().map(ToString::to_string)).collect();
+        insert(
+            &transaction,
+            latest + 1,
+            stamp,
+            differences.iter().map(|d| &d.name).zip(bodies.iter().map(Option::as_deref)),
+        )?;
         transaction.commit()?;
         Ok(Some(latest + 1))
     }
@@ -184,7 +206,8 @@ impl Store {
 }
 
 fn latest(connection: &Connection) -> Result<u64, rusqlite::Error> {
-    let number: Option<i64> = connection.query_row("SELECT max(number) FROM revision", [], |row| row.get(0)).optional()?.flatten();
+    let number: Option<i64> =
+        connection.query_row("SELECT max(number) FROM revision", [], |row| row.get(0)).optional()?.flatten();
     Ok(number.unwrap_or(0) as u64)
 }
 
@@ -197,7 +220,9 @@ fn entries_at(connection: &Connection, revision: u64) -> Result<Entries, rusqlit
     let rows = statement.query_map([revision as i64], |row| {
         let body: String = row.get(3)?;
         let value = serde_json::from_str(&body);
-        let value = value.map_err(|error| rusqlite::Error::FromSqlConversionFailure(3, rusqlite::types::Type::Text, Box::new(error)))?;
+        let value = value.map_err(|error| {
+            rusqlite::Error::FromSqlConversionFailure(3, rusqlite::types::Type::Text, Box::new(error))
+        })?;
         Ok((Name { kind: row.get(0)?, id: row.get(1)?, lang: row.get(2)? }, value))
     })?;
     rows.collect()

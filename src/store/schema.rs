@@ -56,7 +56,9 @@ pub(super) fn open(path: &Path) -> Result<Connection, StoreError> {
     if verdict != "ok" {
         return Err(StoreError::Damaged(verdict));
     }
-    for (pragma, value) in [("journal_mode", "WAL"), ("synchronous", "FULL"), ("foreign_keys", "ON"), ("trusted_schema", "OFF")] {
+    for (pragma, value) in
+        [("journal_mode", "WAL"), ("synchronous", "FULL"), ("foreign_keys", "ON"), ("trusted_schema", "OFF")]
+    {
         connection.pragma_update_and_check(None, pragma, value, |_| Ok(())).or_else(|error| match error {
             rusqlite::Error::QueryReturnedNoRows => Ok(()),
             error => Err(error),

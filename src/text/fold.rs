@@ -1,42 +1,37 @@
-//! The fold itself: a text to its key, with the way back. One definition, step after step, over all characters.
+//! The definition of the fold: a text to its key, with the way back, one step after another over all characters.
+//!
+//! `walk` copies what is clean already and calls this for the rest; both give the same key for every text.
+
+use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{Folded, expand, spaces};
+use super::{Folded, expand, spaces, spaces::Behind, spaces::Side};
 use crate::language::{spelling, spelling::Sign};
 
-/// How a text is folded.
-#[derive(Clone, Copy)]
-pub(super) struct Mode {
-    /// Two line ends stay as `'\n'`.
-    pub(super) breaks: bool,
-    /// No space at begin and end.
-    pub(super) trims: bool,
+/// Appends to `out` the key of a part of `text`, which stands `behind` something. With `breaks`, two line ends
+/// stay as one `'\n'`.
+pub(super) fn append(text: &str, part: Range<usize>, behind: Behind, breaks: bool, out: &mut Folded) {
+    out.signs.clear();
+    read(text, part.clone(), &mut out.signs);
+    finish(text, part, behind, breaks, out);
 }
 
-/// Running text.
-pub(super) const TEXT: Mode = Mode { breaks: true, trims: false };
-/// Headwords and queries.
-pub(super) const KEY: Mode = Mode { breaks: false, trims: true };
-
-/// Folds `out.signs`, which were read from `text`, into `out`.
-pub(super) fn finish(text: &str, out: &mut Folded, mode: Mode) {
+/// The same for characters that are in `out.signs` already.
+pub(super) fn finish(text: &str, part: Range<usize>, behind: Behind, breaks: bool, out: &mut Folded) {
     let Folded { signs, spare, .. } = out;
     spelling::sort_marks(signs); // so that canonically equivalent texts are one from here on
-    spaces::read_digits(signs);
-    spaces::squeeze(signs, spare, mode.breaks);
-    if mode.trims {
-        trim(signs);
-    }
-    spelling::settle(signs, spare);
-    write(text, out);
+    spaces::read_digits(signs, behind);
+    spaces::squeeze(signs, spare, behind.side, breaks);
+    spelling::settle(signs, spare, behind.side == Side::Word);
+    write(text, part, out);
 }
 
-/// Appends the characters of `text[from..to]`, each expanded, with line ends as `'\n'`.
-pub(super) fn read(text: &str, from: usize, to: usize, signs: &mut Vec<Sign>) {
-    let mut chars = text[from..to].char_indices().peekable();
+/// Appends the characters of a part of `text`, each expanded, with line ends as `'\n'`.
+pub(super) fn read(text: &str, part: Range<usize>, signs: &mut Vec<Sign>) {
+    let mut chars = text[part.clone()].char_indices().peekable();
     while let Some((i, c)) = chars.next() {
-        let start = from + i;
+        let start = part.start + i;
         let mut end = start + c.len_utf8();
         match c {
             '\r' if chars.next_if(|(_, c)| *c == '\n').is_some() => {
@@ -50,30 +45,23 @@ pub(super) fn read(text: &str, from: usize, to: usize, signs: &mut Vec<Sign>) {
     }
 }
 
-fn trim(signs: &mut Vec<Sign>) {
-    let end = signs.iter().rposition(|s| s.c != ' ').map_or(0, |i| i + 1);
-    signs.truncate(end);
-    let start = signs.iter().position(|s| s.c != ' ').unwrap_or(0);
-    signs.drain(..start);
-}
-
 /// Writes the key, and an entry of offsets for each place where it does not run in step with `text`. Pieces grow to
 /// whole grapheme clusters of the original, since nothing smaller can be shown.
-fn write(text: &str, out: &mut Folded) {
+fn write(text: &str, part: Range<usize>, out: &mut Folded) {
     let Folded { key, offsets, signs, .. } = out;
-    key.clear();
-    offsets.clear();
-    let mut clusters = cluster_ends(text).peekable();
-    let mut done = 0; // bytes of the original that are accounted for: always between two clusters
+    let mut clusters = cluster_ends(&text[part.clone()]).map(|end| part.start + end).peekable();
+    let mut done = part.start; // what is before it is accounted for: always between two clusters
     let mut rest = &signs[..];
     while let Some(first) = rest.first() {
         let mut start = done;
-        while clusters.next_if(|&end| end <= first.from).is_some_and(|end| { start = end; true }) {}
+        while let Some(end) = clusters.next_if(|&end| end <= first.from) {
+            start = end;
+        }
         let mut end = start;
         let mut len = 0;
         while let Some(sign) = rest.get(len).filter(|s| len == 0 || s.from < end) {
             while end < sign.to {
-                end = clusters.next().unwrap_or(text.len());
+                end = clusters.next().unwrap_or(part.end);
             }
             len += 1;
         }
@@ -88,8 +76,8 @@ fn write(text: &str, out: &mut Folded) {
         }
         (done, rest) = (end, after);
     }
-    if done < text.len() {
-        offsets.push(key.len()..key.len(), done..text.len());
+    if done < part.end {
+        offsets.push(key.len()..key.len(), done..part.end);
     }
 }
 
@@ -97,7 +85,8 @@ fn write(text: &str, out: &mut Folded) {
 /// carry one, and the ေ of Zawgyi follows many a space): otherwise what is shown would begin with the space.
 fn cluster_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
     text.grapheme_indices(true).flat_map(|(at, cluster)| {
-        let space = cluster.chars().next().filter(|c| c.is_whitespace() && !cluster.ends_with('\n')).map_or(0, char::len_utf8);
+        let space =
+            cluster.chars().next().filter(|c| c.is_whitespace() && !cluster.ends_with('\n')).map_or(0, char::len_utf8);
         [(space > 0 && space < cluster.len()).then_some(at + space), Some(at + cluster.len())].into_iter().flatten()
     })
 }

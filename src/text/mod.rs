@@ -3,12 +3,17 @@
 //! A text may mix languages, so nothing here asks for one: each character meets the steps of its script. What a
 //! script does is in `language::spelling`; a step for every script belongs into `expand` or `spaces`.
 
+mod ascii;
+mod classes;
 mod edges;
 mod expand;
 mod fold;
+mod memory;
 mod offsets;
 mod slips;
 mod spaces;
+mod steps;
+mod walk;
 
 use std::ops::Range;
 
@@ -28,6 +33,7 @@ pub struct Folded {
     /// Working memory, kept so that folding into the same value again allocates nothing.
     signs: Vec<Sign>,
     spare: Vec<Sign>,
+    memory: memory::Memory,
 }
 
 impl Folded {
@@ -47,6 +53,13 @@ impl Folded {
             return at..at;
         }
         self.offsets.start(self.left(start))..self.offsets.end(self.right(end))
+    }
+
+    /// Forgets everything but the memory.
+    fn clear(&mut self) {
+        self.key.clear();
+        self.offsets.clear();
+        self.signs.clear();
     }
 
     /// The nearest place at or before `at` that cuts no cluster and no syllable.
@@ -87,9 +100,9 @@ pub fn fold(text: &str) -> Folded {
 
 /// The same into memory that is there already.
 pub fn fold_into(text: &str, out: &mut Folded) {
-    out.signs.clear();
-    fold::read(text, 0, text.len(), &mut out.signs);
-    fold::finish(text, out, fold::TEXT);
+    out.clear();
+    out.key.reserve(text.len());
+    walk::walk(text, true, out);
 }
 
 /// Folds running text that is written in Zawgyi: every run of Burmese is converted first, and each range of its key
@@ -98,15 +111,15 @@ pub fn fold_zawgyi(text: &str) -> Folded {
     let mut out = Folded::default();
     let mut at = 0;
     for run in zawgyi::runs(text) {
-        fold::read(text, at, run.start, &mut out.signs);
+        fold::read(text, at..run.start, &mut out.signs);
         let first = out.signs.len();
         let converted = zawgyi::to_unicode(&text[run.clone()]);
-        fold::read(&converted, 0, converted.len(), &mut out.signs);
+        fold::read(&converted, 0..converted.len(), &mut out.signs);
         out.signs[first..].iter_mut().for_each(|s| (s.from, s.to) = (run.start, run.end));
         at = run.end;
     }
-    fold::read(text, at, text.len(), &mut out.signs);
-    fold::finish(text, &mut out, fold::TEXT);
+    fold::read(text, at..text.len(), &mut out.signs);
+    fold::finish(text, 0..text.len(), spaces::NOTHING, true, &mut out);
     out
 }
 
@@ -114,9 +127,9 @@ pub fn fold_zawgyi(text: &str) -> Folded {
 /// `key(key(x)) == key(x)` for every text.
 pub fn key(text: &str) -> String {
     let mut out = Folded::default();
-    fold::read(text, 0, text.len(), &mut out.signs);
-    fold::finish(text, &mut out, fold::KEY);
-    out.key
+    walk::walk(text, false, &mut out);
+    let key = out.key.trim_matches(' ');
+    if key.len() == out.key.len() { out.key } else { key.to_owned() }
 }
 
 #[cfg(test)]

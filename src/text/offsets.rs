@@ -33,6 +33,29 @@ impl Offsets {
         }
     }
 
+    /// Number of pieces.
+    pub(crate) fn len(&self) -> usize {
+        self.pieces.len()
+    }
+
+    /// The one piece that was added since there were `count`, relative to the given bases of key and original; or that
+    /// there is none. `None` if there are several, or if it may have grown together with an older one.
+    #[expect(clippy::option_option, reason = "nothing to add and too much to add are two answers")]
+    pub(crate) fn only_since(
+        &self,
+        count: usize,
+        key: usize,
+        source: usize,
+    ) -> Option<Option<(Range<usize>, Range<usize>)>> {
+        match self.pieces.get(count..)? {
+            [] if count == 0 || self.pieces[count - 1].source.end <= source => Some(None),
+            [p] if p.key.start >= key => {
+                Some(Some((p.key.start - key..p.key.end - key, p.source.start - source..p.source.end - source)))
+            }
+            _ => None,
+        }
+    }
+
     /// Byte of the original at which the key's byte `at` begins, seen from its right side: deletions lie before it.
     pub(crate) fn start(&self, at: usize) -> usize {
         let next = self.pieces.partition_point(|p| p.key.start <= at);

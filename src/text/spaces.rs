@@ -7,7 +7,7 @@ use crate::language::script::{Script, script};
 use crate::language::spelling::{Sign, attaches, burmese, tai};
 
 /// What a character is to a space beside it.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Side {
     /// A letter of a script without spaces.
     Unspaced,
@@ -18,6 +18,17 @@ pub(crate) enum Side {
     /// Anything else.
     Other,
 }
+
+/// What a part of a text stands behind, as far as that changes its key.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Behind {
+    pub(crate) side: Side,
+    /// Right behind a digit.
+    pub(crate) digit: bool,
+}
+
+/// The begin of a text.
+pub(crate) const NOTHING: Behind = Behind { side: Side::Other, digit: false };
 
 /// What `c` is to the spaces on its sides, `before` it standing what it stands behind.
 pub(crate) fn side(c: char, before: Side) -> Side {
@@ -32,22 +43,22 @@ pub(crate) fn side(c: char, before: Side) -> Side {
 }
 
 /// Reads Burmese digits as digits, or as the letters they were typed for.
-pub(crate) fn read_digits(signs: &mut [Sign]) {
+pub(crate) fn read_digits(signs: &mut [Sign], behind: Behind) {
     for i in 0..signs.len() {
         let c = signs[i].c;
         if ('\u{1040}'..='\u{1049}').contains(&c) {
             let at = |k: usize| signs.get(k).map(|s| s.c);
-            let letter = burmese::letter_for_digit(i.checked_sub(1).and_then(at), c, &[at(i + 1), at(i + 2), at(i + 3)]);
+            let before = if i == 0 { behind.digit.then_some('0') } else { at(i - 1) };
+            let letter = burmese::letter_for_digit(before, c, &[at(i + 1), at(i + 2), at(i + 3)]);
             signs[i].c = letter.or(char::from_digit(c as u32 - 0x1040, 10)).unwrap_or(c);
         }
     }
 }
 
 /// Deletes, squeezes or keeps each run of spaces, and turns joining hyphens into spaces. With `breaks`, two line ends
-/// stay as one `'\n'`, which nothing matches across.
-pub(crate) fn squeeze(signs: &mut Vec<Sign>, out: &mut Vec<Sign>, breaks: bool) {
+/// stay as one `'\n'`, which nothing matches across. `before` is what the first sign stands behind.
+pub(crate) fn squeeze(signs: &mut Vec<Sign>, out: &mut Vec<Sign>, mut before: Side, breaks: bool) {
     out.clear();
-    let mut before = Side::Other;
     let mut i = 0;
     while i < signs.len() {
         let last = out.last().map_or('\n', |s| s.c);
@@ -77,10 +88,12 @@ fn stands_for(run: &[Sign], (last, before): (char, Side), next: char, breaks: bo
     if tai::is_consonant(last) && tai::is_aa(next) && run.iter().all(|s| s.c == ' ') {
         return Some(tai::nikhahit_for(next)); // a PDF file broke ำ in two (T2): no word begins with AA
     }
-    match (before, side(next, Side::Other)) {
-        (Side::Unspaced, Side::Unspaced | Side::Digit) | (Side::Digit, Side::Unspaced) => None,
-        _ => Some(' '),
-    }
+    if is_deleted(before, side(next, Side::Other)) { None } else { Some(' ') }
+}
+
+/// Does a space between these two say nothing?
+pub(crate) fn is_deleted(before: Side, after: Side) -> bool {
+    matches!((before, after), (Side::Unspaced, Side::Unspaced | Side::Digit) | (Side::Digit, Side::Unspaced))
 }
 
 /// Number of signs at the begin of `signs` that are a gap between words: spaces, a hyphen between Latin letters (with

@@ -36,7 +36,8 @@ pub fn coverage(v: &Vocabulary) -> Vec<Coverage> {
 fn of_language(v: &Vocabulary, tag: &str) -> Coverage {
     let sections: Vec<_> = v.concepts.values().filter_map(|concept| concept.sections.get(tag)).collect();
     let avoid: Vec<_> = v.avoid.values().filter_map(|entry| entry.sections.get(tag)).collect();
-    let admitted = |section: &&super::Section| section.terms().filter(|(status, _)| *status == Status::Admitted).count();
+    let admitted =
+        |section: &&super::Section| section.terms().filter(|(status, _)| *status == Status::Admitted).count();
     // A term written in ASCII is its own reading.
     let read = |term: &super::Term| term.reading.is_some() || term.term.is_ascii();
     Coverage {

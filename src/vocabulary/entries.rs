@@ -137,7 +137,8 @@ fn read<T: DeserializeOwned>(value: &Value) -> Result<T, String> {
 /// # Errors
 /// Says why it does not read as what it says it is, or what it is missing from.
 pub fn put(v: &mut Vocabulary, name: &Name, value: &Value) -> Result<(), String> {
-    let concept = v.concepts.get_mut(&name.id).filter(|_| name.kind == "concept").map(|c| std::mem::take(&mut c.sections));
+    let concept =
+        v.concepts.get_mut(&name.id).filter(|_| name.kind == "concept").map(|c| std::mem::take(&mut c.sections));
     let avoid = v.avoid.get_mut(&name.id).filter(|_| name.kind == "avoid").map(|e| std::mem::take(&mut e.sections));
     let done = put_back(v, name, value);
     if let (Some(sections), Some(concept)) = (concept, v.concepts.get_mut(&name.id)) {

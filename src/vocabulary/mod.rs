@@ -174,7 +174,12 @@ impl Vocabulary {
     }
 
     /// The name of something in `tag`, else by the language's fallback, else the id itself.
-    pub fn name<'a>(&'a self, tag: &str, id: &'a str, of: impl Fn(&'a Names) -> &'a IndexMap<String, String>) -> &'a str {
+    pub fn name<'a>(
+        &'a self,
+        tag: &str,
+        id: &'a str,
+        of: impl Fn(&'a Names) -> &'a IndexMap<String, String>,
+    ) -> &'a str {
         let found = self.fallback(tag).into_iter().find_map(|t| of(self.names.get(t)?).get(id));
         found.map_or(id, String::as_str)
     }

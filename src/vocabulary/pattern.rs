@@ -76,7 +76,8 @@ fn group_words(inside: &str, words: &Words) -> Result<Vec<String>, String> {
             all.push(choice.to_owned());
             continue;
         };
-        let (name, after) = name.split_at(name.find(|c: char| !c.is_ascii_alphanumeric() && !"-_".contains(c)).unwrap_or(name.len()));
+        let (name, after) =
+            name.split_at(name.find(|c: char| !c.is_ascii_alphanumeric() && !"-_".contains(c)).unwrap_or(name.len()));
         let Some(list) = words.lists.get(name) else {
             return Err(format!("no word list is called `{name}`; add it to [lists] in words.toml"));
         };
@@ -145,7 +146,8 @@ impl Pattern {
                 Part::Literal(text) => vec![text.as_str()],
                 Part::Group(words) => {
                     // Leaving out comes first: the plainest wording is the likeliest.
-                    let (empty, full): (Vec<&str>, Vec<&str>) = words.iter().map(String::as_str).partition(|word| word.is_empty());
+                    let (empty, full): (Vec<&str>, Vec<&str>) =
+                        words.iter().map(String::as_str).partition(|word| word.is_empty());
                     empty.into_iter().chain(full).take(cap.max(2)).collect()
                 }
             };

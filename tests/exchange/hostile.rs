@@ -1,6 +1,6 @@
 //! Files that mean harm, or are broken, get a clear error and change nothing.
 
-use super::{real, read, written};
+use super::{read, real, written};
 use speaking_of_migration::exchange::Plan;
 use speaking_of_migration::exchange::selection::Selection;
 use speaking_of_migration::vocabulary::Vocabulary;
@@ -17,7 +17,9 @@ fn refused(name: &str, bytes: &[u8], says: &str) {
 }
 
 fn tbx(body: &str) -> String {
-    format!("<?xml version=\"1.0\"?>\n<tbx xmlns=\"urn:iso:std:iso:30042:ed-2\" type=\"TBX-Basic\" style=\"dca\" xml:lang=\"en\"><text><body>{body}</body></text></tbx>")
+    format!(
+        "<?xml version=\"1.0\"?>\n<tbx xmlns=\"urn:iso:std:iso:30042:ed-2\" type=\"TBX-Basic\" style=\"dca\" xml:lang=\"en\"><text><body>{body}</body></text></tbx>"
+    )
 }
 
 #[test]
@@ -47,7 +49,8 @@ fn deep_wide_and_unfinished_xml_is_refused_quickly() {
 fn other_encodings_are_told() {
     let utf_16: Vec<u8> = "\u{FEFF}kind,id,lang,term\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     refused("csv", &utf_16, "UTF-16");
-    let tbx_16: Vec<u8> = "\u{FEFF}<?xml version=\"1.0\" encoding=\"UTF-16\"?><tbx/>".encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let tbx_16: Vec<u8> =
+        "\u{FEFF}<?xml version=\"1.0\" encoding=\"UTF-16\"?><tbx/>".encode_utf16().flat_map(u16::to_be_bytes).collect();
     refused("tbx", &tbx_16, "UTF-16");
     refused("csv", b"id,lang,term\nmigrant,th,\xE1\xC3\xA7\xA7\xD2\xB9\n", "row 2: the row is not UTF-8");
     refused("json", b"{\"vocabulary\": \"\xFF\"}", "UTF-8");
@@ -70,13 +73,19 @@ fn what_stands_twice_is_told() {
     let apart = b"id,lang,term\nvisa,en,\n".to_vec();
     refused("csv", &apart, "the term is empty");
     let v = real();
-    let plan = read("csv", b"id,lang,status,term\nmigrant,en,admitted,q1\nvisa,en,admitted,q2\nmigrant,en,admitted,q3\n", &v);
+    let plan =
+        read("csv", b"id,lang,status,term\nmigrant,en,admitted,q1\nvisa,en,admitted,q2\nmigrant,en,admitted,q3\n", &v);
     assert!(plan.faults.iter().any(|fault| fault.message.contains("stands twice")), "{:?}", plan.faults);
     let entry = "<conceptEntry id=\"migrant\"><langSec xml:lang=\"en\"><termSec><term>a</term></termSec></langSec>\
                  <langSec xml:lang=\"en\"><termSec><term>b</term></termSec></langSec></conceptEntry>";
     let plan = read("tbx", tbx(entry).as_bytes(), &v);
     assert!(plan.faults.iter().any(|fault| fault.message.contains("two sections")), "{:?}", plan.faults);
-    let plan = read("tbx", tbx(&entry.replace("<langSec xml:lang=\"en\"><termSec><term>b</term></termSec></langSec>", "").repeat(2)).as_bytes(), &v);
+    let plan = read(
+        "tbx",
+        tbx(&entry.replace("<langSec xml:lang=\"en\"><termSec><term>b</term></termSec></langSec>", "").repeat(2))
+            .as_bytes(),
+        &v,
+    );
     assert!(plan.faults.iter().any(|fault| fault.message.contains("twice")), "{:?}", plan.faults);
     refused("json", b"{\"mark\": \"a\", \"mark\": \"b\", \"vocabulary\": {}}", "line 1");
 }
@@ -112,7 +121,11 @@ const WORKBOOK: &str = "<workbook xmlns:r=\"r\"><sheets><sheet name=\"s\" r:id=\
 const RELATIONS: &str = "<Relationships><Relationship Id=\"rId1\" Target=\"worksheets/sheet1.xml\"/></Relationships>";
 
 fn workbook(sheet: &[u8]) -> Vec<u8> {
-    archive(&[("xl/workbook.xml", WORKBOOK.as_bytes()), ("xl/_rels/workbook.xml.rels", RELATIONS.as_bytes()), ("xl/worksheets/sheet1.xml", sheet)])
+    archive(&[
+        ("xl/workbook.xml", WORKBOOK.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", RELATIONS.as_bytes()),
+        ("xl/worksheets/sheet1.xml", sheet),
+    ])
 }
 
 #[test]
@@ -133,7 +146,13 @@ fn formulas_stay_text_on_the_way_in() {
     let cell = |place: &str, text: &str| format!("<c r=\"{place}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
     let sheet = format!(
         "<worksheet><sheetData><row r=\"1\">{}{}{}{}</row><row r=\"2\">{}{}{}<c r=\"D2\"><f>HYPERLINK(\"x\")</f><v>7</v></c></row></sheetData></worksheet>",
-        cell("A1", "id"), cell("B1", "lang"), cell("C1", "status"), cell("D1", "term"), cell("A2", "migrant"), cell("B2", "en"), cell("C2", "admitted")
+        cell("A1", "id"),
+        cell("B1", "lang"),
+        cell("C1", "status"),
+        cell("D1", "term"),
+        cell("A2", "migrant"),
+        cell("B2", "en"),
+        cell("C2", "admitted")
     );
     let (plan, _) = imported("xlsx", &workbook(sheet.as_bytes()));
     let terms = &plan.after.concepts["migrant"].sections["en"].admitted;
@@ -145,7 +164,8 @@ fn formulas_are_harmless_on_the_way_out_and_come_back_exactly() {
     let one = real().concepts.keys().next().unwrap().clone();
     let mut v = Selection { concepts: vec![one], ..Selection::default() }.of(&real());
     v.avoid.clear();
-    let texts = ["=1+1", "+1", "-1", "@x", "\tx", "'=1", "''+2", "'plain", "_x000D_", "a\r\nb", "＝1", "x\u{1}y", "  two  "];
+    let texts =
+        ["=1+1", "+1", "-1", "@x", "\tx", "'=1", "''+2", "'plain", "_x000D_", "a\r\nb", "＝1", "x\u{1}y", "  two  "];
     let section = v.concepts.values_mut().next().unwrap().sections.values_mut().next().unwrap();
     section.definition = "=cmd|'/C calc'!A0".to_owned();
     section.notes = texts.iter().map(|text| (*text).to_owned()).collect();

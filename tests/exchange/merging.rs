@@ -6,7 +6,8 @@ use speaking_of_migration::vocabulary::Vocabulary;
 
 /// A concept with a section in English and another language, and that language.
 fn some(v: &Vocabulary) -> (String, String) {
-    let (id, concept) = v.concepts.iter().find(|(_, c)| c.sections.len() > 2 && c.sections["en"].admitted.len() > 1).unwrap();
+    let (id, concept) =
+        v.concepts.iter().find(|(_, c)| c.sections.len() > 2 && c.sections["en"].admitted.len() > 1).unwrap();
     (id.clone(), concept.sections.keys().find(|tag| *tag != "en").unwrap().clone())
 }
 
@@ -38,7 +39,10 @@ fn what_was_changed_in_an_export_comes_in_where_nobody_else_changed_it() {
         assert_eq!(section.definition, theirs.concepts[&id].sections[&tag].definition, "{name}");
         assert_eq!(section.notes, theirs.concepts[&id].sections[&tag].notes, "{name}");
         assert!(section.examples.contains(&"an example of ours".to_owned()), "{name}: ours is gone");
-        assert_eq!(plan.after.concepts[&id].sections["en"].admitted, theirs.concepts[&id].sections["en"].admitted, "{name}");
+        assert_eq!(
+            plan.after.concepts[&id].sections["en"].admitted, theirs.concepts[&id].sections["en"].admitted,
+            "{name}"
+        );
         let conflicts: usize = plan.changes.iter().map(|(_, change)| change.conflicts.len()).sum();
         assert_eq!(conflicts, 0, "{name}");
     }
@@ -60,7 +64,11 @@ fn a_file_of_unknown_origin_overwrites_nothing() {
         assert_eq!(section.definition, v.concepts[&id].sections[&tag].definition, "{name}");
         assert_eq!(section.examples, v.concepts[&id].sections[&tag].examples, "{name}");
         assert!(section.notes.contains(&"a new note".to_owned()), "{name}");
-        let conflicts: Vec<_> = plan.changes.iter().flat_map(|(name, change)| change.conflicts.iter().map(move |c| (name, &c.field))).collect();
+        let conflicts: Vec<_> = plan
+            .changes
+            .iter()
+            .flat_map(|(name, change)| change.conflicts.iter().map(move |c| (name, &c.field)))
+            .collect();
         assert_eq!(conflicts.len(), 1, "{name}: {conflicts:?}");
         assert_eq!(conflicts[0].1, "definition");
         let asked = read_with(name, &written(name, &theirs), &v, Winner::Theirs, None);
@@ -92,7 +100,10 @@ fn the_table_per_concept_changes_terms_and_definitions_only() {
     assert!(plan.faults.is_empty(), "{:?}", plan.faults);
     let (before, after) = (&v.concepts[&id].sections[&tag], &plan.after.concepts[&id].sections[&tag]);
     assert_eq!(after.preferred.term, "a better word");
-    assert_eq!((&after.preferred.reading, &after.admitted, &after.notes), (&before.preferred.reading, &before.admitted, &before.notes));
+    assert_eq!(
+        (&after.preferred.reading, &after.admitted, &after.notes),
+        (&before.preferred.reading, &before.admitted, &before.notes)
+    );
     assert_eq!(plan.changes.len(), 1, "{:?}", plan.changes);
 }
 
@@ -101,6 +112,10 @@ fn rules_that_only_the_import_breaks_are_told_with_their_place() {
     let v = real();
     let (id, _) = some(&v);
     let plan = read("csv", format!("id,lang,term\n{id},en,invis\u{200B}ible\n").as_bytes(), &v);
-    assert!(plan.breaches.iter().any(|(place, fault)| place == "row 2" && fault.code == "invisible"), "{:?}", plan.breaches);
+    assert!(
+        plan.breaches.iter().any(|(place, fault)| place == "row 2" && fault.code == "invisible"),
+        "{:?}",
+        plan.breaches
+    );
     assert!(!plan.is_sound());
 }

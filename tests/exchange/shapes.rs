@@ -8,7 +8,12 @@ use speaking_of_migration::exchange::{FORMATS, export, of_file};
 fn endings_lead_to_their_formats_and_names_are_unique() {
     for one in FORMATS {
         assert_eq!(of_file(&format!("x.{}", one.ending)).map(|found| found.name), Some(one.name));
-        assert_eq!(FORMATS.iter().filter(|other| other.name == one.name || other.ending == one.ending).count(), 1, "{}", one.name);
+        assert_eq!(
+            FORMATS.iter().filter(|other| other.name == one.name || other.ending == one.ending).count(),
+            1,
+            "{}",
+            one.name
+        );
     }
     assert_eq!(of_file("glossary.tbx").unwrap().name, "tbx");
     assert!(of_file("tbx").is_none());
@@ -19,7 +24,11 @@ fn a_part_of_the_vocabulary_can_be_had_in_every_format() {
     let v = real();
     let concept = v.concepts.keys().next().unwrap().clone();
     for one in FORMATS {
-        let selection = Selection { languages: vec!["en".to_owned(), "th".to_owned()], concepts: vec![concept.clone()], ..Selection::all(&v, "e", 1) };
+        let selection = Selection {
+            languages: vec!["en".to_owned(), "th".to_owned()],
+            concepts: vec![concept.clone()],
+            ..Selection::all(&v, "e", 1)
+        };
         let mut part = Vec::new();
         export(one, &v, &selection, &mut part).unwrap();
         assert!(one.name == "json-schema" || part.len() < written(one.name, &v).len() / 4, "{}", one.name);
@@ -63,7 +72,13 @@ fn unpacked(bytes: &[u8]) -> String {
 fn search_engines_and_synonyms_never_get_wordings_to_avoid() {
     let v = real();
     let text = String::from_utf8(written("schemaorg", &v)).unwrap();
-    let concept_terms: Vec<&str> = v.concepts.values().flat_map(|c| c.sections.values()).flat_map(|s| s.terms()).map(|(_, t)| t.term.as_str()).collect();
+    let concept_terms: Vec<&str> = v
+        .concepts
+        .values()
+        .flat_map(|c| c.sections.values())
+        .flat_map(|s| s.terms())
+        .map(|(_, t)| t.term.as_str())
+        .collect();
     for title in v.avoid.values().flat_map(|e| e.sections.values()).map(|s| s.title.as_str()) {
         let quoted = format!("\"@value\":{}", serde_json::Value::from(title));
         assert!(concept_terms.contains(&title) || !text.contains(&quoted), "{title}");

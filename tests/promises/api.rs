@@ -19,7 +19,10 @@ fn json(address: &str) -> Value {
 
 fn post(content_type: &str, body: &[u8]) -> Response<'static> {
     let path = "/api/v1/check";
-    api::answer(&EDITION, &Request { method: Method::Post, path, query: "", content_type, body, encoding: Encoding::Identity })
+    api::answer(
+        &EDITION,
+        &Request { method: Method::Post, path, query: "", content_type, body, encoding: Encoding::Identity },
+    )
 }
 
 #[test]
@@ -38,8 +41,12 @@ fn the_description_lists_every_endpoint_parameter_limit_and_code() {
         let method = if endpoint.method == Method::Get { "get" } else { "post" };
         let operation = &description["paths"][format!("{BASE}{}", endpoint.path)][method];
         assert!(operation.is_object(), "{} is not described", endpoint.path);
-        let described: Vec<&str> = operation["parameters"].as_array().unwrap().iter().map(|p| p["name"].as_str().unwrap()).collect();
-        endpoint.params.iter().for_each(|param| assert!(described.contains(&param.name), "{} of {}", param.name, endpoint.path));
+        let described: Vec<&str> =
+            operation["parameters"].as_array().unwrap().iter().map(|p| p["name"].as_str().unwrap()).collect();
+        endpoint
+            .params
+            .iter()
+            .for_each(|param| assert!(described.contains(&param.name), "{} of {}", param.name, endpoint.path));
     }
     for limit in limits::ALL {
         assert_eq!(description["x-limits"][limit.name]["value"], limit.value);
@@ -60,7 +67,9 @@ fn a_search_answers_in_its_shape() {
         }
         assert!(result["concept"].is_null() != result["avoid"].is_null(), "{result} is neither or both");
     }
-    assert!(results.iter().any(|r| r["avoid"] == "illegal-migrant" && !r["alternatives"].as_array().unwrap().is_empty()));
+    assert!(
+        results.iter().any(|r| r["avoid"] == "illegal-migrant" && !r["alternatives"].as_array().unwrap().is_empty())
+    );
 }
 
 #[test]
@@ -93,7 +102,13 @@ fn browsing_pages_through_everything_once() {
         let (mut offset, mut seen) = (0, Vec::new());
         loop {
             let page = json(&format!("/api/v1/browse/{tag}?limit=50&offset={offset}"));
-            seen.extend(page["entries"].as_array().unwrap().iter().map(|entry| format!("{}/{}", entry["concept"], entry["term"])));
+            seen.extend(
+                page["entries"]
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .map(|entry| format!("{}/{}", entry["concept"], entry["term"])),
+            );
             match page["next"].as_u64() {
                 Some(next) => offset = next,
                 None => break assert_eq!(seen.len() as u64, page["total"].as_u64().unwrap(), "{tag}"),

@@ -37,7 +37,10 @@ fn every_offset_counts_in_its_own_unit() {
     let text = "İİ😀\nสอง illegal migrants";
     let finding = EDITION.checker().unwrap().check(text, &Options::default()).findings.remove(0);
     assert_eq!(&text[finding.bytes[0]..finding.bytes[1]], "illegal migrants");
-    assert_eq!(text.chars().skip(finding.start).take(finding.end - finding.start).collect::<String>(), "illegal migrants");
+    assert_eq!(
+        text.chars().skip(finding.start).take(finding.end - finding.start).collect::<String>(),
+        "illegal migrants"
+    );
     let units: Vec<u16> = text.encode_utf16().collect();
     assert_eq!(String::from_utf16(&units[finding.utf16[0]..finding.utf16[1]]).unwrap(), "illegal migrants");
     assert_eq!((finding.line, finding.column), (2, 5));
@@ -103,5 +106,19 @@ fn long_texts_are_checked_like_short_ones() {
     }
     let found = EDITION.checker().unwrap().check(&text, &Options::default()).findings;
     assert_eq!(found.len(), 40);
-    assert!(found.iter().all(|finding| finding.text == "illegal migrants" && &text[finding.bytes[0]..finding.bytes[1]] == finding.text));
+    assert!(
+        found
+            .iter()
+            .all(|finding| finding.text == "illegal migrants"
+                && text[finding.bytes[0]..finding.bytes[1]] == finding.text)
+    );
+}
+
+/// Two loaded words around one that they share are two findings, each at its own place.
+#[test]
+fn wordings_that_share_a_word_are_both_told() {
+    let text = "တရားမဝင် မြန်မာရွှေ့ပြောင်းအလုပ်သမား ၂၅ ဦးကို ဖမ်းဆီးရမိခဲ့သည်။";
+    let found = EDITION.checker().unwrap().check(text, &Options::default()).findings;
+    assert!(found.len() >= 2, "{found:?}");
+    assert!(found.iter().all(|finding| text[finding.bytes[0]..finding.bytes[1]] == finding.text));
 }

@@ -83,14 +83,26 @@ fn import_and_export_lose_nothing() {
     let out = folder.path().join("out");
     let (store, out) = (store.to_str().unwrap(), out.to_str().unwrap());
     let data = concat!(env!("CARGO_MANIFEST_DIR"), "/data");
-    for args in [&["import", "--store", store, data][..], &["export", "--store", store, out], &["import", "--store", store, out]] {
+    for args in [
+        &["import", "--store", store, data][..],
+        &["export", "--store", store, out],
+        &["import", "--store", store, out],
+    ] {
         let output = som(args);
         assert!(output.status.success(), "{args:?}: {}", says(&output));
     }
     let again = som(&["history", "--store", store, "--json"]);
-    assert_eq!(json(&again)["revisions"].as_array().unwrap().len(), 1, "what was exported differs from what was imported");
+    assert_eq!(
+        json(&again)["revisions"].as_array().unwrap().len(),
+        1,
+        "what was exported differs from what was imported"
+    );
     let difference = Command::new("diff").args(["-r", data, out]).output().unwrap();
-    assert!(difference.status.success(), "{}", String::from_utf8_lossy(&difference.stdout).chars().take(2000).collect::<String>());
+    assert!(
+        difference.status.success(),
+        "{}",
+        String::from_utf8_lossy(&difference.stdout).chars().take(2000).collect::<String>()
+    );
 }
 
 #[test]
@@ -107,7 +119,8 @@ fn faults_come_with_file_line_and_advice() {
     let output = som(&["validate", data.to_str().unwrap(), "--json"]);
     assert_eq!(output.status.code(), Some(1));
     let faults = json(&output);
-    let codes: Vec<&str> = faults["faults"].as_array().unwrap().iter().map(|fault| fault["code"].as_str().unwrap()).collect();
+    let codes: Vec<&str> =
+        faults["faults"].as_array().unwrap().iter().map(|fault| fault["code"].as_str().unwrap()).collect();
     assert!(codes.contains(&"invisible") && codes.contains(&"wrong-script"), "{codes:?}");
     let invisible = faults["faults"].as_array().unwrap().iter().find(|fault| fault["code"] == "invisible").unwrap();
     let line = invisible["line"].as_u64().unwrap() as usize;
@@ -121,7 +134,11 @@ fn copy(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).unwrap();
     for entry in std::fs::read_dir(from).unwrap().flatten() {
         let target = to.join(entry.file_name());
-        if entry.path().is_dir() { copy(&entry.path(), &target) } else { drop(std::fs::copy(entry.path(), target).unwrap()) }
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target)
+        } else {
+            drop(std::fs::copy(entry.path(), target).unwrap())
+        }
     }
 }
 
@@ -129,9 +146,13 @@ fn copy(from: &Path, to: &Path) {
 fn an_archive_is_checked_line_by_line_and_bad_lines_stop_nothing() {
     let input = "{\"id\":\"a\",\"text\":\"two illegal migrants\"}\nnot json\n\n{\"id\":3,\"text\":\"clean\"}\n";
     let output = som_with(&["check", "--format", "jsonl", "-"], input.as_bytes());
-    let lines: Vec<Value> = String::from_utf8_lossy(&output.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let lines: Vec<Value> =
+        String::from_utf8_lossy(&output.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(lines.len(), 3);
-    assert_eq!((&lines[0]["id"], lines[0]["findings"][0]["start"].as_u64(), lines[0]["findings"][0]["end"].as_u64()), (&"a".into(), Some(4), Some(20)));
+    assert_eq!(
+        (&lines[0]["id"], lines[0]["findings"][0]["start"].as_u64(), lines[0]["findings"][0]["end"].as_u64()),
+        (&"a".into(), Some(4), Some(20))
+    );
     assert!(lines[1]["error"].is_string());
     assert_eq!((lines[2]["id"].as_u64(), lines[2]["findings"].as_array().unwrap().len()), (Some(3), 0));
     assert_eq!(output.status.code(), Some(1));
@@ -139,9 +160,14 @@ fn an_archive_is_checked_line_by_line_and_bad_lines_stop_nothing() {
 
 #[test]
 fn the_order_of_an_archive_is_kept() {
-    let input: String = (0..20_000).map(|n| format!("{{\"id\":{n},\"text\":\"line {n} illegal migrants {}\"}}\n", "x ".repeat(n % 300))).collect();
+    let input: String = (0..20_000)
+        .map(|n| format!("{{\"id\":{n},\"text\":\"line {n} illegal migrants {}\"}}\n", "x ".repeat(n % 300)))
+        .collect();
     let output = som_with(&["check", "--format", "jsonl", "-"], input.as_bytes());
-    let ids: Vec<u64> = String::from_utf8_lossy(&output.stdout).lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["id"].as_u64().unwrap()).collect();
+    let ids: Vec<u64> = String::from_utf8_lossy(&output.stdout)
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap()["id"].as_u64().unwrap())
+        .collect();
     assert!(ids.iter().copied().eq(0..20_000));
 }
 
@@ -170,7 +196,10 @@ fn reports_are_what_their_readers_expect() {
     let xml = String::from_utf8_lossy(&som_with(&["check", "--format", "checkstyle", "-"], text).stdout).into_owned();
     let mut reader = quick_xml::Reader::from_str(&xml);
     while !matches!(reader.read_event().unwrap(), quick_xml::events::Event::Eof) {}
-    let stats = json(&som_with(&["check", "--stats", "--json", "--input", "ndjson", "-"], b"{\"id\":1,\"text\":\"illegal migrants\",\"date\":\"2026-03-04\"}\n"));
+    let stats = json(&som_with(
+        &["check", "--stats", "--json", "--input", "ndjson", "-"],
+        b"{\"id\":1,\"text\":\"illegal migrants\",\"date\":\"2026-03-04\"}\n",
+    ));
     assert_eq!((stats["entries"]["illegal-migrant"].as_u64(), stats["months"]["2026-03"].as_u64()), (Some(1), Some(1)));
 }
 

@@ -29,16 +29,33 @@ fn docx(parts: &[(&str, &[u8])]) -> Vec<u8> {
 #[test]
 fn wordings_are_found_where_the_file_has_them() {
     for (format, text, wanted) in [
-        ("markdown", "# On *illegal migrants*\n\n`illegal migrants`\n\n    illegal migrants\n\n[illegal aliens](http://a/illegal-migrants)\n", &[("illegal migrants", 1, 7), ("illegal aliens", 7, 2)][..]),
+        (
+            "markdown",
+            "# On *illegal migrants*\n\n`illegal migrants`\n\n    illegal migrants\n\n[illegal aliens](http://a/illegal-migrants)\n",
+            &[("illegal migrants", 1, 7), ("illegal aliens", 7, 2)][..],
+        ),
         ("markdown", "a\n```\nillegal migrants\n```\nillegal migrants", &[("illegal migrants", 5, 1)]),
-        ("html", "<p>two <b>illegal</b> migrants</p><script>illegal migrants</script>", &[("illegal</b> migrants", 1, 11)]),
+        (
+            "html",
+            "<p>two <b>illegal</b> migrants</p><script>illegal migrants</script>",
+            &[("illegal</b> migrants", 1, 11)],
+        ),
         ("html", "<img alt=\"illegal migrants\" src=\"illegal-migrants.png\">", &[("illegal migrants", 1, 11)]),
         ("html", "<p>illegal</p><p>migrants</p>", &[]),
         ("html", "<p>แรงงาน&#3648;ถื่อน</p>", &[("แรงงาน&#3648;ถื่อน", 1, 4)]),
-        ("srt", "1\n00:00:01,000 --> 00:00:02,000\nThe illegal\n\n2\n00:00:02,000 --> 00:00:03,000\nmigrants came\n", &[("illegal\n\n2\n00:00:02,000 --> 00:00:03,000\nmigrants", 3, 5)]),
-        ("vtt", "WEBVTT\n\nNOTE illegal migrants\n\n00:01.000 --> 00:02.000\n<v Ann>illegal migrants\n", &[("illegal migrants", 6, 8)]),
+        (
+            "srt",
+            "1\n00:00:01,000 --> 00:00:02,000\nThe illegal\n\n2\n00:00:02,000 --> 00:00:03,000\nmigrants came\n",
+            &[("illegal\n\n2\n00:00:02,000 --> 00:00:03,000\nmigrants", 3, 5)],
+        ),
+        (
+            "vtt",
+            "WEBVTT\n\nNOTE illegal migrants\n\n00:01.000 --> 00:02.000\n<v Ann>illegal migrants\n",
+            &[("illegal migrants", 6, 8)],
+        ),
     ] {
-        let wanted: Vec<(String, usize, usize)> = wanted.iter().map(|(words, line, column)| ((*words).to_owned(), *line, *column)).collect();
+        let wanted: Vec<(String, usize, usize)> =
+            wanted.iter().map(|(words, line, column)| ((*words).to_owned(), *line, *column)).collect();
         assert_eq!(found(format, text.as_bytes()), wanted, "{format}: {text}");
     }
 }
@@ -68,16 +85,37 @@ fn hostile_archives_are_refused_at_no_cost() {
 /// Eight times the input costs about eight times the time, whatever the shape.
 #[test]
 fn time_is_linear_in_hostile_input() {
-    let shapes = ["<", "<b>", "<!--", "<a title=\"", "&", "&#x", "`", "``a", "[](", "**", "> ", "</script>", "<script>", "\n\n", "ก็", "ា្", "a\u{301}", "“", "illegal "];
+    let shapes = [
+        "<",
+        "<b>",
+        "<!--",
+        "<a title=\"",
+        "&",
+        "&#x",
+        "`",
+        "``a",
+        "[](",
+        "**",
+        "> ",
+        "</script>",
+        "<script>",
+        "\n\n",
+        "ก็",
+        "ា្",
+        "a\u{301}",
+        "“",
+        "illegal ",
+    ];
     for format in FORMATS.iter().filter(|format| format.name != "docx") {
         for shape in shapes {
-            let time = |count: usize| {
-                let text = shape.repeat(count);
+            let once = |text: &str| {
                 let began = Instant::now();
                 let document = (format.read)(text.as_bytes()).unwrap();
                 EDITION.checker().unwrap().check_masked(&document.text, &document.masked, &Options::default());
                 began.elapsed().as_secs_f64()
             };
+            // The best of four: others use the machine too.
+            let time = |count: usize| (0..4).map(|_| once(&shape.repeat(count))).fold(f64::INFINITY, f64::min);
             let (small, large) = (time(4_000).max(0.002), time(32_000));
             // Eight times as much; a factor of four more is left to a noisy machine. Quadratic time would be 64.
             assert!(large < small * 32.0, "{} of {shape:?}: {small:.4} s became {large:.4} s", format.name);
@@ -120,7 +158,14 @@ proptest! {
 
 #[test]
 fn a_file_name_tells_its_format() {
-    for (name, format) in [("a.MD", "markdown"), ("b.htm", "html"), ("c.docx", "docx"), ("d.srt", "srt"), ("e", "text"), ("f.xyz", "text")] {
+    for (name, format) in [
+        ("a.MD", "markdown"),
+        ("b.htm", "html"),
+        ("c.docx", "docx"),
+        ("d.srt", "srt"),
+        ("e", "text"),
+        ("f.xyz", "text"),
+    ] {
         assert_eq!(document::of_file(name).name, format);
     }
 }

@@ -24,7 +24,10 @@ fn the_same_vocabulary_gives_the_same_bytes() {
     let one = bytes();
     let many = std::thread::spawn(bytes).join().unwrap();
     assert!(one == many, "two compilations differ");
-    assert_ne!(open(one).unwrap().name(), open(compile(&vocabulary(), &Options { revision: 1, ..Options::default() }).unwrap()).unwrap().name());
+    assert_ne!(
+        open(one).unwrap().name(),
+        open(compile(&vocabulary(), &Options { revision: 1, ..Options::default() }).unwrap()).unwrap().name()
+    );
 }
 
 #[test]
@@ -58,7 +61,11 @@ fn an_altered_edition_is_refused() {
 
 #[test]
 fn a_foreign_file_is_refused_with_a_reason() {
-    assert_eq!(open(b"PK\x03\x04 something else that is long enough to be a header, and more than seventy-two bytes".to_vec()).err(), Some(EditionError::Foreign));
+    assert_eq!(
+        open(b"PK\x03\x04 something else that is long enough to be a header, and more than seventy-two bytes".to_vec())
+            .err(),
+        Some(EditionError::Foreign)
+    );
     assert_eq!(open(Vec::new()).err(), Some(EditionError::Truncated));
     let mut newer = bytes();
     newer[8] = 99;
@@ -77,7 +84,9 @@ fn everything_prepared_is_there_in_every_encoding() {
         flate2::read::GzDecoder::new(edition.prepared(&path, Encoding::Gzip).unwrap()).read_to_end(&mut gzip).unwrap();
         assert!(gzip == body, "{path} differs in gzip");
         let mut brotli = Vec::new();
-        brotli::Decompressor::new(edition.prepared(&path, Encoding::Brotli).unwrap(), 4096).read_to_end(&mut brotli).unwrap();
+        brotli::Decompressor::new(edition.prepared(&path, Encoding::Brotli).unwrap(), 4096)
+            .read_to_end(&mut brotli)
+            .unwrap();
         assert!(brotli == body, "{path} differs in Brotli");
     }
 }

@@ -38,7 +38,11 @@ fn every_term_is_found_however_it_was_typed() {
         ("in capitals", |t| t.to_uppercase()),
         ("decomposed (NFD)", |t| t.nfd().collect()),
         ("in compatibility form (NFKD)", |t| t.nfkd().collect()),
-        ("in full width", |t| t.chars().map(|c| if c.is_ascii_graphic() { char::from_u32(c as u32 + 0xFEE0).unwrap() } else { c }).collect()),
+        ("in full width", |t| {
+            t.chars()
+                .map(|c| if c.is_ascii_graphic() { char::from_u32(c as u32 + 0xFEE0).unwrap() } else { c })
+                .collect()
+        }),
         ("with a space at each end", |t| format!(" {t}\u{A0}")),
         ("with a zero width space in the middle", |t| {
             let middle = t.char_indices().nth(t.chars().count() / 2).map_or(0, |(at, _)| at);
@@ -141,14 +145,19 @@ fn queries_as_people_type_them() {
         ("nonrefoulement", "non-refoulement"),
     ] {
         let hits = found(query, 5);
-        assert!(hits.first().is_some_and(|(id, _)| id == concept), "`{query}` should find {concept} first, found {hits:?}");
+        assert!(
+            hits.first().is_some_and(|(id, _)| id == concept),
+            "`{query}` should find {concept} first, found {hits:?}"
+        );
     }
 }
 
 /// From the first letters on, a term is suggested.
 #[test]
 fn suggestions_begin_with_the_first_letter() {
-    for (typed, concept) in [("refug", "refugee"), ("ผู้ลี้", "refugee"), ("难", "refugee"), ("passp", "passport"), ("ຜູ້ອົບ", "refugee")] {
+    for (typed, concept) in
+        [("refug", "refugee"), ("ผู้ลี้", "refugee"), ("难", "refugee"), ("passp", "passport"), ("ຜູ້ອົບ", "refugee")]
+    {
         let answer = search(&EDITION, &Query { text: typed, lang: None, mode: Mode::Prefix, limit: 8 });
         let ids: Vec<&str> = answer.hits.iter().map(|hit| EDITION.term(hit.term).unwrap().owner).collect();
         assert!(ids.contains(&concept), "`{typed}` should suggest {concept}, suggests {ids:?}");
@@ -158,9 +167,11 @@ fn suggestions_begin_with_the_first_letter() {
 /// A wording to avoid is found, marked, and says what to say instead.
 #[test]
 fn wordings_to_avoid_are_found_and_marked() {
-    for query in ["illegal migrants", "illegal alien", "แรงงานเถื่อน", "非法移民", "nhập cư trái phép"] {
+    for query in ["illegal migrants", "illegal alien", "แรงงานเถื่อน", "非法移民", "nhập cư trái phép"]
+    {
         let answer = search(&EDITION, &Query { text: query, lang: None, mode: Mode::All, limit: 5 });
-        let marked = answer.hits.iter().map(|hit| EDITION.term(hit.term).unwrap()).find(|term| term.status == Status::Avoid);
+        let marked =
+            answer.hits.iter().map(|hit| EDITION.term(hit.term).unwrap()).find(|term| term.status == Status::Avoid);
         let term = marked.unwrap_or_else(|| panic!("`{query}` finds no term to avoid"));
         assert!(term.alternatives.contains("\"term\""), "`{query}` says nothing to write instead");
     }
@@ -174,7 +185,10 @@ fn hostile_queries_are_answered() {
     for query in ["", " ", "\u{200B}", "%", "{", "\u{FDFA}", "🙂", "\0", &long, &marks, "((((", "\u{202E}abc"] {
         for mode in [Mode::All, Mode::Exact, Mode::Prefix, Mode::Forgiving] {
             let answer = search(&EDITION, &Query { text: query, lang: None, mode, limit: 10 });
-            assert!(answer.hits.windows(2).all(|pair| pair[0].score >= pair[1].score), "`{query}` is answered out of order");
+            assert!(
+                answer.hits.windows(2).all(|pair| pair[0].score >= pair[1].score),
+                "`{query}` is answered out of order"
+            );
         }
     }
 }

@@ -54,7 +54,15 @@ impl Score {
 
     fn row(&self) -> String {
         let of = |part: usize, rest: usize| part as f64 / (part + rest).max(1) as f64;
-        format!("{:>4} {:>4} {:>4}   P {:.3}  R {:.3}  F1 {:.3}", self.right, self.wrong, self.missed, of(self.right, self.wrong), of(self.right, self.missed), self.f1())
+        format!(
+            "{:>4} {:>4} {:>4}   P {:.3}  R {:.3}  F1 {:.3}",
+            self.right,
+            self.wrong,
+            self.missed,
+            of(self.right, self.wrong),
+            of(self.right, self.missed),
+            self.f1()
+        )
     }
 }
 
@@ -63,12 +71,16 @@ fn judge(passage: &Passage, findings: &[Finding], score: &mut Score) {
     let mut from = 0;
     let mut free: Vec<&Finding> = findings.iter().collect();
     for find in &passage.finds {
-        let start = passage.text[from..].find(&find.text).map_or_else(|| panic!("{}: `{}` is not in the text", passage.id, find.text), |n| from + n);
+        let start = passage.text[from..]
+            .find(&find.text)
+            .map_or_else(|| panic!("{}: `{}` is not in the text", passage.id, find.text), |n| from + n);
         let end = start + find.text.len();
         from = start + 1;
         from = passage.text.ceil_char_boundary(from);
-        let fits = |f: &&Finding| f.bytes[0] < end && start < f.bytes[1] && (f.entry == find.entry || find.or.contains(&f.entry));
-        match free.iter().position(|finding| fits(finding)) {
+        let fits = |f: &&Finding| {
+            f.bytes[0] < end && start < f.bytes[1] && (f.entry == find.entry || find.or.contains(&f.entry))
+        };
+        match free.iter().position(fits) {
             Some(place) => {
                 let finding = free.remove(place);
                 assert!(!find.quoted || finding.quoted, "{}: `{}` is not told as quoted", passage.id, find.text);
@@ -81,7 +93,9 @@ fn judge(passage: &Passage, findings: &[Finding], score: &mut Score) {
         }
     }
     score.wrong += free.len();
-    score.report.extend(free.iter().map(|finding| format!("{} wrongly `{}` ({})", passage.id, finding.text, finding.entry)));
+    score
+        .report
+        .extend(free.iter().map(|finding| format!("{} wrongly `{}` ({})", passage.id, finding.text, finding.entry)));
 }
 
 #[test]

@@ -103,7 +103,10 @@ fn one_request_is_one_request() {
         "GARBAGE\r\n\r\n",
     ] {
         let answer = server.raw(bytes.as_bytes(), wait);
-        assert!(answer.matches("HTTP/1.1 ").count() <= 1 && (status(&answer) == 400 || answer.is_empty()), "{bytes:?} got {answer:?}");
+        assert!(
+            answer.matches("HTTP/1.1 ").count() <= 1 && (status(&answer) == 400 || answer.is_empty()),
+            "{bytes:?} got {answer:?}"
+        );
     }
     let pipelined = "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n".repeat(20);
     assert_eq!(server.raw(pipelined.as_bytes(), wait).matches("HTTP/1.1 200").count(), 20);
@@ -112,15 +115,19 @@ fn one_request_is_one_request() {
 #[test]
 fn too_much_is_refused_before_it_is_read() {
     let server = Server::start(&[]);
-    let answer = server.raw(b"POST /api/v1/check HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 99999999\r\n\r\nab", Duration::from_secs(5));
+    let answer = server.raw(
+        b"POST /api/v1/check HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 99999999\r\n\r\nab",
+        Duration::from_secs(5),
+    );
     assert_eq!(status(&answer), 413);
 }
 
 #[test]
 fn requests_are_counted_by_address_and_headers_do_not_fool() {
     let server = Server::start(&["--rate", "10"]);
-    let many: Vec<u16> =
-        (0..14).map(|n| status(&server.ask(&format!("GET /healthz HTTP/1.1\r\nX-Forwarded-For: 10.0.0.{n}")))).collect();
+    let many: Vec<u16> = (0..14)
+        .map(|n| status(&server.ask(&format!("GET /healthz HTTP/1.1\r\nX-Forwarded-For: 10.0.0.{n}"))))
+        .collect();
     assert_eq!(many[0], 200);
     assert!(many.contains(&429), "{many:?}");
 }
@@ -144,9 +151,13 @@ fn what_is_checked_is_neither_logged_nor_counted_by_content() {
     let canary = "canary7f3a1c";
     let body = format!("{{\"text\":\"{canary} illegal migrants\"}}");
     let head = "POST /api/v1/check HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json";
-    let answer = server.raw(format!("{head}\r\nContent-Length: {}\r\n\r\n{body}", body.len()).as_bytes(), Duration::from_secs(10));
+    let answer = server
+        .raw(format!("{head}\r\nContent-Length: {}\r\n\r\n{body}", body.len()).as_bytes(), Duration::from_secs(10));
     assert_eq!(status(&answer), 200);
-    let broken = server.raw(format!("{head}\r\nContent-Length: {}\r\n\r\n{{\"{canary}", canary.len() + 2).as_bytes(), Duration::from_secs(10));
+    let broken = server.raw(
+        format!("{head}\r\nContent-Length: {}\r\n\r\n{{\"{canary}", canary.len() + 2).as_bytes(),
+        Duration::from_secs(10),
+    );
     assert_eq!(status(&broken), 400);
     server.ask(&format!("GET /api/v1/search?q={canary} HTTP/1.1"));
     let metrics = server.ask("GET /metrics HTTP/1.1");
@@ -160,7 +171,10 @@ fn open_requests_are_answered_when_the_server_is_told_to_stop() {
     let mut server = Server::start(&[]);
     let mut open = TcpStream::connect(&server.address).unwrap();
     let body = "a".repeat(100);
-    let head = format!("POST /api/v1/check HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: {}\r\n\r\n", body.len());
+    let head = format!(
+        "POST /api/v1/check HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: {}\r\n\r\n",
+        body.len()
+    );
     open.write_all(head.as_bytes()).unwrap();
     std::thread::sleep(Duration::from_millis(300));
     Command::new("kill").args(["-TERM", &server.child.id().to_string()]).status().unwrap();

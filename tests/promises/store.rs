@@ -42,7 +42,10 @@ fn revisions_can_be_shown_compared_and_restored() {
     second.concepts.shift_remove("strike");
     assert_eq!(store.save(&second, Some(1), &stamp("second")).unwrap(), Some(2));
     let names: Vec<String> = store.compare(1, 2).unwrap().iter().map(|d| d.name.to_string()).collect();
-    assert!(names.contains(&"section visa (en)".to_owned()) && names.contains(&"concept strike".to_owned()), "{names:?}");
+    assert!(
+        names.contains(&"section visa (en)".to_owned()) && names.contains(&"concept strike".to_owned()),
+        "{names:?}"
+    );
     assert_eq!(store.restore(1, &stamp("back")).unwrap(), Some(3));
     assert!(store.vocabulary_at(3).unwrap() == first);
     assert!(store.vocabulary_at(2).unwrap() == second, "restoring rewrote the past");
@@ -68,7 +71,9 @@ fn history_cannot_be_rewritten_even_with_sql() {
     let path = folder.path().join("som.db");
     Store::open(&path).unwrap().save(&vocabulary(), None, &stamp("first")).unwrap();
     let sql = rusqlite::Connection::open(&path).unwrap();
-    for statement in ["UPDATE entry SET body = 'x'", "DELETE FROM entry", "UPDATE revision SET who = 'x'", "DELETE FROM revision"] {
+    for statement in
+        ["UPDATE entry SET body = 'x'", "DELETE FROM entry", "UPDATE revision SET who = 'x'", "DELETE FROM revision"]
+    {
         let error = sql.execute(statement, []).unwrap_err().to_string();
         assert!(error.contains("never rewritten"), "{statement}: {error}");
     }
@@ -115,7 +120,9 @@ fn a_full_disk_saves_nothing_and_loses_nothing() {
     let mut v = vocabulary();
     store.save(&v, None, &stamp("first")).unwrap();
     store.limit_pages_for_tests(16);
-    v.concepts.values_mut().for_each(|c| c.sections.values_mut().for_each(|s| s.definition.push_str(&"x".repeat(4000))));
+    v.concepts
+        .values_mut()
+        .for_each(|c| c.sections.values_mut().for_each(|s| s.definition.push_str(&"x".repeat(4000))));
     let error = store.save(&v, None, &stamp("too much")).unwrap_err();
     assert!(matches!(error, StoreError::Full), "{error}");
     assert_eq!(Store::open(&path).unwrap().latest().unwrap(), 1);

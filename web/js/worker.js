@@ -74,7 +74,7 @@ async function page(request) {
   }
 }
 
-const NOT_OURS = ['/worker.js', '/healthz', '/readyz', '/metrics', '/sitemap.xml', '/robots.txt']
+const NOT_OURS = ['/worker.js', '/healthz', '/readyz', '/metrics', '/sitemap.xml', '/robots.txt', '/docs', '/docs/problems']
 
 self.addEventListener('fetch', event => {
   const { request } = event

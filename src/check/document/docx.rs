@@ -60,7 +60,9 @@ fn paragraphs(xml: &[u8], text: &mut String) -> Result<(), DocumentError> {
     loop {
         match reader.read_event().map_err(|error| damaged(&error))? {
             Event::Eof => return Ok(()),
-            Event::DocType(_) => return Err(DocumentError::Damaged("it declares a document type, which no DOCX file does".to_owned())),
+            Event::DocType(_) => {
+                return Err(DocumentError::Damaged("it declares a document type, which no DOCX file does".to_owned()));
+            }
             Event::Start(tag) if tag.local_name().as_ref() == "t" => in_text = true,
             Event::End(tag) if tag.local_name().as_ref() == "t" => in_text = false,
             Event::End(tag) if tag.local_name().as_ref() == "p" => text.push_str("\n\n"),

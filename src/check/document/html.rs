@@ -7,11 +7,13 @@ use super::{Document, DocumentError, utf8};
 use std::ops::Range;
 
 /// Elements whose content is no prose.
-const SKIPPED: &[&str] = &["script", "style", "code", "pre", "kbd", "samp", "var", "svg", "math", "template", "textarea"];
+const SKIPPED: &[&str] =
+    &["script", "style", "code", "pre", "kbd", "samp", "var", "svg", "math", "template", "textarea"];
 /// Elements inside a line: their tags vanish. All others part paragraphs.
 const INLINE: &[&str] = &[
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "data", "del", "dfn", "em", "font", "i", "ins", "label", "mark",
-    "q", "rb", "ruby", "s", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "wbr", "c", "v", "lang",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "data", "del", "dfn", "em", "font", "i", "ins", "label",
+    "mark", "q", "rb", "ruby", "s", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "wbr", "c",
+    "v", "lang",
 ];
 /// Attributes whose values people read.
 const READ: &[&str] = &["alt", "title", "placeholder", "aria-label", "summary", "label"];
@@ -58,7 +60,13 @@ fn tag(text: &str, start: usize, end: usize, mask: &mut Mask<'_>) -> usize {
         return close;
     }
     let inline = INLINE.contains(&name.as_str());
-    if inline { mask.vanish(start..stop) } else if name == "br" { mask.join(start..stop) } else { mask.part(start..stop) }
+    if inline {
+        mask.vanish(start..stop);
+    } else if name == "br" {
+        mask.join(start..stop);
+    } else {
+        mask.part(start..stop);
+    }
     attributes(text, start..stop, mask);
     stop
 }
@@ -83,7 +91,10 @@ fn find_close(text: &str, from: usize, end: usize, name: &str) -> usize {
     let mut at = from;
     while let Some(step) = memchr::memmem::find(&text.as_bytes()[at..end], b"</") {
         let place = at + step + 2;
-        let closes = text.as_bytes().get(place..place + name.len()).is_some_and(|bytes| bytes.eq_ignore_ascii_case(name.as_bytes()));
+        let closes = text
+            .as_bytes()
+            .get(place..place + name.len())
+            .is_some_and(|bytes| bytes.eq_ignore_ascii_case(name.as_bytes()));
         if closes {
             return text[place..end].find('>').map_or(end, |n| place + n + 1);
         }
@@ -126,9 +137,40 @@ fn reference(text: &str, start: usize, end: usize, mask: &mut Mask<'_>) -> usize
 
 /// The character references that prose really has; others stay as they are.
 const NAMED: &[(&str, char)] = &[
-    ("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\''), ("nbsp", '\u{A0}'), ("shy", '\u{AD}'),
-    ("ldquo", '“'), ("rdquo", '”'), ("lsquo", '‘'), ("rsquo", '’'), ("laquo", '«'), ("raquo", '»'), ("ndash", '–'),
-    ("mdash", '—'), ("hellip", '…'), ("zwnj", '\u{200C}'), ("zwj", '\u{200D}'), ("eacute", 'é'), ("egrave", 'è'), ("aacute", 'á'),
-    ("agrave", 'à'), ("oacute", 'ó'), ("ograve", 'ò'), ("uacute", 'ú'), ("ugrave", 'ù'), ("iacute", 'í'), ("igrave", 'ì'),
-    ("acirc", 'â'), ("ecirc", 'ê'), ("ocirc", 'ô'), ("atilde", 'ã'), ("otilde", 'õ'), ("yacute", 'ý'), ("ccedil", 'ç'), ("ntilde", 'ñ'),
+    ("amp", '&'),
+    ("lt", '<'),
+    ("gt", '>'),
+    ("quot", '"'),
+    ("apos", '\''),
+    ("nbsp", '\u{A0}'),
+    ("shy", '\u{AD}'),
+    ("ldquo", '“'),
+    ("rdquo", '”'),
+    ("lsquo", '‘'),
+    ("rsquo", '’'),
+    ("laquo", '«'),
+    ("raquo", '»'),
+    ("ndash", '–'),
+    ("mdash", '—'),
+    ("hellip", '…'),
+    ("zwnj", '\u{200C}'),
+    ("zwj", '\u{200D}'),
+    ("eacute", 'é'),
+    ("egrave", 'è'),
+    ("aacute", 'á'),
+    ("agrave", 'à'),
+    ("oacute", 'ó'),
+    ("ograve", 'ò'),
+    ("uacute", 'ú'),
+    ("ugrave", 'ù'),
+    ("iacute", 'í'),
+    ("igrave", 'ì'),
+    ("acirc", 'â'),
+    ("ecirc", 'ê'),
+    ("ocirc", 'ô'),
+    ("atilde", 'ã'),
+    ("otilde", 'õ'),
+    ("yacute", 'ý'),
+    ("ccedil", 'ç'),
+    ("ntilde", 'ñ'),
 ];

@@ -54,7 +54,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, DocumentError> {
 
 /// Length of a YAML or TOML head between lines of `---` or `+++`.
 fn front_matter(text: &str) -> usize {
-    let sign = if text.starts_with("---\n") { "\n---" } else if text.starts_with("+++\n") { "\n+++" } else { return 0 };
+    let sign = if text.starts_with("---\n") {
+        "\n---"
+    } else if text.starts_with("+++\n") {
+        "\n+++"
+    } else {
+        return 0;
+    };
     let Some(end) = text[3..].find(sign) else { return 0 };
     let after = 3 + end + sign.len();
     text[after..].find('\n').map_or(text.len(), |n| after + n + 1)
@@ -87,7 +93,11 @@ fn spans(text: &str, part: Range<usize>, mask: &mut Mask<'_>) {
         match bytes[at] {
             b'`' => {
                 let length = bytes[at..part.end].iter().take_while(|byte| **byte == b'`').count();
-                let close = if unmatched & (1 << length.min(63)) == 0 { close_code(bytes, at + length, part.end, length) } else { None };
+                let close = if unmatched & (1 << length.min(63)) == 0 {
+                    close_code(bytes, at + length, part.end, length)
+                } else {
+                    None
+                };
                 if close.is_none() {
                     unmatched |= 1u64 << length.min(63);
                 }

@@ -8,8 +8,8 @@
 #[cfg(feature = "server")]
 mod docx;
 mod html;
-mod mask;
 mod markdown;
+mod mask;
 mod plain;
 mod subtitles;
 
@@ -57,7 +57,12 @@ pub struct Format {
 pub const FORMATS: &[Format] = &[
     Format { name: "text", endings: &["txt"], media_types: &["text/plain", ""], read: plain::read },
     Format { name: "markdown", endings: &["md", "markdown"], media_types: &["text/markdown"], read: markdown::read },
-    Format { name: "html", endings: &["html", "htm", "xhtml"], media_types: &["text/html", "application/xhtml+xml"], read: html::read },
+    Format {
+        name: "html",
+        endings: &["html", "htm", "xhtml"],
+        media_types: &["text/html", "application/xhtml+xml"],
+        read: html::read,
+    },
     Format { name: "srt", endings: &["srt"], media_types: &["application/x-subrip"], read: subtitles::read },
     Format { name: "vtt", endings: &["vtt"], media_types: &["text/vtt"], read: subtitles::read },
     #[cfg(feature = "server")]

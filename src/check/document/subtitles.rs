@@ -15,7 +15,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, DocumentError> {
         let words = line.trim();
         let time = words.contains("-->");
         let number_before_time = lines.peek().is_some_and(|next| next.contains("-->"));
-        skipping = (skipping && !words.is_empty()) || ["NOTE", "STYLE", "REGION", "WEBVTT"].iter().any(|word| words.trim_start_matches('\u{FEFF}').starts_with(word));
+        skipping = (skipping && !words.is_empty())
+            || ["NOTE", "STYLE", "REGION", "WEBVTT"]
+                .iter()
+                .any(|word| words.trim_start_matches('\u{FEFF}').starts_with(word));
         if time || number_before_time || skipping || words.is_empty() {
             mask.join(range.clone());
         } else {

@@ -14,7 +14,10 @@ pub(super) fn write(files: &[Checked], _: bool, out: &mut dyn Write) -> io::Resu
             writeln!(
                 out,
                 "    <error line=\"{}\" column=\"{}\" severity=\"{severity}\" message=\"{}\" source=\"som.{}\"/>",
-                finding.line, finding.column, escape(&message), escape(&finding.entry)
+                finding.line,
+                finding.column,
+                escape(&message),
+                escape(&finding.entry)
             )?;
         }
         writeln!(out, "  </file>")?;

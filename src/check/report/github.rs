@@ -13,7 +13,11 @@ pub(super) fn write(files: &[Checked], _: bool, out: &mut dyn Write) -> io::Resu
             writeln!(
                 out,
                 "::{level} file={},line={},col={},endColumn={column_end},title={}::{}",
-                property(&file.name), finding.line, finding.column, property(&finding.title), data(&message)
+                property(&file.name),
+                finding.line,
+                finding.column,
+                property(&finding.title),
+                data(&message)
             )?;
         }
     }

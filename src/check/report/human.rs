@@ -29,7 +29,11 @@ pub(super) fn write(files: &[Checked], colours: bool, out: &mut dyn Write) -> io
 
 fn one(file: &Checked, finding: &Finding, colours: bool, out: &mut dyn Write) -> io::Result<()> {
     let severity = if finding.quoted { "quoted" } else { finding.severity.word() };
-    writeln!(out, "{}:{}:{}: {severity}: {} [{}]", file.name, finding.line, finding.column, finding.title, finding.entry)?;
+    writeln!(
+        out,
+        "{}:{}:{}: {severity}: {} [{}]",
+        file.name, finding.line, finding.column, finding.title, finding.entry
+    )?;
     let (before, after) = excerpt(&file.text, finding.bytes);
     let words = finding.text.split_whitespace().collect::<Vec<_>>().join(" ");
     let marked = match (colours, finding.severity) {

@@ -5,7 +5,8 @@ use serde_json::json;
 use std::io::{self, Write};
 
 pub(super) fn write(files: &[Checked], _: bool, out: &mut dyn Write) -> io::Result<()> {
-    let one = |file: &Checked| json!({ "file": file.name, "findings": file.found.findings, "notices": file.found.notices });
+    let one =
+        |file: &Checked| json!({ "file": file.name, "findings": file.found.findings, "notices": file.found.notices });
     let count: usize = files.iter().map(|file| file.found.findings.len()).sum();
     writeln!(out, "{}", json!({ "files": files.iter().map(one).collect::<Vec<_>>(), "count": count }))
 }

@@ -11,7 +11,8 @@ pub(super) fn write(files: &[Checked], _: bool, out: &mut dyn Write) -> io::Resu
     rules.sort_by(|a, b| a.entry.cmp(&b.entry));
     rules.dedup_by(|a, b| a.entry == b.entry);
     let ids: Vec<&str> = rules.iter().map(|rule| rule.entry.as_str()).collect();
-    let of_file = |file: &Checked| file.found.findings.iter().map(|finding| result(file, finding, &ids)).collect::<Vec<_>>();
+    let of_file =
+        |file: &Checked| file.found.findings.iter().map(|finding| result(file, finding, &ids)).collect::<Vec<_>>();
     let results: Vec<Value> = files.iter().flat_map(of_file).collect();
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -62,7 +63,9 @@ fn result(file: &Checked, finding: &Finding, ids: &[&str]) -> Value {
             "artifactLocation": artifact,
             "replacements": [{ "deletedRegion": region, "insertedContent": { "text": replacement } }],
         }] }]);
-        if let Some(deleted) = result["fixes"][0]["artifactChanges"][0]["replacements"][0]["deletedRegion"].as_object_mut() {
+        if let Some(deleted) =
+            result["fixes"][0]["artifactChanges"][0]["replacements"][0]["deletedRegion"].as_object_mut()
+        {
             deleted.remove("snippet");
         }
     }
@@ -70,7 +73,8 @@ fn result(file: &Checked, finding: &Finding, ids: &[&str]) -> Value {
 }
 
 /// What stays as it is in a relative reference.
-const KEEP: &percent_encoding::AsciiSet = &percent_encoding::NON_ALPHANUMERIC.remove(b'/').remove(b'.').remove(b'-').remove(b'_');
+const KEEP: &percent_encoding::AsciiSet =
+    &percent_encoding::NON_ALPHANUMERIC.remove(b'/').remove(b'.').remove(b'-').remove(b'_');
 
 /// A file name as a relative reference.
 fn uri(name: &str) -> String {

@@ -37,8 +37,21 @@ struct Line {
     bad: bool,
 }
 
-pub(super) fn check(checker: &Checker, options: &Options, args: &ArgMatches, paths: &[&str], out: &mut dyn Write) -> Result<Verdict, Failure> {
-    let mut run = Run { checker, options, counts: Counts::default(), verdict: Verdict::default(), silent: args.get_flag("stats"), progress: Progress::new() };
+pub(super) fn check(
+    checker: &Checker,
+    options: &Options,
+    args: &ArgMatches,
+    paths: &[&str],
+    out: &mut dyn Write,
+) -> Result<Verdict, Failure> {
+    let mut run = Run {
+        checker,
+        options,
+        counts: Counts::default(),
+        verdict: Verdict::default(),
+        silent: args.get_flag("stats"),
+        progress: Progress::new(),
+    };
     let inputs = if paths.is_empty() { &["-"] } else { paths };
     for path in inputs {
         if *path == "-" {
@@ -53,7 +66,11 @@ pub(super) fn check(checker: &Checker, options: &Options, args: &ArgMatches, pat
     if run.silent {
         run.counts.write(wants_json(args) || text(args, "format") != "human", out)?;
     } else if run.counts.bad_lines > 0 {
-        writeln!(std::io::stderr(), "som check: {} lines could not be read; each has its error in the output", run.counts.bad_lines)?;
+        writeln!(
+            std::io::stderr(),
+            "som check: {} lines could not be read; each has its error in the output",
+            run.counts.bad_lines
+        )?;
     }
     Ok(run.verdict)
 }
@@ -82,7 +99,8 @@ impl Run<'_> {
             if batch.is_empty() {
                 return Ok(());
             }
-            let answers: Vec<Option<Line>> = batch.par_iter().map(|(number, line)| self.answer(*number, line.as_deref())).collect();
+            let answers: Vec<Option<Line>> =
+                batch.par_iter().map(|(number, line)| self.answer(*number, line.as_deref())).collect();
             for answer in answers.into_iter().flatten() {
                 self.take(answer, name, out)?;
             }
@@ -111,7 +129,8 @@ impl Run<'_> {
     /// The answer to a line; none to an empty one.
     fn answer(&self, number: usize, line: Option<&[u8]>) -> Option<Line> {
         let bad = |error: String| {
-            let out = format!("{}\n", json!({ "id": null, "line": number, "error": error, "findings": [] })).into_bytes();
+            let out =
+                format!("{}\n", json!({ "id": null, "line": number, "error": error, "findings": [] })).into_bytes();
             Some(Line { out, findings: Vec::new(), month: None, bad: true })
         };
         let Some(line) = line else { return bad(format!("the line is longer than {LONGEST} bytes")) };
@@ -125,7 +144,8 @@ impl Run<'_> {
         let findings = self.checker.check(&article.text, self.options).findings;
         let mut out = serde_json::to_vec(&json!({ "id": article.id, "findings": findings })).unwrap_or_default();
         out.push(b'\n');
-        let month = article.date.filter(|date| date.len() >= 7 && date.is_char_boundary(7)).map(|date| date[..7].to_owned());
+        let month =
+            article.date.filter(|date| date.len() >= 7 && date.is_char_boundary(7)).map(|date| date[..7].to_owned());
         Some(Line { out, findings, month, bad: false })
     }
 }
@@ -173,10 +193,17 @@ impl Progress {
             return;
         }
         let speed = self.done as f64 / 1e6 / self.began.elapsed().as_secs_f64().max(0.001);
-        let share = if self.total > 0 { format!("{:3} %  ", self.done * 100 / self.total) } else { String::new() };
-        let filled = if self.total > 0 { (self.done * 20 / self.total) as usize } else { 0 };
-        let bar = if self.total > 0 { format!("[{}{}] ", "#".repeat(filled), "-".repeat(20 - filled.min(20))) } else { String::new() };
-        let _ = write!(std::io::stderr(), "\r{bar}{share}{texts} texts  {:.0} MB  {speed:.0} MB/s ", self.done as f64 / 1e6);
+        let percent = (self.done * 100).checked_div(self.total);
+        let share = percent.map_or_else(String::new, |percent| format!("{percent:3} %  "));
+        let bar = percent.map_or_else(String::new, |percent| {
+            let filled = (percent / 5).min(20) as usize;
+            format!("[{}{}] ", "#".repeat(filled), "-".repeat(20 - filled))
+        });
+        let _ = write!(
+            std::io::stderr(),
+            "\r{bar}{share}{texts} texts  {:.0} MB  {speed:.0} MB/s ",
+            self.done as f64 / 1e6
+        );
     }
 
     fn end(&self) {

@@ -64,7 +64,8 @@ pub(super) fn files(paths: &[&str]) -> Result<Vec<PathBuf>, Failure> {
     for path in paths {
         let path = Path::new(path);
         if path.is_dir() {
-            let ignored = nearest(&path.to_string_lossy(), ".somignore").and_then(|file| std::fs::read_to_string(file).ok());
+            let ignored =
+                nearest(&path.to_string_lossy(), ".somignore").and_then(|file| std::fs::read_to_string(file).ok());
             below(path, &patterns(&ignored.unwrap_or_default()), &mut all)?;
         } else {
             all.push(path.to_owned());
@@ -88,7 +89,9 @@ fn below(folder: &Path, ignored: &[String], all: &mut Vec<PathBuf>) -> Result<()
         if name.starts_with('.') || path.is_symlink() || ignored.iter().any(is_ignored) {
             continue;
         }
-        let known = document::FORMATS.iter().any(|format| format.endings.iter().any(|ending| name.ends_with(&format!(".{ending}"))));
+        let known = document::FORMATS
+            .iter()
+            .any(|format| format.endings.iter().any(|ending| name.ends_with(&format!(".{ending}"))));
         if path.is_dir() {
             below(&path, ignored, all)?;
         } else if known {
@@ -117,9 +120,13 @@ mod tests {
 
     #[test]
     fn a_star_stands_for_anything() {
-        for (pattern, name, fits) in
-            [("*.txt", "a.txt", true), ("*.txt", "a.md", false), ("drafts", "drafts", true), ("a*c*e", "abcde", true), ("*", "", true)]
-        {
+        for (pattern, name, fits) in [
+            ("*.txt", "a.txt", true),
+            ("*.txt", "a.md", false),
+            ("drafts", "drafts", true),
+            ("a*c*e", "abcde", true),
+            ("*", "", true),
+        ] {
             assert_eq!(wildcard(pattern, name), fits, "{pattern} {name}");
         }
     }

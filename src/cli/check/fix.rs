@@ -16,7 +16,7 @@ pub(super) fn fix(checked: &[Checked], write: bool, out: &mut dyn Write) -> Resu
         }
         let fixed = replaced(&file.text, &ready);
         difference(&file.name, &file.text, &fixed, out)?;
-        let is_text = !file.name.ends_with(".docx");
+        let is_text = crate::check::document::of_file(&file.name).name != "docx";
         if write && file.name == "-" {
             out.write_all(fixed.as_bytes())?;
         } else if write && is_text {
@@ -39,6 +39,10 @@ fn replaced(text: &str, ready: &[(&Finding, &String)]) -> String {
     let mut fixed = String::with_capacity(text.len());
     let mut at = 0;
     for (finding, replacement) in ready {
+        // Two findings may share a word; the first one is mended, the other is found again in what stands then.
+        if finding.bytes[0] < at {
+            continue;
+        }
         fixed.push_str(&text[at..finding.bytes[0]]);
         fixed.push_str(replacement);
         at = finding.bytes[1];

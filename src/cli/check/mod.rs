@@ -40,16 +40,42 @@ fn args(command: clap::Command) -> clap::Command {
     let flag = |name: &'static str, help: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue).help(help);
     let words: Vec<&str> = Quoted::WORDS.iter().map(|(word, _)| *word).collect();
     command
-        .arg(Arg::new("format").long("format").value_parser(formats).default_value("human").help("How findings are reported"))
-        .arg(Arg::new("input").long("input").value_parser(inputs).help("What the input is [default: told by the file name]"))
-        .arg(Arg::new("lang").long("lang").value_name("TAG").help("Language of reasons and alternatives [default: that of the wording]"))
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_parser(formats)
+                .default_value("human")
+                .help("How findings are reported"),
+        )
+        .arg(
+            Arg::new("input")
+                .long("input")
+                .value_parser(inputs)
+                .help("What the input is [default: told by the file name]"),
+        )
+        .arg(
+            Arg::new("lang")
+                .long("lang")
+                .value_name("TAG")
+                .help("Language of reasons and alternatives [default: that of the wording]"),
+        )
         .arg(Arg::new("quoted").long("quoted").value_parser(words).help("Wordings inside quotations [default: mark]"))
-        .arg(Arg::new("fail-on").long("fail-on").value_parser(["avoid", "caution", "never"]).help("Findings that make the exit code 1 [default: avoid]"))
+        .arg(
+            Arg::new("fail-on")
+                .long("fail-on")
+                .value_parser(["avoid", "caution", "never"])
+                .help("Findings that make the exit code 1 [default: avoid]"),
+        )
         .arg(Arg::new("config").long("config").value_name("FILE").help("Settings [default: the nearest .som.toml]"))
         .arg(flag("fix", "Show what unambiguous replacements would change"))
         .arg(flag("write", "With --fix: make the changes"))
         .arg(flag("stats", "Print counts per entry, per file and, for archives with dates, per month"))
-        .arg(Arg::new("paths").value_name("PATH").num_args(0..).help("Files or folders; `-` or nothing for standard input"))
+        .arg(
+            Arg::new("paths")
+                .value_name("PATH")
+                .num_args(0..)
+                .help("Files or folders; `-` or nothing for standard input"),
+        )
 }
 
 fn run(args: &ArgMatches, out: &mut dyn Write) -> Result<(), Failure> {
@@ -87,21 +113,32 @@ struct Verdict {
 
 /// Archives are NDJSON: said so, named so, or told by a report of one object a line on standard input.
 fn is_archive(args: &ArgMatches, paths: &[&str]) -> bool {
-    let ending = |path: &&str| Path::new(path).extension().is_some_and(|ending| ending == "ndjson" || ending == "jsonl");
+    let ending =
+        |path: &&str| Path::new(path).extension().is_some_and(|ending| ending == "ndjson" || ending == "jsonl");
     match args.get_one::<String>("input").map(String::as_str) {
         Some(input) => input == "ndjson",
-        None => (!paths.is_empty() && paths.iter().all(ending)) || (text(args, "format") == "jsonl" && matches!(paths, [] | ["-"])),
+        None => {
+            (!paths.is_empty() && paths.iter().all(ending))
+                || (text(args, "format") == "jsonl" && matches!(paths, [] | ["-"]))
+        }
     }
 }
 
-fn check_files(checker: &Checker, options: &Options, args: &ArgMatches, paths: &[&str], out: &mut dyn Write) -> Result<Verdict, Failure> {
+fn check_files(
+    checker: &Checker,
+    options: &Options,
+    args: &ArgMatches,
+    paths: &[&str],
+    out: &mut dyn Write,
+) -> Result<Verdict, Failure> {
     let input = args.get_one::<String>("input").map(String::as_str);
     let files = if paths.is_empty() { vec![PathBuf::from("-")] } else { config::files(paths)? };
     let mut checked = Vec::new();
     for path in files {
         let name = path.display().to_string();
         let say = |message: String| Failure::file(format!("{name}: {message}"));
-        let bytes = if name == "-" { read_input()? } else { std::fs::read(&path).map_err(|error| say(error.to_string()))? };
+        let bytes =
+            if name == "-" { read_input()? } else { std::fs::read(&path).map_err(|error| say(error.to_string()))? };
         let format = match input {
             Some(input) => document::named(input).map_err(|error| say(error.to_string()))?,
             None => document::of_file(&name),

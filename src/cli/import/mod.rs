@@ -56,7 +56,8 @@ pub(super) fn stamp_args(command: clap::Command) -> clap::Command {
 pub(super) fn format_arg(command: clap::Command, fits: &dyn Fn(&Format) -> bool) -> clap::Command {
     let value = |format: &Format| clap::builder::PossibleValue::new(format.name).help(format.about);
     let folder = clap::builder::PossibleValue::new("folder").help("TOML files by language, as people edit them");
-    let values: Vec<_> = std::iter::once(folder).chain(FORMATS.iter().filter(|format| fits(format)).map(value)).collect();
+    let values: Vec<_> =
+        std::iter::once(folder).chain(FORMATS.iter().filter(|format| fits(format)).map(value)).collect();
     let help = "The format [default: what the ending says]";
     command.arg(Arg::new("format").long("format").short('f').value_name("FORMAT").value_parser(values).help(help))
 }
@@ -67,7 +68,10 @@ fn args(command: clap::Command) -> clap::Command {
         .arg(flag("dry-run", "Show what would change, and change nothing"))
         .arg(flag("theirs", "Where the file and the store disagree, take the file's word"))
         .arg(flag("anyway", "Import what is sound although something in the file is not"))
-        .arg(flag("replace", "Make the store equal to the folder, instead of merging").conflicts_with_all(["theirs", "anyway"]))
+        .arg(
+            flag("replace", "Make the store equal to the folder, instead of merging")
+                .conflicts_with_all(["theirs", "anyway"]),
+        )
         .arg(Arg::new("from").value_name("PATH").required(true).help("A file, or a folder like data/"))
 }
 
@@ -149,8 +153,12 @@ fn plan(store: &Store, present: &Vocabulary, args: &ArgMatches) -> Result<Plan, 
     }
     let format = named.map_or_else(|| exchange::of_file(&from.to_string_lossy()), exchange::find);
     let read = format.and_then(|format| format.read).ok_or_else(|| {
-        let names: Vec<&str> = FORMATS.iter().filter(|format| format.read.is_some()).map(|format| format.name).collect();
-        Failure::usage(format!("the ending says no format that can be read; add --format with one of {}", names.join(", ")))
+        let names: Vec<&str> =
+            FORMATS.iter().filter(|format| format.read.is_some()).map(|format| format.name).collect();
+        Failure::usage(format!(
+            "the ending says no format that can be read; add --format with one of {}",
+            names.join(", ")
+        ))
     })?;
     let naming = |error: std::io::Error| Failure::file(format!("{}: {error}", from.display()));
     let file = std::fs::File::open(from).map_err(naming)?;

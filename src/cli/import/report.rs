@@ -27,7 +27,7 @@ pub(super) fn print(plan: &Plan, before: &Entries, args: &ArgMatches, out: &mut 
     let mut counts = [0_usize; 3];
     for (number, (name, change)) in plan.changes.iter().enumerate() {
         if changes(before, name, change) {
-            counts[if before.contains_key(name) { 1 } else { 0 }] += 1;
+            counts[usize::from(before.contains_key(name))] += 1;
             if counts.iter().sum::<usize>() <= most {
                 history::differences(&[plan.difference(before, number)], args, out)?;
             }
@@ -57,7 +57,10 @@ fn print_json(plan: &Plan, before: &Entries, out: &mut dyn Write) -> Result<(), 
         })
         .collect();
     let faults = plan.faults.iter().map(|f| json!({ "place": f.place, "message": f.message }));
-    let breaches = plan.breaches.iter().map(|(place, f)| json!({ "place": place, "entry": f.name, "code": f.code, "message": f.message }));
+    let breaches = plan
+        .breaches
+        .iter()
+        .map(|(place, f)| json!({ "place": place, "entry": f.name, "code": f.code, "message": f.message }));
     let faults: Vec<Value> = faults.chain(breaches).collect();
     Ok(writeln!(out, "{}", json!({ "changes": changes, "faults": faults, "more_faults": plan.more_faults }))?)
 }

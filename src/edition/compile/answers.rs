@@ -49,7 +49,8 @@ fn avoid_line(v: &Vocabulary, id: &str) -> Value {
 /// The sections: paths, places, and the answers in each encoding.
 pub(super) fn sections(v: &Vocabulary, meta: &Meta, compress: bool) -> Result<Vec<(u16, Vec<u8>)>, CompileError> {
     let answers = all(v, meta);
-    let forms: Vec<[Vec<u8>; 3]> = answers.par_iter().map(|(_, value)| forms(value, compress)).collect::<Result<_, _>>()?;
+    let forms: Vec<[Vec<u8>; 3]> =
+        answers.par_iter().map(|(_, value)| forms(value, compress)).collect::<Result<_, _>>()?;
     let mut paths = fst::MapBuilder::memory();
     for (number, path) in answers.keys().enumerate() {
         paths.insert(path, number as u64)?;

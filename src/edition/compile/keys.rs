@@ -65,7 +65,10 @@ pub(super) fn collect(v: &Vocabulary, rules: &[&'static Rules]) -> Result<Terms,
                 let hidden = if n == 0 { &section.hidden[..] } else { &[] };
                 let also = term.variants.values().chain(hidden).cloned().collect();
                 let reading = term.reading.as_deref();
-                terms.add(rules[lang], Entry { owner, lang, status, text: &term.term, reading, also, alternatives: b"" })?;
+                terms.add(
+                    rules[lang],
+                    Entry { owner, lang, status, text: &term.term, reading, also, alternatives: b"" },
+                )?;
             }
         }
     }
@@ -96,13 +99,24 @@ impl Terms {
         for expression in &section.expressions {
             let (text, also) = wordings(expression, words).map_err(CompileError::Pattern)?;
             shown.push(text::key(&text));
-            let entry = Entry { owner, lang, status: Status::Avoid, text: &text, reading: None, also, alternatives: &alternatives };
+            let entry = Entry {
+                owner,
+                lang,
+                status: Status::Avoid,
+                text: &text,
+                reading: None,
+                also,
+                alternatives: &alternatives,
+            };
             self.add(rules, entry)?;
         }
         if !shown.contains(&text::key(&section.title)) {
             let also = vec![];
             let text = &section.title;
-            self.add(rules, Entry { owner, lang, status: Status::Avoid, text, reading: None, also, alternatives: &alternatives })?;
+            self.add(
+                rules,
+                Entry { owner, lang, status: Status::Avoid, text, reading: None, also, alternatives: &alternatives },
+            )?;
         }
         Ok(())
     }
@@ -114,7 +128,8 @@ impl Terms {
     }
 
     fn add(&mut self, rules: &Rules, entry: Entry<'_>) -> Result<(), CompileError> {
-        let number = u32::try_from(self.records.len() / crate::edition::terms::RECORD).map_err(|_| CompileError::TooLarge)?;
+        let number =
+            u32::try_from(self.records.len() / crate::edition::terms::RECORD).map_err(|_| CompileError::TooLarge)?;
         let key = text::key(entry.text);
         self.record(&entry, &key)?;
         let own = &mut self.languages[entry.lang];
@@ -183,7 +198,12 @@ pub(super) fn owners(v: &Vocabulary) -> Vec<u8> {
 }
 
 /// The sections of one language: codes, keys, and an FST in each direction per index, or a list for browsers.
-pub(super) fn sections(own: &Own, lists: bool, postings: &mut Vec<u8>, put: &mut impl FnMut(u16, Vec<u8>)) -> Result<(), CompileError> {
+pub(super) fn sections(
+    own: &Own,
+    lists: bool,
+    postings: &mut Vec<u8>,
+    put: &mut impl FnMut(u16, Vec<u8>),
+) -> Result<(), CompileError> {
     let all = own.by_index.iter().flat_map(|index| index.keys().map(String::as_str));
     let codes = Codes::of(all);
     put(kind::CODES, codes.letters().into_bytes());

@@ -112,7 +112,8 @@ fn gzip(bytes: &[u8]) -> Result<Vec<u8>, std::io::Error> {
 
 fn meta(v: &Vocabulary, options: &Options, orders: Vec<Vec<record::Order>>) -> Meta {
     let names = |tag: &String| {
-        let own = v.names.iter().filter_map(|(in_tag, names)| Some((in_tag.clone(), names.languages.get(tag)?.clone())));
+        let own =
+            v.names.iter().filter_map(|(in_tag, names)| Some((in_tag.clone(), names.languages.get(tag)?.clone())));
         own.collect()
     };
     let language = |((tag, l), orders): ((&String, &crate::vocabulary::Language), _)| Language {

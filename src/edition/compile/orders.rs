@@ -7,7 +7,8 @@ use crate::language::{Rules, collation};
 
 /// Writes the orders of a language and tells their letters.
 pub(super) fn sections(rules: &Rules, own: &Own, put: &mut impl FnMut(u16, Vec<u8>)) -> Vec<Order> {
-    let words: Vec<(String, Option<String>)> = own.browsed.iter().map(|(_, text, reading)| (text.clone(), reading.clone())).collect();
+    let words: Vec<(String, Option<String>)> =
+        own.browsed.iter().map(|(_, text, reading)| (text.clone(), reading.clone())).collect();
     let mut orders = vec![(first_order(rules), collation::sort(rules, &words))];
     if rules.name == "chinese" {
         orders.push(("stroke", collation::sort_by_stroke(&words)));

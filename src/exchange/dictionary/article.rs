@@ -43,7 +43,9 @@ fn of_concept(v: &Vocabulary, id: &str, tag: &str, section: &Section) -> Article
     headwords.extend(section.hidden.iter().cloned());
     let reading = section.preferred.reading.as_ref().map_or(String::new(), |reading| format!(" [{reading}]"));
     let mut lines = vec![(Kind::Title, format!("{}{reading}", section.preferred.term))];
-    let with = |wanted: Status| section.terms().filter(move |(status, _)| *status == wanted).map(|(_, term)| term.term.as_str());
+    let with = |wanted: Status| {
+        section.terms().filter(move |(status, _)| *status == wanted).map(|(_, term)| term.term.as_str())
+    };
     let synonyms: Vec<&str> = with(Status::Admitted).collect();
     lines.push((Kind::Text, synonyms.join(" · ")));
     lines.push((Kind::Text, section.definition.clone()));
@@ -89,14 +91,17 @@ impl Article {
                 Kind::Example => ("<i>", "</i>"),
                 Kind::Small => ("<small>", "</small>"),
             };
-            write!(out, "<div>{open}{}{close}</div>", crate::exchange::xml::escaped(text)).expect("writing to a String can't fail");
+            write!(out, "<div>{open}{}{close}</div>", crate::exchange::xml::escaped(text))
+                .expect("writing to a String can't fail");
         }
         out
     }
 
     /// As text.
     pub(super) fn text(&self) -> String {
-        let line = |(kind, text): &(Kind, String)| if *kind == Kind::Example { format!("  “{text}”\n") } else { format!("{text}\n") };
+        let line = |(kind, text): &(Kind, String)| {
+            if *kind == Kind::Example { format!("  “{text}”\n") } else { format!("{text}\n") }
+        };
         self.full().map(line).collect()
     }
 }

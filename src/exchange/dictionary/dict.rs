@@ -29,7 +29,10 @@ pub(in crate::exchange) fn write(v: &Vocabulary, selection: &Selection, out: &mu
     add(&["00-database-allchars".to_owned()], "\n");
     add(&["00-database-short".to_owned()], &format!("{} {}\n", a.title, a.version));
     add(&["00-database-url".to_owned()], &format!("{}\n", a.base));
-    let info = format!("{}\n{}\n{}\nLicence: {}\nVersion {} of {}, edition {}\n", a.title, a.publisher, a.origin, a.license, a.version, a.date, selection.edition);
+    let info = format!(
+        "{}\n{}\n{}\nLicence: {}\nVersion {} of {}, edition {}\n",
+        a.title, a.publisher, a.origin, a.license, a.version, a.date, selection.edition
+    );
     add(&["00-database-info".to_owned()], &info);
     for article in articles(v) {
         add(&article.headwords, &article.text());

@@ -39,13 +39,22 @@ pub(in crate::exchange) fn write(v: &Vocabulary, selection: &Selection, out: &mu
     let ifo = format!(
         "StarDict's dict ifo file\nversion=3.0.0\nbookname={} {}\nwordcount={}\nidxfilesize={}\nauthor={}\nwebsite={}\n\
          description={} Licence: {} Edition: {}\ndate={}\nsametypesequence=h\n",
-        line(&a.title), line(&a.version), index.len(), idx.len(), line(&a.publisher), line(&a.base), line(&a.origin), line(&a.license),
-        selection.edition, a.date.replace('-', "."),
+        line(&a.title),
+        line(&a.version),
+        index.len(),
+        idx.len(),
+        line(&a.publisher),
+        line(&a.base),
+        line(&a.origin),
+        line(&a.license),
+        selection.edition,
+        a.date.replace('-', "."),
     );
     let file = |ending: &str, bytes: Vec<u8>| (format!("{NAME}/{NAME}.{ending}"), bytes);
     archive::write(&[file("ifo", ifo.into_bytes()), file("idx", idx), file("dict", dict)], out)
 }
 
 fn place(at: usize) -> io::Result<u32> {
-    u32::try_from(at).map_err(|_| io::Error::new(io::ErrorKind::FileTooLarge, "a StarDict dictionary has at most 4 GiB"))
+    u32::try_from(at)
+        .map_err(|_| io::Error::new(io::ErrorKind::FileTooLarge, "a StarDict dictionary has at most 4 GiB"))
 }

@@ -14,7 +14,7 @@ pub fn locate(files: &Files, fault: &Fault) -> (String, usize) {
         let table = line.trim_start_matches('[');
         line.starts_with('[') && !table.starts_with(&format!("{}.", fault.name.id)) && **line != head
     };
-    let end = lines[start..].iter().skip(1).position(|line| own_table(line)).map_or(lines.len(), |n| start + 1 + n);
+    let end = lines[start..].iter().skip(1).position(own_table).map_or(lines.len(), |n| start + 1 + n);
     let within = |wanted: &dyn Fn(&str) -> bool| lines[start..end].iter().position(|line| wanted(line));
     let by_text = || (!fault.text.is_empty()).then(|| within(&|line| line.contains(&fault.text))).flatten();
     let by_field = || (!fault.field.is_empty()).then(|| within(&|line| line.starts_with(&fault.field))).flatten();

@@ -208,7 +208,8 @@ fn words(words: &Words) -> String {
 }
 
 fn sources(v: &Vocabulary, tag: &str) -> String {
-    let mut page = Page::new("Public places where terms or guidance were really seen. Keys begin with the language tag.");
+    let mut page =
+        Page::new("Public places where terms or guidance were really seen. Keys begin with the language tag.");
     for (id, source) in v.sources.iter().filter(|(_, source)| source.lang == tag) {
         page.table(&format!("[{}]", key(id))).text("publisher", &source.publisher).text("title", &source.title);
         page.text("url", &source.url);
@@ -239,7 +240,8 @@ fn section_fields(page: &mut Page, section: &Section) {
 fn term(term: &Term) -> String {
     let mut fields = vec![format!("term = {}", quoted(&term.term))];
     if !term.variants.is_empty() {
-        let forms: Vec<String> = term.variants.iter().map(|(tag, form)| format!("{} = {}", key(tag), quoted(form))).collect();
+        let forms: Vec<String> =
+            term.variants.iter().map(|(tag, form)| format!("{} = {}", key(tag), quoted(form))).collect();
         fields.push(format!("variants = {{ {} }}", forms.join(", ")));
     }
     for (name, value) in [("reading", &term.reading), ("region", &term.region), ("register", &term.register)] {

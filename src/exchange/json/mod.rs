@@ -59,7 +59,10 @@ pub(in crate::exchange) fn read(from: &mut dyn BufRead, intake: &mut Intake<'_>)
     let opened: Opened = match serde_json::from_str(&text) {
         Ok(opened) => opened,
         Err(error) => {
-            return intake.fault(&format!("line {}", error.line()), format!("this is not the JSON that the schema describes: {error}"));
+            return intake.fault(
+                &format!("line {}", error.line()),
+                format!("this is not the JSON that the schema describes: {error}"),
+            );
         }
     };
     if let Some((line, key)) = crate::exchange::duplicate::key_twice(&text) {

@@ -11,7 +11,8 @@ use std::io::{self, Write};
 /// # Errors
 /// Those of `out`.
 pub(in crate::exchange) fn write(v: &Vocabulary, selection: &Selection, out: &mut dyn Write) -> io::Result<()> {
-    let context: Map<String, Value> = PREFIXES.iter().map(|(prefix, namespace)| ((*prefix).to_owned(), json!(namespace))).collect();
+    let context: Map<String, Value> =
+        PREFIXES.iter().map(|(prefix, namespace)| ((*prefix).to_owned(), json!(namespace))).collect();
     write!(out, "{{\n\"@context\": {},\n\"@graph\": [", in_html(&Value::Object(context)))?;
     let mut mark = "\n";
     skos::each(v, selection, &mut |resource| {
@@ -38,9 +39,8 @@ fn node(resource: &Resource) -> Value {
             Object::Text(text, lang) => json!({ "@language": lang, "@value": text }),
             Object::Typed(text, datatype) => json!({ "@type": datatype, "@value": text }),
         };
-        match node.entry((*property).to_owned()).or_insert_with(|| json!([])) {
-            Value::Array(objects) => objects.push(object),
-            _ => {}
+        if let Value::Array(objects) = node.entry((*property).to_owned()).or_insert_with(|| json!([])) {
+            objects.push(object);
         }
     }
     Value::Object(node)

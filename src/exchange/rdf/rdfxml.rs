@@ -11,7 +11,8 @@ use std::io::{self, Write};
 /// # Errors
 /// Those of `out`.
 pub(in crate::exchange) fn write(v: &Vocabulary, selection: &Selection, out: &mut dyn Write) -> io::Result<()> {
-    let names: Vec<(String, &str)> = PREFIXES.iter().map(|(prefix, namespace)| (format!("xmlns:{prefix}"), *namespace)).collect();
+    let names: Vec<(String, &str)> =
+        PREFIXES.iter().map(|(prefix, namespace)| (format!("xmlns:{prefix}"), *namespace)).collect();
     let names: Vec<(&str, &str)> = names.iter().map(|(name, namespace)| (name.as_str(), *namespace)).collect();
     let mut xml = Xml::new(out)?;
     xml.open("rdf:RDF", &names)?;

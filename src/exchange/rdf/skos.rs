@@ -92,7 +92,11 @@ fn avoid_scheme(v: &Vocabulary) -> Resource {
     let title = format!("{}: terms to avoid", a.title);
     scheme.text("dct:title", &title, lang);
     scheme.text("skos:prefLabel", &title, lang);
-    scheme.text("dct:description", "Wordings that demean or mislead, each with the reason and with the concepts that say it better.", lang);
+    scheme.text(
+        "dct:description",
+        "Wordings that demean or mislead, each with the reason and with the concepts that say it better.",
+        lang,
+    );
     scheme.text("dct:publisher", &a.publisher, lang);
     if is_address(&a.license) {
         scheme.iri("dct:license", uri(&a.license));

@@ -26,7 +26,9 @@ pub(super) enum Shape {
 impl Shape {
     /// The text of a field; `None` if this shape can't hold it, so that it has to go elsewhere.
     pub(super) fn text(self, value: &Value) -> Option<String> {
-        let joined = |items: Vec<String>, fits: &dyn Fn(&String) -> bool, by: &str| items.iter().all(fits).then(|| items.join(by));
+        let joined = |items: Vec<String>, fits: &dyn Fn(&String) -> bool, by: &str| {
+            items.iter().all(fits).then(|| items.join(by))
+        };
         let is_line = |text: &String| !text.is_empty() && !text.contains(['\n', '\r']);
         let is_word = |text: &String| !text.is_empty() && !text.contains(char::is_whitespace);
         match self {
@@ -67,9 +69,13 @@ impl Shape {
                 other => Err(format!("`{other}` is neither yes nor empty")),
             },
             Shape::Number if text.is_empty() => Ok(Value::Null),
-            Shape::Number => text.trim().parse::<u64>().map(|number| json!(number)).map_err(|_| format!("`{text}` is not a number")),
+            Shape::Number => {
+                text.trim().parse::<u64>().map(|number| json!(number)).map_err(|_| format!("`{text}` is not a number"))
+            }
             Shape::Json if text.is_empty() => Ok(Value::Null),
-            Shape::Json => serde_json::from_str(text).map_err(|error| format!("the column `more` was changed and can't be read ({error}); leave it as it was")),
+            Shape::Json => serde_json::from_str(text).map_err(|error| {
+                format!("the column `more` was changed and can't be read ({error}); leave it as it was")
+            }),
         }
     }
 }

@@ -8,14 +8,14 @@ mod cell;
 mod read;
 mod write;
 
-pub use read::Gather;
-pub use write::each;
+pub(super) use read::Gather;
+pub(super) use write::each;
 
 use cell::Shape;
 use cell::Shape::{Citations, Flag, Json, Lines, Number, Pairs, Text, Words};
 
 /// A kind of row, and the kind of entry of which it is one or a part.
-pub struct Kind {
+pub(super) struct Kind {
     /// The word in the column `kind`.
     pub row: &'static str,
     /// The kind of entry.
@@ -23,7 +23,7 @@ pub struct Kind {
 }
 
 /// Kinds of rows that have columns of their own. All others are entries as they are, in `more`.
-pub const KINDS: &[Kind] = &[
+pub(super) const KINDS: &[Kind] = &[
     Kind { row: "concept", entry: "concept" },
     Kind { row: "term", entry: "section" },
     Kind { row: "avoid", entry: "avoid" },
@@ -34,10 +34,10 @@ pub const KINDS: &[Kind] = &[
 ];
 
 /// The first row of a table: which vocabulary, edition and licence it is.
-pub const ABOUT: &str = "vocabulary";
+pub(super) const ABOUT: &str = "vocabulary";
 
 /// A column.
-pub struct Column {
+pub(super) struct Column {
     /// Its heading.
     pub name: &'static str,
     /// What to write in it.
@@ -50,7 +50,7 @@ pub struct Column {
 macro_rules! columns {
     ($($name:literal $shape:ident $fields:tt $says:literal;)*) => {
         /// Every column after `kind`, `id` and `lang`.
-        pub const COLUMNS: &[Column] = &[$(Column { name: $name, says: $says, fields: &$fields, shape: $shape }),*];
+        pub(super) const COLUMNS: &[Column] = &[$(Column { name: $name, says: $says, fields: &$fields, shape: $shape }),*];
     };
 }
 
@@ -94,13 +94,13 @@ columns! {
 }
 
 /// The place of `status` and `more` in `COLUMNS`.
-pub const STATUS: usize = 0;
+pub(super) const STATUS: usize = 0;
 /// The last column.
-pub const MORE: usize = COLUMNS.len() - 1;
+pub(super) const MORE: usize = COLUMNS.len() - 1;
 
 /// A row. `cells` has one text per column.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Row {
+pub(super) struct Row {
     /// Kind of row.
     pub kind: String,
     /// Id of the entry.
@@ -113,20 +113,20 @@ pub struct Row {
 
 impl Row {
     /// An empty row that has every column.
-    pub fn new(kind: &str, id: &str, lang: &str) -> Row {
+    pub(super) fn new(kind: &str, id: &str, lang: &str) -> Row {
         let cells = vec![Some(String::new()); COLUMNS.len()];
         Row { kind: kind.to_owned(), id: id.to_owned(), lang: lang.to_owned(), cells }
     }
 
     /// The text of a cell; empty if the table has no such column.
-    pub fn cell(&self, column: usize) -> &str {
+    pub(super) fn cell(&self, column: usize) -> &str {
         self.cells.get(column).and_then(Option::as_deref).unwrap_or("")
     }
 }
 
 impl Column {
     /// The field of the entry that this column holds in a kind of row.
-    pub fn field(&self, kind: &str) -> Option<&'static str> {
+    pub(super) fn field(&self, kind: &str) -> Option<&'static str> {
         self.fields.iter().find(|(row, _)| *row == kind).map(|(_, field)| *field)
     }
 }

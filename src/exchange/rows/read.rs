@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 /// Gathers rows until an entry is whole.
 #[derive(Default)]
-pub struct Gather {
+pub(crate) struct Gather {
     entry: Option<Pending>,
 }
 
@@ -23,7 +23,7 @@ const OF_TERM: &[&str] = &["term", "reading", "region", "register", "variants", 
 
 impl Gather {
     /// Takes a row in.
-    pub fn row(&mut self, place: &str, row: Row, intake: &mut Intake<'_>) {
+    pub(crate) fn row(&mut self, place: &str, row: Row, intake: &mut Intake<'_>) {
         let kind = if row.kind.is_empty() { "term" } else { row.kind.as_str() };
         if kind == ABOUT {
             return intake.exported_from(&row.id);
@@ -68,7 +68,7 @@ impl Gather {
     }
 
     /// No further row belongs to the entry at hand.
-    pub fn end(&mut self, intake: &mut Intake<'_>) {
+    pub(crate) fn end(&mut self, intake: &mut Intake<'_>) {
         if let Some(Pending { kind, id, lang, place, fields }) = self.entry.take() {
             intake.entry(&place, kind, &id, &lang, &Value::Object(fields));
         }
@@ -101,7 +101,12 @@ fn fields(kind: &'static str, row: &Row) -> Result<Map<String, Value>, String> {
     Ok(fields)
 }
 
-fn term(pending: &mut Pending, status: &str, mut fields: Map<String, Value>, intake: &Intake<'_>) -> Result<(), String> {
+fn term(
+    pending: &mut Pending,
+    status: &str,
+    mut fields: Map<String, Value>,
+    intake: &Intake<'_>,
+) -> Result<(), String> {
     let word = fields.get("term").and_then(Value::as_str).unwrap_or("").to_owned();
     if word.is_empty() {
         return Err("the term is empty; write it, or take the row out".to_owned());
@@ -124,7 +129,10 @@ fn term(pending: &mut Pending, status: &str, mut fields: Map<String, Value>, int
             Ok(())
         }
         "admitted" | "deprecated" => {
-            if let Some((name, _)) = fields.iter().find(|(name, value)| !OF_TERM.contains(&name.as_str()) && !crate::exchange::merge::is_empty(value)) {
+            if let Some((name, _)) = fields
+                .iter()
+                .find(|(name, value)| !OF_TERM.contains(&name.as_str()) && !crate::exchange::merge::is_empty(value))
+            {
                 return Err(format!("`{name}` belongs into the row of the preferred term"));
             }
             fields.retain(|name, _| OF_TERM.contains(&name.as_str()));

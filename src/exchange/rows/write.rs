@@ -12,7 +12,7 @@ type Each<'a> = &'a mut dyn FnMut(&Row) -> io::Result<()>;
 ///
 /// # Errors
 /// Those of `each`.
-pub fn each(v: &Vocabulary, selection: &Selection, each: Each<'_>) -> io::Result<()> {
+pub(crate) fn each(v: &Vocabulary, selection: &Selection, each: Each<'_>) -> io::Result<()> {
     each(&about(v, selection))?;
     each_of(v, "", each)?;
     v.languages.keys().try_for_each(|tag| each_of(v, tag, each))?;
@@ -29,7 +29,7 @@ pub fn each(v: &Vocabulary, selection: &Selection, each: Each<'_>) -> io::Result
 ///
 /// # Errors
 /// Those of `each`.
-pub fn each_of(v: &Vocabulary, tag: &str, each: Each<'_>) -> io::Result<()> {
+pub(crate) fn each_of(v: &Vocabulary, tag: &str, each: Each<'_>) -> io::Result<()> {
     for (id, concept) in &v.concepts {
         if tag.is_empty() {
             let bare = crate::vocabulary::Concept { sections: Default::default(), ..concept.clone() };
@@ -75,7 +75,8 @@ fn rows(kind: &str, id: &str, lang: &str, value: &Value, each: Each<'_>) -> io::
             each(&row)
         }
         Some("term") => {
-            let lists = [Status::Admitted, Status::Deprecated].map(|status| (status, take_list(&mut fields, status.word())));
+            let lists =
+                [Status::Admitted, Status::Deprecated].map(|status| (status, take_list(&mut fields, status.word())));
             let preferred = fields.remove("preferred").unwrap_or_default();
             // The fields of the section stand in the row of its preferred term.
             fields.extend(preferred.as_object().cloned().unwrap_or_default());

@@ -20,13 +20,22 @@ struct Rule<'v> {
 }
 
 /// Every rule, in the order of the entries.
-fn rules<'v>(v: &'v Vocabulary) -> impl Iterator<Item = Rule<'v>> {
+fn rules(v: &Vocabulary) -> impl Iterator<Item = Rule<'_>> {
     v.avoid.iter().flat_map(move |(id, entry)| {
-        entry.sections.iter().flat_map(move |(tag, section)| section.expressions.iter().filter_map(move |e| rule(v, id, entry, tag, section, e)))
+        entry.sections.iter().flat_map(move |(tag, section)| {
+            section.expressions.iter().filter_map(move |e| rule(v, id, entry, tag, section, e))
+        })
     })
 }
 
-fn rule<'v>(v: &'v Vocabulary, id: &'v str, entry: &AvoidEntry, tag: &'v str, section: &'v AvoidSection, expression: &'v Expression) -> Option<Rule<'v>> {
+fn rule<'v>(
+    v: &'v Vocabulary,
+    id: &'v str,
+    entry: &AvoidEntry,
+    tag: &'v str,
+    section: &'v AvoidSection,
+    expression: &'v Expression,
+) -> Option<Rule<'v>> {
     let none = Words::default();
     let words = v.words.get(tag).unwrap_or(&none);
     let all = std::iter::once(&expression.text).chain(&expression.variants);
@@ -41,7 +50,15 @@ fn rule<'v>(v: &'v Vocabulary, id: &'v str, entry: &AvoidEntry, tag: &'v str, se
         Some(pieces) => pieces.into_iter().map(piece).collect(),
         None => section.alternatives.first()?.replace('$', "$$"),
     };
-    Some(Rule { tag, id, section, expression, severity: expression.severity.unwrap_or(entry.severity), patterns, replacement })
+    Some(Rule {
+        tag,
+        id,
+        section,
+        expression,
+        severity: expression.severity.unwrap_or(entry.severity),
+        patterns,
+        replacement,
+    })
 }
 
 /// A pattern as a regular expression. Only what begins or ends with a letter of an alphabet with spaces is bounded.

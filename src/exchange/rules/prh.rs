@@ -11,7 +11,11 @@ use std::io::{self, Write};
 /// Those of `out`.
 pub(in crate::exchange) fn write(v: &Vocabulary, selection: &Selection, out: &mut dyn Write) -> io::Result<()> {
     let a = &v.about;
-    writeln!(out, "# {} {} ({}), {}\n# {}\n# edition {}", a.title, a.version, a.date, a.publisher, a.license, selection.edition)?;
+    writeln!(
+        out,
+        "# {} {} ({}), {}\n# {}\n# edition {}",
+        a.title, a.version, a.date, a.publisher, a.license, selection.edition
+    )?;
     writeln!(out, "version: 1\nrules:")?;
     rules(v).try_for_each(|rule| write_rule(v, &rule, out))
 }

@@ -27,7 +27,8 @@ pub(in crate::exchange) fn write(v: &Vocabulary, selection: &Selection, out: &mu
     let meta = serde_json::json!({ "author": a.publisher, "description": a.title, "version": a.version, "license": a.license,
         "date": a.date, "edition": selection.edition, "url": a.base, "vale_version": ">=2.20.0" });
     files.insert(format!("styles/{STYLE}/meta.json"), format!("{meta:#}\n").into_bytes());
-    let configuration = format!("StylesPath = styles\nMinAlertLevel = suggestion\n\n[*.{{md,txt,html}}]\nBasedOnStyles = {STYLE}\n");
+    let configuration =
+        format!("StylesPath = styles\nMinAlertLevel = suggestion\n\n[*.{{md,txt,html}}]\nBasedOnStyles = {STYLE}\n");
     files.insert(".vale.ini".to_owned(), configuration.into_bytes());
     archive::write(&files.into_iter().collect::<Vec<_>>(), out)
 }
@@ -41,7 +42,8 @@ fn file(v: &Vocabulary, rules: &[Rule<'_>]) -> String {
     let message = format!("%s ← %s: {}", first.section.reason.replace('%', "%%"));
     let mut text = format!(
         "extends: substitution\nmessage: {}\nlink: {}\nlevel: {level}\nignorecase: {any_case}\n",
-        quoted(&message), quoted(&address::permanent(v, first.id)),
+        quoted(&message),
+        quoted(&address::permanent(v, first.id)),
     );
     // The patterns bring their own boundaries: Vale's do not know scripts without spaces.
     text.push_str("nonword: true\n");
@@ -51,7 +53,8 @@ fn file(v: &Vocabulary, rules: &[Rule<'_>]) -> String {
         exceptions.iter().for_each(|wording| text.push_str(&format!("  - {}\n", quoted(wording))));
     }
     text.push_str("swap:\n");
-    let alternatives = first.section.alternatives.iter().map(|text| text.replace('|', "/")).collect::<Vec<_>>().join("|");
+    let alternatives =
+        first.section.alternatives.iter().map(|text| text.replace('|', "/")).collect::<Vec<_>>().join("|");
     let mut seen = std::collections::HashSet::new();
     for pattern in rules.iter().flat_map(|rule| &rule.patterns).filter(|pattern| seen.insert((*pattern).clone())) {
         // Vale counts on groups that capture nothing.
@@ -78,7 +81,8 @@ fn exceptions(v: &Vocabulary, rules: &[Rule<'_>]) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for rule in rules {
         let words = v.words.get(rule.tag).unwrap_or(&none);
-        let wordings = rule.expression.except.iter().filter_map(|text| Some(pattern::parse(text, words).ok()?.wordings(20)));
+        let wordings =
+            rule.expression.except.iter().filter_map(|text| Some(pattern::parse(text, words).ok()?.wordings(20)));
         all.extend(wordings.flatten());
     }
     all.sort_unstable();

@@ -22,8 +22,10 @@ struct Version {
     term: &'static str,
 }
 
-const V3: Version = Version { root: "tbx", header: "tbxHeader", entry: "conceptEntry", lang: "langSec", term: "termSec" };
-const V2: Version = Version { root: "martif", header: "martifHeader", entry: "termEntry", lang: "langSet", term: "tig" };
+const V3: Version =
+    Version { root: "tbx", header: "tbxHeader", entry: "conceptEntry", lang: "langSec", term: "termSec" };
+const V2: Version =
+    Version { root: "martif", header: "martifHeader", entry: "termEntry", lang: "langSet", term: "tig" };
 
 /// Elements of both versions that hold a term; `ntig` keeps it one level deeper.
 const TERMS: &[&str] = &["termSec", "tig", "ntig"];
@@ -88,7 +90,13 @@ mod tests {
 
     #[test]
     fn every_id_becomes_an_xml_id_and_comes_back() {
-        for (id, wanted) in [("visa", "visa"), ("1951-convention", "_1951-convention"), ("a b", "_a_20_b"), ("ก", "__e01_"), ("x_y", "_x_5f_y")] {
+        for (id, wanted) in [
+            ("visa", "visa"),
+            ("1951-convention", "_1951-convention"),
+            ("a b", "_a_20_b"),
+            ("ก", "__e01_"),
+            ("x_y", "_x_5f_y"),
+        ] {
             assert_eq!(xml_id(id), wanted);
             assert_eq!(plain_id(wanted), id);
         }

@@ -25,14 +25,20 @@ pub(super) fn read(from: &mut dyn BufRead, intake: &mut Intake<'_>) {
             Ok(Met::Begin(element)) => {
                 is_tbx |= [V3.root, V2.root].contains(&element.name.as_str());
                 if element.attribute("style") == "dct" {
-                    return intake.fault(&format!("line {}", element.line), "this TBX is in the style DCT; convert it to DCA first");
+                    return intake.fault(
+                        &format!("line {}", element.line),
+                        "this TBX is in the style DCT; convert it to DCA first",
+                    );
                 }
             }
             Ok(Met::Whole(element)) if element.name == "p" => paragraph(&element, intake),
             Ok(Met::Whole(element)) => {
                 let id = element.attribute("id").to_owned();
                 if !id.is_empty() && !ids.insert(id.clone()) {
-                    intake.fault(&format!("line {}", element.line), format!("the id `{id}` stands twice; ids are unique in a file"));
+                    intake.fault(
+                        &format!("line {}", element.line),
+                        format!("the id `{id}` stands twice; ids are unique in a file"),
+                    );
                     continue;
                 }
                 entry(&element, intake);
@@ -49,9 +55,17 @@ fn paragraph(element: &Element, intake: &mut Intake<'_>) {
         "entry" => match serde_json::from_str::<Value>(&element.text) {
             Ok(line) => {
                 let word = |name: &str| line[name].as_str().unwrap_or("").to_owned();
-                intake.entry(&place, &word("kind"), &word("id"), &word("lang"), &complete(&word("kind"), line["entry"].clone()));
+                intake.entry(
+                    &place,
+                    &word("kind"),
+                    &word("id"),
+                    &word("lang"),
+                    &complete(&word("kind"), line["entry"].clone()),
+                );
             }
-            Err(error) => intake.fault(&place, format!("this paragraph for machines was changed and can't be read: {error}")),
+            Err(error) => {
+                intake.fault(&place, format!("this paragraph for machines was changed and can't be read: {error}"));
+            }
         },
         _ => {}
     }
@@ -69,7 +83,8 @@ fn entry(element: &Element, intake: &mut Intake<'_>) {
         Err((line, message)) => return intake.fault(&format!("line {line}"), message),
     };
     let (kind, part) = if is_avoid { ("avoid", "avoid-section") } else { ("concept", "section") };
-    let whole = |kind: &str, fields: Fields| if ours { complete(kind, Value::Object(fields)) } else { Value::Object(fields) };
+    let whole =
+        |kind: &str, fields: Fields| if ours { complete(kind, Value::Object(fields)) } else { Value::Object(fields) };
     // An entry of another program says nothing that a concept of ours must be told, beyond its terms.
     if ours || !fields.is_empty() || !intake.present.concepts.contains_key(&id) {
         intake.entry(&place, kind, &id, "", &whole(kind, fields));
@@ -122,7 +137,9 @@ fn top(element: &Element, is_avoid: bool, ours: bool, intake: &Intake<'_>) -> Re
 
 fn section(element: &Element, ours: bool) -> Result<Fields, AtLine> {
     let mut fields = notes(element)?;
-    if let Some(descrip) = element.named(&["descrip", "descripGrp"]).flat_map(inner).find(|d| d.attribute("type") == "definition") {
+    if let Some(descrip) =
+        element.named(&["descrip", "descripGrp"]).flat_map(inner).find(|d| d.attribute("type") == "definition")
+    {
         fields.insert("definition".to_owned(), json!(descrip.whole_text()));
     }
     let mut examples = Vec::new();
@@ -161,7 +178,8 @@ fn parts(element: &Element) -> impl Iterator<Item = &Element> {
 }
 
 fn status(element: &Element) -> Option<&'static str> {
-    let note = parts(element).find(|part| part.name == "termNote" && part.attribute("type") == "administrativeStatus")?;
+    let note =
+        parts(element).find(|part| part.name == "termNote" && part.attribute("type") == "administrativeStatus")?;
     let text = note.whole_text();
     STATUSES.iter().find(|(_, status)| *status == text.trim()).map(|(word, _)| *word)
 }
@@ -198,7 +216,9 @@ fn term(element: &Element, ours: bool, section: &mut Fields) -> Result<(Fields, 
 
 fn avoid_section(element: &Element) -> Result<Fields, AtLine> {
     let mut terms = element.named(TERMS);
-    let Some(heading) = terms.next() else { return Err((element.line, "a term to avoid without a wording".to_owned())) };
+    let Some(heading) = terms.next() else {
+        return Err((element.line, "a term to avoid without a wording".to_owned()));
+    };
     let mut fields = notes(heading)?;
     fields.insert("title".to_owned(), json!(word(heading)?));
     for xref in heading.named(&["xref"]) {
@@ -230,7 +250,8 @@ fn field_of_note(note: &Element, fields: &mut Fields) -> Result<(), AtLine> {
     if let Some(name) = name.strip_suffix(':') {
         push(fields, name, json!(value));
     } else if let Some(name) = name.strip_suffix('=') {
-        let value = serde_json::from_str(value).map_err(|error| (note.line, format!("the note [{name}=] was changed and can't be read: {error}")))?;
+        let value = serde_json::from_str(value)
+            .map_err(|error| (note.line, format!("the note [{name}=] was changed and can't be read: {error}")))?;
         fields.insert(name.to_owned(), value);
     } else {
         fields.insert(name.to_owned(), json!(value));

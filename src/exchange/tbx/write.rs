@@ -30,19 +30,29 @@ fn has_terms(concept: &Concept) -> bool {
 impl Page<'_, '_> {
     fn whole(&mut self, selection: &Selection) -> io::Result<()> {
         // The language of the header's own words: that to which all others fall back.
-        let pivot = self.v.languages.iter().find(|(_, language)| language.fallback.is_empty()).map_or("mul", |(tag, _)| tag);
+        let pivot =
+            self.v.languages.iter().find(|(_, language)| language.fallback.is_empty()).map_or("mul", |(tag, _)| tag);
         if self.version.root == V2.root {
             self.xml.line("<!DOCTYPE martif SYSTEM \"TBXBasiccoreStructV02.dtd\">")?;
             self.xml.open("martif", &[("type", "TBX-Basic"), ("xml:lang", pivot)])?;
         } else {
-            self.xml.open("tbx", &[("xmlns", NAMESPACE), ("type", "TBX-Basic"), ("style", "dca"), ("xml:lang", pivot)])?;
+            self.xml
+                .open("tbx", &[("xmlns", NAMESPACE), ("type", "TBX-Basic"), ("style", "dca"), ("xml:lang", pivot)])?;
         }
         self.header(selection)?;
         self.xml.open("text", &[])?;
         if !self.v.avoid.is_empty() || self.v.concepts.values().any(has_terms) {
             self.xml.open("body", &[])?;
-            self.v.concepts.iter().filter(|(_, concept)| has_terms(concept)).try_for_each(|(id, concept)| self.concept(id, concept))?;
-            self.v.avoid.iter().filter(|(_, entry)| !entry.sections.is_empty()).try_for_each(|(id, entry)| self.avoid(id, entry))?;
+            self.v
+                .concepts
+                .iter()
+                .filter(|(_, concept)| has_terms(concept))
+                .try_for_each(|(id, concept)| self.concept(id, concept))?;
+            self.v
+                .avoid
+                .iter()
+                .filter(|(_, entry)| !entry.sections.is_empty())
+                .try_for_each(|(id, entry)| self.avoid(id, entry))?;
             self.xml.close()?;
         }
         self.xml.close()?;
@@ -63,7 +73,8 @@ impl Page<'_, '_> {
             self.publication()?;
         }
         self.xml.open("sourceDesc", &[])?;
-        let edition = format!("Edition {} of {}, revision {} {}", a.version, a.date, selection.revision, selection.edition);
+        let edition =
+            format!("Edition {} of {}, revision {} {}", a.version, a.date, selection.revision, selection.edition);
         self.xml.leaf("p", &[], edition.trim_end())?;
         self.xml.leaf("p", &[], &a.origin)?;
         self.xml.close()?;
@@ -120,7 +131,9 @@ impl Page<'_, '_> {
 
     fn subject(&mut self, fields: &mut Fields, field: &str) -> io::Result<()> {
         match fields.remove(field) {
-            Some(Value::String(text)) if !text.is_empty() => self.xml.leaf("descrip", &[("type", "subjectField")], &text),
+            Some(Value::String(text)) if !text.is_empty() => {
+                self.xml.leaf("descrip", &[("type", "subjectField")], &text)
+            }
             _ => Ok(()),
         }
     }
@@ -147,11 +160,13 @@ impl Page<'_, '_> {
     }
 
     fn instruments(&mut self, fields: &mut Fields) -> io::Result<()> {
-        let simple = |item: &Value| self.v.instruments.get(item["id"].as_str()?).map(|instrument| instrument.url.clone());
+        let simple =
+            |item: &Value| self.v.instruments.get(item["id"].as_str()?).map(|instrument| instrument.url.clone());
         let Some(list) = fields.get("instruments").and_then(Value::as_array).cloned() else { return Ok(()) };
         let Some(targets) = list.iter().map(simple).collect::<Option<Vec<String>>>() else { return Ok(()) };
         for (item, target) in list.iter().zip(targets) {
-            let text = format!("instrument {} {}", item["id"].as_str().unwrap_or(""), item["articles"].as_str().unwrap_or(""));
+            let text =
+                format!("instrument {} {}", item["id"].as_str().unwrap_or(""), item["articles"].as_str().unwrap_or(""));
             self.external(&uri(&target), text.trim_end())?;
         }
         fields.remove("instruments");
@@ -168,7 +183,11 @@ impl Page<'_, '_> {
                     for text in items.iter().filter_map(Value::as_str) {
                         // A note is a note; only where its text could be taken for a field it says its own name.
                         let plain = name == "notes" && !text.starts_with('[');
-                        self.xml.leaf("note", &[], &if plain { text.to_owned() } else { format!("[{name}:] {text}") })?;
+                        self.xml.leaf(
+                            "note",
+                            &[],
+                            &if plain { text.to_owned() } else { format!("[{name}:] {text}") },
+                        )?;
                     }
                 }
                 other => self.xml.leaf("note", &[], &format!("[{name}=] {other}"))?,
@@ -179,7 +198,8 @@ impl Page<'_, '_> {
 
     fn modified(&mut self) -> io::Result<()> {
         let date = &self.v.about.date;
-        let parts: Vec<usize> = date.split('-').map(|part| if part.bytes().all(|b| b.is_ascii_digit()) { part.len() } else { 0 }).collect();
+        let parts: Vec<usize> =
+            date.split('-').map(|part| if part.bytes().all(|b| b.is_ascii_digit()) { part.len() } else { 0 }).collect();
         if parts != [4, 2, 2] {
             return Ok(());
         }
@@ -230,7 +250,9 @@ impl Page<'_, '_> {
     fn sources(&mut self, fields: &mut Fields) -> io::Result<()> {
         let Some(keys) = fields.get("sources").and_then(Value::as_array).cloned() else { return Ok(()) };
         let keys: Vec<&str> = keys.iter().filter_map(Value::as_str).collect();
-        let Some(found) = keys.iter().map(|key| self.v.sources.get(*key)).collect::<Option<Vec<_>>>() else { return Ok(()) };
+        let Some(found) = keys.iter().map(|key| self.v.sources.get(*key)).collect::<Option<Vec<_>>>() else {
+            return Ok(());
+        };
         for (key, source) in keys.iter().zip(found) {
             self.xml.leaf("admin", &[("type", "source")], &format!("{}: {}", source.publisher, source.title))?;
             self.external(&uri(&source.url), &format!("source {key}"))?;
@@ -242,7 +264,9 @@ impl Page<'_, '_> {
     /// In the entry of a concept, the wordings to avoid instead of which it should be written: for CAT tools, which look
     /// at one entry at a time. They have their own entries too, and are read from those.
     fn derived(&mut self, concept: &str, tag: &str) -> io::Result<()> {
-        for (id, entry) in self.v.avoid.iter().filter(|(_, entry)| entry.concepts.first().is_some_and(|first| first == concept)) {
+        for (id, entry) in
+            self.v.avoid.iter().filter(|(_, entry)| entry.concepts.first().is_some_and(|first| first == concept))
+        {
             let Some(section) = entry.sections.get(tag) else { continue };
             for (number, wording) in self.wordings(tag, section).into_iter().enumerate() {
                 self.begin_term(&format!("{AVOID}in.{}.{tag}.{number}", xml_id(id)), &wording, "deprecated", None)?;
@@ -256,7 +280,9 @@ impl Page<'_, '_> {
 
     fn preferred(&mut self, concept: &str, tag: &str) -> io::Result<()> {
         let section = self.v.concepts.get(concept).and_then(|concept| concept.sections.get(tag));
-        let Some(term) = section.map(|section| &section.preferred.term).filter(|term| !term.is_empty()) else { return Ok(()) };
+        let Some(term) = section.map(|section| &section.preferred.term).filter(|term| !term.is_empty()) else {
+            return Ok(());
+        };
         let target = format!("{}.{tag}.1", xml_id(concept));
         self.xml.leaf("ref", &[("type", "crossReference"), ("target", &target)], term)
     }

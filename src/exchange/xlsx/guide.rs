@@ -6,8 +6,14 @@ use crate::vocabulary::Vocabulary;
 /// Message and what it says in English.
 const LINES: &[(&str, &str)] = &[
     ("sheet-title", "How to fill in this workbook"),
-    ("sheet-rows", "Each row is one term. Change what stands in the white cells; grey cells hold ids and are protected."),
-    ("sheet-add", "To add a term, write a new row below: the kind “term”, the id of the concept, the language tag, the status and the term."),
+    (
+        "sheet-rows",
+        "Each row is one term. Change what stands in the white cells; grey cells hold ids and are protected.",
+    ),
+    (
+        "sheet-add",
+        "To add a term, write a new row below: the kind “term”, the id of the concept, the language tag, the status and the term.",
+    ),
     ("sheet-lines", "Where a cell takes several sentences or words, write one a line (Alt+Enter makes a new line)."),
     ("sheet-unicode", "Write in Unicode. Burmese in the old Zawgyi encoding is refused when the workbook is imported."),
     ("sheet-back", "Save as XLSX and send it back. The import shows every change before anything is changed."),

@@ -30,9 +30,13 @@ pub(super) fn write(about: &About, sheets: &[Sheet], out: &mut dyn Write) -> io:
     let mut relations = String::new();
     for (number, sheet) in sheets.iter().enumerate() {
         let n = number + 1;
-        overrides.push_str(&format!("<Override PartName=\"/xl/worksheets/sheet{n}.xml\" ContentType=\"{TYPES}.worksheet+xml\"/>"));
+        overrides.push_str(&format!(
+            "<Override PartName=\"/xl/worksheets/sheet{n}.xml\" ContentType=\"{TYPES}.worksheet+xml\"/>"
+        ));
         list.push_str(&format!("<sheet name=\"{}\" sheetId=\"{n}\" r:id=\"rId{n}\"/>", escaped(&sheet.name)));
-        relations.push_str(&format!("<Relationship Id=\"rId{n}\" Type=\"{OFFICE}/worksheet\" Target=\"worksheets/sheet{n}.xml\"/>"));
+        relations.push_str(&format!(
+            "<Relationship Id=\"rId{n}\" Type=\"{OFFICE}/worksheet\" Target=\"worksheets/sheet{n}.xml\"/>"
+        ));
     }
     let styles = sheets.len() + 1;
     relations.push_str(&format!("<Relationship Id=\"rId{styles}\" Type=\"{OFFICE}/styles\" Target=\"styles.xml\"/>"));
@@ -52,11 +56,22 @@ pub(super) fn write(about: &About, sheets: &[Sheet], out: &mut dyn Write) -> io:
         ("[Content_Types].xml".to_owned(), types),
         ("_rels/.rels".to_owned(), top),
         ("docProps/core.xml".to_owned(), properties(about)),
-        ("xl/workbook.xml".to_owned(), format!("{HEAD}<workbook xmlns=\"{MAIN}\" xmlns:r=\"{OFFICE}\"><sheets>{list}</sheets></workbook>")),
-        ("xl/_rels/workbook.xml.rels".to_owned(), format!("{HEAD}<Relationships xmlns=\"{RELATIONS}\">{relations}</Relationships>")),
+        (
+            "xl/workbook.xml".to_owned(),
+            format!("{HEAD}<workbook xmlns=\"{MAIN}\" xmlns:r=\"{OFFICE}\"><sheets>{list}</sheets></workbook>"),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels".to_owned(),
+            format!("{HEAD}<Relationships xmlns=\"{RELATIONS}\">{relations}</Relationships>"),
+        ),
         ("xl/styles.xml".to_owned(), format!("{HEAD}<styleSheet xmlns=\"{MAIN}\">{STYLES}</styleSheet>")),
     ];
-    files.extend(sheets.iter().enumerate().map(|(number, sheet)| (format!("xl/worksheets/sheet{}.xml", number + 1), sheet.xml())));
+    files.extend(
+        sheets
+            .iter()
+            .enumerate()
+            .map(|(number, sheet)| (format!("xl/worksheets/sheet{}.xml", number + 1), sheet.xml())),
+    );
     let files: Vec<(String, Vec<u8>)> = files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
     archive::write(&files, out)
 }
@@ -68,6 +83,8 @@ fn properties(about: &About) -> String {
         "{HEAD}<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
          xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{}</dc:title><dc:creator>{}</dc:creator>\
          <dc:description>{}</dc:description></cp:coreProperties>",
-        escaped(&about.title), escaped(&about.publisher), escaped(&rights)
+        escaped(&about.title),
+        escaped(&about.publisher),
+        escaped(&rights)
     )
 }

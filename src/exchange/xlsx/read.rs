@@ -32,7 +32,8 @@ fn whole(from: &mut dyn BufRead, intake: &mut Intake<'_>) -> Result<(), String> 
     if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
         return Err("the workbook is encrypted, or of the old kind XLS; save it as XLSX without a password".to_owned());
     }
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| format!("this is no XLSX file: {error}"))?;
+    let mut archive =
+        zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| format!("this is no XLSX file: {error}"))?;
     if archive.len() > MOST_PARTS {
         return Err(format!("the workbook has more than {MOST_PARTS} parts"));
     }
@@ -40,7 +41,8 @@ fn whole(from: &mut dyn BufRead, intake: &mut Intake<'_>) -> Result<(), String> 
     let mut gather = Gather::default();
     let strings = strings(&mut archive, &mut budget)?;
     for (name, path) in sheets(&mut archive, &mut budget)? {
-        let part = part(&mut archive, &path, &mut budget)?.ok_or_else(|| format!("the sheet {name} is missing in the file"))?;
+        let part = part(&mut archive, &path, &mut budget)?
+            .ok_or_else(|| format!("the sheet {name} is missing in the file"))?;
         sheet(&name, &part, &strings, &mut gather, intake)?;
     }
     gather.end(intake);
@@ -58,7 +60,9 @@ fn part(archive: &mut Archive, path: &str, budget: &mut u64) -> Result<Option<Ve
     }
     let mut bytes = Vec::new();
     part.take(*budget + 1).read_to_end(&mut bytes).map_err(|error| format!("the workbook is damaged: {error}"))?;
-    *budget = budget.checked_sub(bytes.len() as u64).ok_or_else(|| format!("the workbook unpacks to more than {LARGEST_UNPACKED} bytes; import it in parts, or as CSV"))?;
+    *budget = budget.checked_sub(bytes.len() as u64).ok_or_else(|| {
+        format!("the workbook unpacks to more than {LARGEST_UNPACKED} bytes; import it in parts, or as CSV")
+    })?;
     Ok(Some(bytes))
 }
 
@@ -147,7 +151,13 @@ enum Heading {
     Other,
 }
 
-fn sheet(name: &str, bytes: &[u8], strings: &[String], gather: &mut Gather, intake: &mut Intake<'_>) -> Result<(), String> {
+fn sheet(
+    name: &str,
+    bytes: &[u8],
+    strings: &[String],
+    gather: &mut Gather,
+    intake: &mut Intake<'_>,
+) -> Result<(), String> {
     let mut headings: Vec<Heading> = Vec::new();
     let mut last: Option<(String, Row)> = None;
     let mut is_table = true;
@@ -197,7 +207,10 @@ fn heading(place: &str, name: &str, intake: &mut Intake<'_>, is_table: bool) -> 
             None => {
                 if is_table && !name.is_empty() && !name.starts_with('(') {
                     let known: Vec<&str> = COLUMNS.iter().map(|column| column.name).collect();
-                    intake.fault(place, format!("the column `{name}` is not known; there are kind, id, lang, {}", known.join(", ")));
+                    intake.fault(
+                        place,
+                        format!("the column `{name}` is not known; there are kind, id, lang, {}", known.join(", ")),
+                    );
                 }
                 Heading::Other
             }
@@ -261,7 +274,9 @@ fn cell_text(cell: &Element, strings: &[String]) -> Result<String, String> {
         "inlineStr" => Ok(cell.named(&["is"]).next().map(rich).unwrap_or_default()),
         "s" => {
             let text = value().trim().parse::<usize>().ok().and_then(|number| strings.get(number)).cloned();
-            text.ok_or_else(|| format!("the cell {} points at a text that is not there; the file is damaged", cell.attribute("r")))
+            text.ok_or_else(|| {
+                format!("the cell {} points at a text that is not there; the file is damaged", cell.attribute("r"))
+            })
         }
         "str" => Ok(unescaped(value())),
         "b" => Ok(if value() == "1" { "yes".to_owned() } else { String::new() }),

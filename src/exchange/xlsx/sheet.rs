@@ -67,7 +67,11 @@ impl Sheet {
             let done = if text.is_empty() {
                 write!(out, "<c r=\"{place}{row}\" s=\"{style}\"/>")
             } else {
-                write!(out, "<c r=\"{place}{row}\" s=\"{style}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{}</t></is></c>", cell_text(text))
+                write!(
+                    out,
+                    "<c r=\"{place}{row}\" s=\"{style}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{}</t></is></c>",
+                    cell_text(text)
+                )
             };
             done.expect("writing to a String can't fail");
         }
@@ -82,7 +86,11 @@ impl Sheet {
     /// The part of the package.
     pub(super) fn xml(&self) -> String {
         let rtl = if self.direction == "rtl" { " rightToLeft=\"1\"" } else { "" };
-        let pane = if self.fields.is_empty() { "" } else { "<pane xSplit=\"3\" ySplit=\"1\" topLeftCell=\"D2\" activePane=\"bottomRight\" state=\"frozen\"/>" };
+        let pane = if self.fields.is_empty() {
+            ""
+        } else {
+            "<pane xSplit=\"3\" ySplit=\"1\" topLeftCell=\"D2\" activePane=\"bottomRight\" state=\"frozen\"/>"
+        };
         let mut out = format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
              <worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">\
@@ -134,7 +142,10 @@ fn cell_text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let looks_escaped = |rest: &str| {
         let bytes = rest.as_bytes();
-        bytes.len() >= 7 && bytes.starts_with(b"_x") && bytes[2..6].iter().all(u8::is_ascii_hexdigit) && bytes[6] == b'_'
+        bytes.len() >= 7
+            && bytes.starts_with(b"_x")
+            && bytes[2..6].iter().all(u8::is_ascii_hexdigit)
+            && bytes[6] == b'_'
     };
     for (at, c) in text.char_indices() {
         let unholdable = (c < ' ' && !matches!(c, '\n' | '\t')) || matches!(c, '\u{FFFE}' | '\u{FFFF}');

@@ -37,7 +37,13 @@ pub(in crate::exchange) fn write(v: &Vocabulary, selection: &Selection, out: &mu
             about = row.clone();
             return Ok(());
         }
-        let place = if OF_LANGUAGE.contains(&row.kind.as_str()) { row.lang.as_str() } else if SHARED.contains(&row.kind.as_str()) { "concepts" } else { "more" };
+        let place = if OF_LANGUAGE.contains(&row.kind.as_str()) {
+            row.lang.as_str()
+        } else if SHARED.contains(&row.kind.as_str()) {
+            "concepts"
+        } else {
+            "more"
+        };
         let rows = by_place.iter_mut().find(|(known, _)| known == place).or(None);
         // A language that is not listed has no sheet; its rows go with the rest.
         match rows {
@@ -69,10 +75,17 @@ fn guide_sheet(v: &Vocabulary) -> Sheet {
 
 fn sheet(v: &Vocabulary, place: &str, about: &Row, rows: &[Row]) -> io::Result<Sheet> {
     let language = v.languages.get(place);
-    let kinds: &[&str] = if language.is_some() { OF_LANGUAGE } else if place == "concepts" { SHARED } else { &[] };
+    let kinds: &[&str] = if language.is_some() {
+        OF_LANGUAGE
+    } else if place == "concepts" {
+        SHARED
+    } else {
+        &[]
+    };
     let used = |number: &usize| {
         let column = &COLUMNS[*number];
-        let of_kinds = kinds.iter().any(|kind| column.field(kind).is_some()) || (column.name == "status" && language.is_some());
+        let of_kinds =
+            kinds.iter().any(|kind| column.field(kind).is_some()) || (column.name == "status" && language.is_some());
         // A row in the wrong place (of a language without a sheet) takes its columns along.
         of_kinds || *number == MORE || rows.iter().any(|row| !row.cell(*number).is_empty())
     };
@@ -101,7 +114,10 @@ fn write_row(sheet: &mut Sheet, v: &Vocabulary, columns: &[usize], row: &Row, hi
     let mut keys = [row.kind.clone(), row.id.clone(), row.lang.clone(), pivot(v, row)];
     loop {
         if sheet.is_full() {
-            return Err(io::Error::new(io::ErrorKind::FileTooLarge, "a sheet has at most 1048576 rows; export fewer concepts, or take CSV"));
+            return Err(io::Error::new(
+                io::ErrorKind::FileTooLarge,
+                "a sheet has at most 1048576 rows; export fewer concepts, or take CSV",
+            ));
         }
         let mut cells: Vec<(&str, Look)> = keys.iter().map(|key| (key.as_str(), Look::Locked)).collect();
         for (text, number) in rest.iter_mut().zip(columns) {
@@ -130,10 +146,16 @@ fn end_of_cell(text: &str) -> usize {
 
 /// The concept or wording in the language that all others fall back to, so that translators see what they translate.
 fn pivot(v: &Vocabulary, row: &Row) -> String {
-    let Some((tag, _)) = v.languages.iter().find(|(_, language)| language.fallback.is_empty()) else { return String::new() };
+    let Some((tag, _)) = v.languages.iter().find(|(_, language)| language.fallback.is_empty()) else {
+        return String::new();
+    };
     let text = match row.kind.as_str() {
-        "term" | "concept" => v.concepts.get(&row.id).and_then(|c| c.sections.get(tag)).map(|s| s.preferred.term.clone()),
-        "wording" | "expression" | "avoid" => v.avoid.get(&row.id).and_then(|e| e.sections.get(tag)).map(|s| s.title.clone()),
+        "term" | "concept" => {
+            v.concepts.get(&row.id).and_then(|c| c.sections.get(tag)).map(|s| s.preferred.term.clone())
+        }
+        "wording" | "expression" | "avoid" => {
+            v.avoid.get(&row.id).and_then(|e| e.sections.get(tag)).map(|s| s.title.clone())
+        }
         _ => None,
     };
     text.unwrap_or_default()

@@ -35,15 +35,27 @@ pub(crate) fn rank(c: char) -> u8 {
         '\u{103D}' | '\u{1082}' => 3,
         '\u{103E}' | '\u{1060}' => 4,
         E | '\u{1084}' => 5,
-        '\u{102D}' | '\u{102E}' | '\u{1032}' | '\u{1033}'..='\u{1035}' | '\u{1071}'..='\u{1074}' | '\u{1085}'
+        '\u{102D}'
+        | '\u{102E}'
+        | '\u{1032}'
+        | '\u{1033}'..='\u{1035}'
+        | '\u{1071}'..='\u{1074}'
+        | '\u{1085}'
         | '\u{109D}' => 6,
         '\u{102F}' | '\u{1030}' | '\u{1056}'..='\u{1059}' => 7,
         '\u{102B}' | '\u{102C}' | '\u{1062}' | '\u{1067}' | '\u{1068}' | '\u{1083}' | '\u{109C}' => 8,
         '\u{1036}' => 9,
         DOT_BELOW => 10,
         ASAT | '\u{1086}' => 11,
-        '\u{1038}' | '\u{1063}' | '\u{1064}' | '\u{1069}'..='\u{106D}' | '\u{1087}'..='\u{108D}' | '\u{108F}'
-        | '\u{109A}' | '\u{109B}' | '\u{AA7B}'..='\u{AA7D}' => 12,
+        '\u{1038}'
+        | '\u{1063}'
+        | '\u{1064}'
+        | '\u{1069}'..='\u{106D}'
+        | '\u{1087}'..='\u{108D}'
+        | '\u{108F}'
+        | '\u{109A}'
+        | '\u{109B}'
+        | '\u{AA7B}'..='\u{AA7D}' => 12,
         _ => 0,
     }
 }
@@ -105,7 +117,8 @@ fn spell(syllable: &[Sign], visual: usize, now: &mut Vec<char>) {
 /// `None`: it is a digit.
 pub(crate) fn letter_for_digit(before: Option<char>, digit: char, after: &[Option<char>; 3]) -> Option<char> {
     let is_digit = |c: Option<char>| c.is_some_and(|c| matches!(c, '\u{1040}'..='\u{1049}' | '0'..='9'));
-    let is_letter = |c: Option<char>| c.is_some_and(|c| is_mark(c) || is_consonant(c) || ('\u{1021}'..='\u{102A}').contains(&c));
+    let is_letter =
+        |c: Option<char>| c.is_some_and(|c| is_mark(c) || is_consonant(c) || ('\u{1021}'..='\u{102A}').contains(&c));
     if is_digit(before) || is_digit(after[0]) {
         return None;
     }

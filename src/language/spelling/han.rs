@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::Sign;
+use super::{Sign, attaches};
+use crate::language::script::{Script, script};
 
 /// Pairs of a Traditional character and its Simplified form, without separators: character, form, character, form …
 /// Single characters of the Unicode CLDR transform Hant-Hans (Unicode License v3), each form being its own form.
@@ -32,10 +33,18 @@ pub(crate) fn simplified(c: char) -> Option<char> {
     char::from_u32(u32::from(form)).filter(|_| form != 0)
 }
 
-/// Writes runs of two or more digits in characters as 0–9 (一九九八 → 1998); one alone is a word (一个).
-pub(crate) fn digits(signs: &mut [Sign]) {
+/// Writes runs of two or more digits in characters as 0–9 (一九九八 → 1998); one alone is a word (一个). Not behind a
+/// word of letters (`is_word`: the signs stand behind one), which ASCII digits would become a part of.
+pub(crate) fn digits(signs: &mut [Sign], mut is_word: bool) {
     for run in signs.chunk_by_mut(|a, b| digit(a.c).is_some() && digit(b.c).is_some()) {
-        if run.len() > 1 {
+        let c = run[0].c;
+        is_word = match script(c) {
+            Script::Latin | Script::Other => true,
+            Script::Common if c.is_ascii_digit() || attaches(c) => is_word,
+            Script::Han if run.len() > 1 => is_word,
+            _ => false,
+        };
+        if run.len() > 1 && !is_word {
             for sign in run {
                 sign.c = digit(sign.c).unwrap_or(sign.c);
             }
@@ -44,7 +53,7 @@ pub(crate) fn digits(signs: &mut [Sign]) {
 }
 
 /// The value of a Chinese digit.
-fn digit(c: char) -> Option<char> {
+pub(crate) fn digit(c: char) -> Option<char> {
     let value = match c {
         '〇' | '零' => '0',
         '一' => '1',

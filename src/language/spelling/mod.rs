@@ -28,10 +28,11 @@ pub(crate) fn attaches(c: char) -> bool {
     c >= '\u{300}' && canonical_combining_class(c) != 0
 }
 
-/// Brings decomposed signs into the one order and spelling that keys use, and composes them again (NFC).
-pub(crate) fn settle(signs: &mut Vec<Sign>, out: &mut Vec<Sign>) {
+/// Brings decomposed signs into the one order and spelling that keys use, and composes them again (NFC). `is_word`:
+/// they stand behind a letter of a spaced script, or behind digits that do.
+pub(crate) fn settle(signs: &mut Vec<Sign>, out: &mut Vec<Sign>, is_word: bool) {
     sort_marks(signs);
-    han::digits(signs);
+    han::digits(signs, is_word);
     out.clear();
     let mut rest = &signs[..];
     while let Some(first) = rest.first() {
@@ -56,7 +57,7 @@ pub(crate) fn settle(signs: &mut Vec<Sign>, out: &mut Vec<Sign>) {
 pub(crate) fn tidy(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     let mut signs: Vec<Sign> = text.nfd().map(|c| Sign { c, from: 0, to: 0 }).collect();
-    settle(&mut signs, &mut Vec::new());
+    settle(&mut signs, &mut Vec::new(), false);
     signs.iter().map(|s| s.c).collect()
 }
 

@@ -61,7 +61,9 @@ pub(crate) fn nikhahit_for(aa: char) -> char {
 /// Does `c` follow a consonant within its syllable, in an order that people type differently?
 fn is_tail(c: char, block: Block) -> bool {
     let at = place(c, block);
-    matches!(at, 0x31 | AA | 0x34..=0x3A | 0x47..=0x4E) || (block == LAO && matches!(at, 0x3B | LO_BELOW)) || attaches(c)
+    matches!(at, 0x31 | AA | 0x34..=0x3A | 0x47..=0x4E)
+        || (block == LAO && matches!(at, 0x3B | LO_BELOW))
+        || attaches(c)
 }
 
 /// Order of a sign in its syllable: phinthu, vowel, tone, silencer, then am as nikhahit + AA (T6).

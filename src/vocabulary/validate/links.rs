@@ -8,7 +8,8 @@ pub(super) fn languages(v: &Vocabulary, faults: &mut Faults) {
     for (tag, language) in &v.languages {
         let place = at("language", tag, "", "rules");
         if crate::language::rules(&language.rules).is_none() {
-            let message = format!("no rules are called `{}`; take the name of a row of language::RULES", language.rules);
+            let message =
+                format!("no rules are called `{}`; take the name of a row of language::RULES", language.rules);
             faults.add("unknown-rules", &place, &language.rules, message);
         }
         for other in language.fallback.iter().filter(|other| !v.languages.contains_key(*other)) {
@@ -29,7 +30,13 @@ pub(super) fn languages(v: &Vocabulary, faults: &mut Faults) {
     }
 }
 
-fn must_exist<T>(place: &At, ids: impl IntoIterator<Item = String>, among: &IndexMap<String, T>, what: &str, faults: &mut Faults) {
+fn must_exist<T>(
+    place: &At,
+    ids: impl IntoIterator<Item = String>,
+    among: &IndexMap<String, T>,
+    what: &str,
+    faults: &mut Faults,
+) {
     for id in ids.into_iter().filter(|id| !among.contains_key(id)) {
         let message = format!("`{id}` is no {what} of this vocabulary; mend the id, or add the {what} first");
         faults.add("dangling-id", place, &id, message);

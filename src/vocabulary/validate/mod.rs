@@ -64,7 +64,10 @@ type Check = fn(&Vocabulary, &mut Faults);
 pub const CHECKS: &[(&str, Check)] = &[
     ("every language has its rules, names and a fallback that exists", links::languages),
     ("every id that is referred to exists", links::dangling),
-    ("broader is acyclic, related is symmetric and never parallel to broader, no concept stands alone", links::relations),
+    (
+        "broader is acyclic, related is symmetric and never parallel to broader, no concept stands alone",
+        links::relations,
+    ),
     ("nothing is missing in any language", sections::complete),
     ("definitions keep their length, their stop, and the numbers of the other languages", sections::definitions),
     ("every example shows the preferred term", sections::examples),

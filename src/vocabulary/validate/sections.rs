@@ -79,7 +79,8 @@ pub(super) fn definitions(v: &Vocabulary, faults: &mut Faults) {
             definition_form(&section.definition, language, &place, faults);
             let got = numbers(&section.definition);
             if got != wanted && !section.definition.is_empty() {
-                let message = format!("its numbers {got:?} are not those of the English definition {wanted:?}; mend one");
+                let message =
+                    format!("its numbers {got:?} are not those of the English definition {wanted:?}; mend one");
                 faults.add("numbers-differ", &place, "", message);
             }
         }
@@ -90,7 +91,8 @@ fn definition_form(text: &str, language: &Language, place: &super::At, faults: &
     let length = text.chars().count();
     let [least, most] = language.definition;
     if length > 0 && !(least..=most).contains(&length) {
-        let message = format!("the definition has {length} characters; {least} to {most} are right for {}", language.english);
+        let message =
+            format!("the definition has {length} characters; {least} to {most} are right for {}", language.english);
         faults.add("definition-length", place, "", message);
     }
     if !text.is_empty() && !language.stop.is_empty() && !text.ends_with(&language.stop) {
@@ -117,7 +119,8 @@ pub(super) fn examples(v: &Vocabulary, faults: &mut Faults) {
         for (tag, section) in &concept.sections {
             let wanted = text::key(&section.preferred.term);
             for example in section.examples.iter().filter(|example| !text::key(example).contains(&wanted)) {
-                let message = format!("the example does not show the preferred term `{}`; use it", section.preferred.term);
+                let message =
+                    format!("the example does not show the preferred term `{}`; use it", section.preferred.term);
                 faults.add("example-without-term", &at("section", id, tag, "examples"), example, message);
             }
         }
@@ -134,7 +137,8 @@ pub(super) fn distinct(v: &Vocabulary, faults: &mut Faults) {
             if let Some(other) = seen.insert(text::key(term), id)
                 && !concept.homonyms.iter().any(|homonym| homonym == other)
             {
-                let message = format!("`{term}` is the preferred term of `{other}` too; part them, or list them as homonyms");
+                let message =
+                    format!("`{term}` is the preferred term of `{other}` too; part them, or list them as homonyms");
                 faults.add("shared-term", &place, term, message);
             }
             let mut own = BTreeSet::new();

@@ -20,7 +20,8 @@ enum Purity {
 pub(super) fn wellformed(v: &Vocabulary, faults: &mut Faults) {
     for (id, concept) in &v.concepts {
         for (tag, section) in &concept.sections {
-            let mut look = |field: &str, text: &str, purity| look(v, &at("section", id, tag, field), tag, text, purity, faults);
+            let mut look =
+                |field: &str, text: &str, purity| look(v, &at("section", id, tag, field), tag, text, purity, faults);
             for (status, term) in section.terms() {
                 look(status.word(), &term.term, Purity::Own);
                 term.variants.values().for_each(|form| look(status.word(), form, Purity::Own));
@@ -33,8 +34,15 @@ pub(super) fn wellformed(v: &Vocabulary, faults: &mut Faults) {
     }
     for (id, entry) in &v.avoid {
         for (tag, section) in &entry.sections {
-            let mut look = |field: &str, text: &str| look(v, &at("avoid-section", id, tag, field), tag, text, Purity::Quotes, faults);
-            let texts = [("title", &section.title), ("reason", &section.reason), ("before", &section.before), ("after", &section.after)];
+            let mut look = |field: &str, text: &str| {
+                look(v, &at("avoid-section", id, tag, field), tag, text, Purity::Quotes, faults);
+            };
+            let texts = [
+                ("title", &section.title),
+                ("reason", &section.reason),
+                ("before", &section.before),
+                ("after", &section.after),
+            ];
             texts.into_iter().for_each(|(field, text)| look(field, text));
             section.alternatives.iter().for_each(|text| look("alternatives", text));
             look("legitimate", &section.legitimate);

@@ -1,0 +1,51 @@
+/** A browser and what the tests ask of it. */
+import { chromium } from 'playwright-core'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+
+export const BASE = process.env.BASE ?? 'http://127.0.0.1:8097'
+export const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const ARGS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking']
+const OPTIONS = { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGS }
+
+/** Waits until the server answers. */
+export async function ready() {
+  for (let n = 0; n < 150; n += 1) {
+    if (await fetch(`${BASE}/readyz`).then(response => response.ok, () => false)) return
+    await new Promise(resolve => setTimeout(resolve, 200))
+  }
+  throw new Error('the server does not answer')
+}
+
+/** Runs `use` with a page of a fresh profile; anything said on the console as an error fails the test. */
+export async function withPage(use, options = {}) {
+  await ready()
+  const browser = await chromium.launch(OPTIONS)
+  try {
+    const context = await browser.newContext({ baseURL: BASE, viewport: { width: 360, height: 740 }, locale: 'en', ...options })
+    const page = await context.newPage()
+    const errors = []
+    page.on('pageerror', error => errors.push(error.message))
+    page.on('console', message => message.type() === 'error' && !/ERR_INTERNET_DISCONNECTED|ERR_FAILED|404|503/.test(message.text()) && errors.push(message.text()))
+    await use(page, context)
+    if (errors.length) throw new Error(`the page complained: ${errors.join('; ')}`)
+  } finally {
+    await browser.close()
+  }
+}
+
+/** Runs `use` with a page of a profile that stays on disk: not «incognito», so that it can be installed. */
+export async function withProfile(folder, use) {
+  await ready()
+  const context = await chromium.launchPersistentContext(folder, { ...OPTIONS, baseURL: BASE })
+  try {
+    await use(context.pages()[0] ?? await context.newPage(), context)
+  } finally {
+    await context.close()
+  }
+}
+
+export async function languages() {
+  await ready()
+  return (await (await fetch(`${BASE}/api/v1/languages`)).json()).languages
+}

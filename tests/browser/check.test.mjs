@@ -1,0 +1,140 @@
+/** The checker in the browser, and everything without a connection. */
+import test from 'node:test'
+import assert from 'node:assert/strict'
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { brotliCompressSync, constants } from 'node:zlib'
+import { BASE, languages, withPage, withProfile } from './browser.mjs'
+
+const DRAFT = 'Police arrested 40 illegal migrants at the pier. Then an illegal alien was seen.'
+const loaded = page => page.locator('#check[data-ready=yes]').waitFor({ timeout: 60_000 })
+
+test('a draft is checked in place, mended with one click, and the mending taken back', () => withPage(async page => {
+  await page.goto('/en/check')
+  await loaded(page)
+  assert.match(await page.locator('#where').innerText(), /stays on this device/)
+  await page.locator('#text').fill(DRAFT)
+  await page.locator('#text').press('Control+Enter')
+  const marks = page.locator('#result mark')
+  await marks.first().waitFor()
+  const before = await marks.count()
+  assert.ok(before >= 2)
+  await marks.first().locator('a').click()
+  assert.match(page.url(), /#f1$/)
+  await page.locator('#f1 .replace').first().click()
+  assert.match(await page.locator('#text').inputValue(), /40 undocumented migrants at the pier/)
+  assert.equal(await marks.count(), before - 1)
+  await page.locator('#undo').click()
+  assert.equal(await page.locator('#text').inputValue(), DRAFT)
+  assert.equal(await marks.count(), before)
+  const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#report').click()])
+  const report = readFileSync(await download.path(), 'utf8')
+  assert.match(report, /illegal migrants/)
+  assert.doesNotMatch(report, /<button/)
+}))
+
+test('places are right behind letters of several bytes and behind emoji', () => withPage(async page => {
+  await page.goto('/th/check')
+  await loaded(page)
+  await page.locator('#text').fill('😀 ສະບາຍດີ 👩‍🌾 the illegal migrants came')
+  await page.locator('#check button.main').click()
+  await page.locator('#f1 .replace').first().click()
+  assert.match(await page.locator('#text').inputValue(), /^😀 ສະບາຍດີ 👩‍🌾 the undocumented migrants came$/)
+}))
+
+test('no request leaves while a text is checked, and the recorder would have seen one', () => withPage(async (page, context) => {
+  await page.goto('/en/check')
+  await loaded(page)
+  await page.evaluate(() => navigator.serviceWorker?.ready)
+  await page.waitForTimeout(500)
+  const seen = []
+  const client = await context.newCDPSession(page)
+  await client.send('Network.enable')
+  client.on('Network.requestWillBeSent', event => seen.push(event.request.url))
+  client.on('Network.webSocketCreated', event => seen.push(event.url))
+  context.on('request', request => seen.push(request.url()))
+  const logged = readFileSync(process.env.SERVER_LOG, 'utf8').length
+  await page.locator('#text').fill(`${DRAFT} zebra-marker-4711`)
+  await page.locator('#check button.main').click()
+  await page.locator('#result mark').first().waitFor()
+  await page.locator('#f1 .replace').first().click()
+  await page.waitForTimeout(800)
+  assert.deepEqual(seen, [])
+  const log = readFileSync(process.env.SERVER_LOG, 'utf8')
+  assert.equal(log.length, logged, 'the server was asked')
+  assert.doesNotMatch(log, /zebra-marker/)
+  // The control: all three ways out are seen by the very same recorder.
+  await page.evaluate(async () => {
+    navigator.sendBeacon('/healthz?beacon', 'x')
+    await fetch('/healthz?fetch')
+    await new Promise(resolve => { const image = new Image(); image.onload = image.onerror = resolve; image.src = '/favicon.svg?image' })
+  })
+  await page.waitForTimeout(500)
+  for (const way of ['beacon', 'fetch', 'image']) assert.ok(seen.some(url => url.endsWith(`?${way}`)), `${way} was not seen`)
+}))
+
+test('after one visit everything works without a connection', async () => {
+  const all = await languages()
+  await withPage(async (page, context) => {
+    await page.goto('/en/')
+    await page.locator('#offline').filter({ hasText: /\w/ }).waitFor({ timeout: 120_000 })
+    await page.evaluate(() => navigator.serviceWorker.ready)
+    await page.reload()
+    await context.setOffline(true)
+    await page.reload()
+    assert.match(await page.locator('h1').innerText(), /Speaking of Migration/)
+    await page.locator('#q').pressSequentially('remit', { delay: 20 })
+    await page.locator('.suggestions a').first().waitFor()
+    for (const { tag } of all) {
+      await page.goto(`/${tag}/terms/migrant-worker`)
+      assert.ok((await page.locator('.definition').innerText()).length > 20)
+      await page.goto(`/${tag}/search?q=visa`)
+      assert.ok(await page.locator('.results a').count() > 0)
+      await page.goto(`/${tag}/browse/${tag}`)
+      assert.ok(await page.locator('.index a').count() > 50)
+    }
+    await page.goto('/en/check')
+    await loaded(page)
+    await page.locator('#text').fill(DRAFT)
+    await page.locator('#check button.main').click()
+    assert.ok(await page.locator('#result mark').count() >= 2)
+    const api = await page.evaluate(async () => (await fetch('/api/v1/concepts/visa')).json())
+    assert.equal(api.id, 'visa')
+  })
+})
+
+test('the browser answers as the server does', () => withPage(async (page, context) => {
+  await page.goto('/en/')
+  await page.locator('#offline').filter({ hasText: /\w/ }).waitFor({ timeout: 120_000 })
+  await page.reload()
+  const ask = addresses => page.evaluate(all => Promise.all(all.map(async address => (await fetch(address)).text())), addresses)
+  const addresses = ['/en/terms/visa', '/th/avoid/illegal-migrant', '/lo/browse/lo', '/zh/search?q=yimin', '/vi/search?q=lao+dong', '/api/v1/concepts/migrant', '/api/v1/search?q=visa', '/en/domains']
+  const online = await ask(addresses)
+  await context.setOffline(true)
+  const offline = await ask(addresses)
+  addresses.forEach((address, n) => assert.equal(offline[n], online[n], address))
+}))
+
+test('what must be loaded for use without a connection stays small', async () => {
+  const worker = await (await fetch(`${BASE}/worker.js`)).text()
+  const files = Object.values(JSON.parse(worker.match(/const FILES = (\{.*\})/)[1])).filter(file => !/\.png$|-700\./.test(file))
+  let sum = 0
+  for (const file of files) {
+    const bytes = Buffer.from(await (await fetch(BASE + file, { headers: { 'accept-encoding': 'identity', connection: 'close' } })).arrayBuffer())
+    const packed = file.endsWith('.woff2') ? bytes : brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_LGWIN]: 24 } })
+    console.log(`${packed.length} ${file}`)
+    sum += packed.length
+  }
+  console.log(`offline set: ${sum} bytes in ${files.length} files`)
+  assert.ok(sum < Number(process.env.OFFLINE_BUDGET ?? 1_100_000), `${sum} bytes`)
+})
+
+test('it can be installed', () => withProfile(mkdtempSync(join(tmpdir(), 'som-')), async (page, context) => {
+  await page.goto('/th/')
+  const client = await context.newCDPSession(page)
+  const { installabilityErrors } = await client.send('Page.getInstallabilityErrors')
+  assert.deepEqual(installabilityErrors, [])
+  const { errors } = await client.send('Page.getAppManifest')
+  assert.deepEqual(errors, [])
+}))

@@ -1,0 +1,144 @@
+/** Finding, reading and browsing. */
+import test from 'node:test'
+import assert from 'node:assert/strict'
+import { AXE, BASE, languages, withPage } from './browser.mjs'
+
+/** What people type, and the concept that must be found. */
+const QUERIES = [
+  ['ရွှေ့ပြောင်းလုပ်သား', 'migrant-worker'], ['แรงงานข้ามชาติ', 'migrant-worker'], ['ແຮງງານເຄື່ອນຍ້າຍ', 'migrant-worker'],
+  ['ពលករចំណាកស្រុក', 'migrant-worker'], ['lao động di cư', 'migrant-worker'], ['lao dong di cu', 'migrant-worker'],
+  ['移民工人', null], ['migrant worker', 'migrant-worker'], ['migrent worker', 'migrant-worker'],
+]
+
+const PAGES = ['', 'search?q=visa', 'search?q=qqqqzz', 'terms/migrant-worker', 'terms/visa?with=th,lo', 'browse/{l}', 'browse/zh?order=stroke', 'domains', 'table', 'avoid', 'avoid/illegal-migrant', 'check', 'about', 'api', 'help', 'privacy', 'nothing-here']
+
+test('a search finds the concept in every script, and results have an address', () => withPage(async page => {
+  for (const [query, id] of QUERIES) {
+    await page.goto(`/en/search?q=${encodeURIComponent(query)}`)
+    const links = await page.locator('.results a.term').evaluateAll(all => all.slice(0, 3).map(a => a.getAttribute('href')))
+    assert.ok(links.length, `nothing is found for ${query}`)
+    if (id) assert.ok(links.includes(`/en/terms/${id}`), `${query}: ${links}`)
+  }
+}))
+
+test('a wording to avoid is marked and leads to better words', () => withPage(async page => {
+  await page.goto('/en/search?q=illegal+migrant')
+  const first = page.locator('.results li', { has: page.locator('.warn') }).first()
+  assert.match(await first.innerText(), /to avoid/)
+  assert.match(await first.innerText(), /undocumented/)
+}))
+
+test('suggestions come while typing and are gone through by keyboard', () => withPage(async page => {
+  for (const typed of ['vis', 'แรง', 'ແຮງ']) {
+    await page.goto('/en/')
+    await page.locator('#q').pressSequentially(typed, { delay: 30 })
+    await page.locator('.suggestions a').first().waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowUp')
+    assert.ok(await page.locator('.suggestions a').first().evaluate(link => link === document.activeElement))
+    await page.locator('.find [role=status]').filter({ hasText: /\d/ }).waitFor({ state: 'attached' })
+    await page.keyboard.press('Escape')
+    assert.equal(await page.locator('.suggestions a').count(), 0)
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'q')
+  }
+  await page.locator('#q').fill('visa')
+  await page.locator('.suggestions a').first().waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/en\/(terms|avoid)\//)
+}))
+
+test('letters that an input method still composes are left alone', () => withPage(async page => {
+  await page.goto('/zh/')
+  let asked = 0
+  page.on('request', request => { if (request.url().includes('/suggest')) asked += 1 })
+  const client = await page.context().newCDPSession(page)
+  await page.locator('#q').focus()
+  await client.send('Input.imeSetComposition', { text: 'yi', selectionStart: 2, selectionEnd: 2 })
+  await page.waitForTimeout(400)
+  assert.equal(asked, 0)
+  await client.send('Input.insertText', { text: '移' })
+  await page.locator('.suggestions a').first().waitFor()
+}))
+
+test('a concept is read in every language, with its address in the others', async () => {
+  const all = await languages()
+  await withPage(async page => {
+    for (const { tag } of all) {
+      await page.goto(`/${tag}/terms/migrant-worker`)
+      assert.ok((await page.locator('html').getAttribute('lang')).startsWith(tag))
+      assert.ok((await page.locator('h1').innerText()).length > 1)
+      assert.equal(await page.locator('link[hreflang]').count(), all.length + 1)
+      const data = JSON.parse(await page.locator('script[type="application/ld+json"]').textContent())
+      assert.equal(data['@type'], 'DefinedTerm')
+      assert.equal(data.name, await page.locator('h1').innerText())
+    }
+    await page.goto('/en/terms/visa?with=th,lo')
+    assert.equal(await page.locator('.columns > .language').count(), 3)
+  })
+})
+
+test('indexes, domains and the table can be gone through', () => withPage(async page => {
+  for (const address of ['/th/browse/th', '/en/browse/zh?order=stroke', '/km/browse/km', '/my/domains']) {
+    await page.goto(address)
+    assert.ok(await page.locator('.letters a').count() > 3, address)
+    assert.ok(await page.locator('.index a').count() > 50, address)
+  }
+  await page.goto('/en/table')
+  await page.locator('select[name=domain]').selectOption('rights')
+  await page.locator('input[value=th]').check()
+  await page.locator('form.narrow button').click()
+  const rows = await page.locator('tbody tr').count()
+  assert.ok(rows > 3 && rows < 60, `${rows} rows`)
+}))
+
+test('everything works without scripts', () => withPage(async page => {
+  await page.goto('/en/')
+  await page.locator('#q').fill('remittance')
+  await page.locator('main form.find button').click()
+  assert.match(page.url(), /search\?q=remittance/)
+  await page.locator('.results a.term').first().click()
+  assert.match(page.url(), /\/en\/terms\//)
+  assert.equal(await page.locator('[data-copy]:visible').count(), 0)
+  await page.goto('/en/check')
+  await page.locator('#text').fill('Police arrested 40 illegal migrants at the pier.')
+  await page.locator('#check button').first().click()
+  assert.match(await page.locator('#result mark').first().innerText(), /illegal migrants/)
+}, { javaScriptEnabled: false }))
+
+test('axe finds nothing on any page in any language, light or dark, and no page is wider than a phone', async () => {
+  const all = await languages()
+  const wrong = []
+  for (const colorScheme of ['light', 'dark']) {
+    await withPage(async page => {
+      for (const { tag } of colorScheme === 'light' ? all : all.slice(0, 1)) {
+        for (const path of PAGES) {
+          const address = `/${tag}/${path.replace('{l}', tag)}`
+          await page.goto(address)
+          await page.evaluate(AXE)
+          const { violations } = await page.evaluate(() => axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }))
+          const found = violations.map(one => `${one.id}: ${one.nodes[0].html} ${one.nodes[0].failureSummary}`)
+          if (found.length) wrong.push(`${address} ${colorScheme}`, ...found)
+          const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+          if (wide > 0) wrong.push(`${address} is ${wide} px too wide`)
+          if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${address.replace(/\W+/g, '-')}-${colorScheme}.png`, fullPage: true })
+        }
+      }
+    }, { colorScheme })
+  }
+  assert.deepEqual(wrong, [])
+})
+
+test('what is read by machines is there', async () => {
+  const get = async path => { const response = await fetch(BASE + path); assert.equal(response.status, 200, path); return response }
+  assert.match(await (await get('/sitemap.xml')).text(), /\/my\/terms\/migrant-worker/)
+  assert.match(await (await get('/feed/lo.atom')).text(), /<feed[^>]+xml:lang="lo"/)
+  assert.match(await (await get('/en/opensearch.xml')).text(), /x-suggestions\+json/)
+  assert.deepEqual((await (await get('/en/suggest.json?q=vis')).json())[0], 'vis')
+  assert.match(await (await get('/docs')).text(), /api\/v1\/search/)
+  const policy = (await get('/en/')).headers.get('content-security-policy')
+  assert.ok(!/unsafe-inline|'unsafe-eval'/.test(policy) && /default-src 'none'/.test(policy))
+  const home = await fetch(`${BASE}/`, { redirect: 'manual', headers: { 'accept-language': 'km' } })
+  assert.equal(home.headers.get('location'), '/km/')
+})
