@@ -36,6 +36,12 @@ impl Selection {
         self.languages.is_empty() && self.concepts.is_empty()
     }
 
+    /// Whether entries of a kind belong to what is wanted: what frames the whole (languages, names, words of the pages)
+    /// does not belong to a part.
+    pub fn carries(&self, kind: &str) -> bool {
+        self.is_all() || matches!(kind, "source" | "instrument" | "concept" | "avoid")
+    }
+
     /// The first id or tag that the vocabulary does not have.
     ///
     /// # Errors

@@ -46,6 +46,9 @@ async fn answer(request: &HttpRequest, payload: Payload, shared: &Data<Shared>) 
         return (Route::of_api(below), api_answer(request, payload, shared).await);
     }
     let edition = shared.live.edition();
+    if let Some(response) = super::linked::answer(request, &edition) {
+        return (Route::PAGE, response);
+    }
     match path {
         "/healthz" => (Route::HEALTH, plain(StatusCode::OK, "ok\n".to_owned())),
         "/readyz" if shared.live.ready() => {
@@ -99,6 +102,13 @@ async fn api_answer(request: &HttpRequest, mut payload: Payload, shared: &Data<S
     let if_none_match = text(header::IF_NONE_MATCH);
     let mut asked =
         Request { method, path: request.path(), query: request.query_string(), content_type: "", body: b"", encoding };
+    if let Some(format) = super::linked::export_of(&asked) {
+        if !if_none_match.is_empty() && conditional::matches(if_none_match, edition.name()) {
+            return not_modified(edition.name(), encoding);
+        }
+        let response = work(&edition, &asked, Vec::new(), head, shared).await;
+        return super::linked::named(response, &edition, format);
+    }
     if method == Method::Get {
         let response = api::answer(&edition, &asked);
         if response.cacheable && !if_none_match.is_empty() && conditional::matches(if_none_match, edition.name()) {
@@ -113,15 +123,22 @@ async fn api_answer(request: &HttpRequest, mut payload: Payload, shared: &Data<S
         Err(problem) => return problem_response(&problem, request.path()),
     };
     asked.content_type = text(header::CONTENT_TYPE);
-    work(&edition, &asked, body, shared).await
+    work(&edition, &asked, body, false, shared).await
 }
 
 /// Work that may take long runs beside the workers, at most so much at a time and for so long.
-async fn work(edition: &Arc<Edition>, asked: &Request<'_>, body: Vec<u8>, shared: &Data<Shared>) -> HttpResponse {
+async fn work(
+    edition: &Arc<Edition>,
+    asked: &Request<'_>,
+    body: Vec<u8>,
+    head: bool,
+    shared: &Data<Shared>,
+) -> HttpResponse {
     let Ok(permit) = Arc::clone(&shared.checks).try_acquire_owned() else {
         return busy(asked.path, "too many texts are being checked at the moment; try again in a second");
     };
     let (path, query, kind) = (asked.path.to_owned(), asked.query.to_owned(), asked.content_type.to_owned());
+    let name = edition.name().to_owned();
     let (edition, method, encoding, path_of_work) = (Arc::clone(edition), asked.method, asked.encoding, path.clone());
     let job = actix_web::web::block(move || {
         let _permit = permit;
@@ -131,7 +148,7 @@ async fn work(edition: &Arc<Edition>, asked: &Request<'_>, body: Vec<u8>, shared
         Response { body: std::borrow::Cow::Owned(response.body.into_owned()), ..response }
     });
     match actix_web::rt::time::timeout(Duration::from_secs(limits::CHECK_SECONDS), job).await {
-        Ok(Ok(response)) => say(&response, "", false),
+        Ok(Ok(response)) => say(&response, &name, head),
         Ok(Err(_)) => {
             shared.metrics.panicked();
             problem_response(
@@ -188,7 +205,7 @@ pub(super) fn say(answer: &Response<'_>, edition: &str, head: bool) -> HttpRespo
     response
 }
 
-fn not_modified(edition: &str, encoding: Encoding) -> HttpResponse {
+pub(super) fn not_modified(edition: &str, encoding: Encoding) -> HttpResponse {
     let mut response = HttpResponse::NotModified();
     response.insert_header((header::ETAG, conditional::etag(edition, encoding)));
     response.insert_header((header::CACHE_CONTROL, "public, no-cache"));

@@ -10,6 +10,7 @@ mod connections;
 mod files;
 mod handle;
 mod headers;
+mod linked;
 mod live;
 mod metrics;
 mod site;

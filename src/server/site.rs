@@ -137,7 +137,7 @@ fn respond(request: &HttpRequest, page: pages::Response) -> HttpResponse {
     response.insert_header((header::CONTENT_TYPE, page.content_type));
     response.insert_header((
         header::VARY,
-        if page.negotiated { "Accept-Encoding, Accept-Language, Cookie" } else { "Accept-Encoding" },
+        if page.negotiated { "Accept, Accept-Encoding, Accept-Language, Cookie" } else { "Accept-Encoding" },
     ));
     if let Some(location) = &page.location {
         response.insert_header((header::LOCATION, location.as_str()));

@@ -1,1 +1,121 @@
+//! Imports merge: they add and fill in, tell what they can't decide, and never overwrite unasked.
 
+use super::{read, read_with, real, written};
+use speaking_of_migration::exchange::merge::Winner;
+use speaking_of_migration::vocabulary::Vocabulary;
+
+/// A concept with a section in English and another language, and that language.
+fn some(v: &Vocabulary) -> (String, String) {
+    let (id, concept) =
+        v.concepts.iter().find(|(_, c)| c.sections.len() > 2 && c.sections["en"].admitted.len() > 1).unwrap();
+    (id.clone(), concept.sections.keys().find(|tag| *tag != "en").unwrap().clone())
+}
+
+fn changed(v: &Vocabulary, change: impl Fn(&mut Vocabulary)) -> Vocabulary {
+    let mut changed = v.clone();
+    change(&mut changed);
+    changed
+}
+
+#[test]
+fn what_was_changed_in_an_export_comes_in_where_nobody_else_changed_it() {
+    let v = real();
+    let (id, tag) = some(&v);
+    let theirs = changed(&v, |v| {
+        let section = &mut v.concepts[&id].sections[&tag];
+        section.definition.push_str(" …");
+        section.notes.push("a new note".to_owned());
+        v.concepts[&id].sections["en"].admitted.remove(0);
+    });
+    let ours = changed(&v, |v| v.concepts[&id].sections[&tag].examples.push("an example of ours".to_owned()));
+    for name in ["csv", "json", "tbx", "tbx2", "xlsx"] {
+        // The file says that it was exported from `v`.
+        let mut bytes = Vec::new();
+        let selection = speaking_of_migration::exchange::selection::Selection::all(&v, "", 1);
+        speaking_of_migration::exchange::export(super::format(name), &theirs, &selection, &mut bytes).unwrap();
+        let plan = read_with(name, &bytes, &ours, Winner::Ours, Some(&v));
+        assert!(plan.faults.is_empty(), "{name}: {:?}", plan.faults.first());
+        let section = &plan.after.concepts[&id].sections[&tag];
+        assert_eq!(section.definition, theirs.concepts[&id].sections[&tag].definition, "{name}");
+        assert_eq!(section.notes, theirs.concepts[&id].sections[&tag].notes, "{name}");
+        assert!(section.examples.contains(&"an example of ours".to_owned()), "{name}: ours is gone");
+        assert_eq!(
+            plan.after.concepts[&id].sections["en"].admitted, theirs.concepts[&id].sections["en"].admitted,
+            "{name}"
+        );
+        let conflicts: usize = plan.changes.iter().map(|(_, change)| change.conflicts.len()).sum();
+        assert_eq!(conflicts, 0, "{name}");
+    }
+}
+
+#[test]
+fn a_file_of_unknown_origin_overwrites_nothing() {
+    let v = real();
+    let (id, tag) = some(&v);
+    let theirs = changed(&v, |v| {
+        let section = &mut v.concepts[&id].sections[&tag];
+        section.definition = "another definition".to_owned();
+        section.examples.clear();
+        section.notes.push("a new note".to_owned());
+    });
+    for name in ["csv", "json", "tbx", "xlsx"] {
+        let plan = read(name, &written(name, &theirs), &v);
+        let section = &plan.after.concepts[&id].sections[&tag];
+        assert_eq!(section.definition, v.concepts[&id].sections[&tag].definition, "{name}");
+        assert_eq!(section.examples, v.concepts[&id].sections[&tag].examples, "{name}");
+        assert!(section.notes.contains(&"a new note".to_owned()), "{name}");
+        let conflicts: Vec<_> = plan
+            .changes
+            .iter()
+            .flat_map(|(name, change)| change.conflicts.iter().map(move |c| (name, &c.field)))
+            .collect();
+        assert_eq!(conflicts.len(), 1, "{name}: {conflicts:?}");
+        assert_eq!(conflicts[0].1, "definition");
+        let asked = read_with(name, &written(name, &theirs), &v, Winner::Theirs, None);
+        assert_eq!(asked.after.concepts[&id].sections[&tag].definition, "another definition", "{name}");
+    }
+}
+
+#[test]
+fn a_plain_table_of_somebody_else_comes_in() {
+    let v = real();
+    let (id, _) = some(&v);
+    let table = format!("id;lang;term\n{id};EN;a word nobody had\n");
+    let plan = read("csv", table.as_bytes(), &v);
+    assert!(plan.faults.is_empty(), "{:?}", plan.faults);
+    let added = plan.after.concepts[&id].sections["en"].admitted.last().unwrap();
+    assert_eq!(added.term, "a word nobody had");
+    assert_eq!(plan.changes.len(), 1);
+}
+
+#[test]
+fn the_table_per_concept_changes_terms_and_definitions_only() {
+    let v = real();
+    let (id, tag) = some(&v);
+    let theirs = changed(&v, |v| v.concepts[&id].sections[&tag].preferred.term = "a better word".to_owned());
+    let mut bytes = Vec::new();
+    let selection = speaking_of_migration::exchange::selection::Selection::all(&v, "", 1);
+    speaking_of_migration::exchange::export(super::format("csv-concepts"), &theirs, &selection, &mut bytes).unwrap();
+    let plan = read_with("csv-concepts", &bytes, &v, Winner::Ours, Some(&v));
+    assert!(plan.faults.is_empty(), "{:?}", plan.faults);
+    let (before, after) = (&v.concepts[&id].sections[&tag], &plan.after.concepts[&id].sections[&tag]);
+    assert_eq!(after.preferred.term, "a better word");
+    assert_eq!(
+        (&after.preferred.reading, &after.admitted, &after.notes),
+        (&before.preferred.reading, &before.admitted, &before.notes)
+    );
+    assert_eq!(plan.changes.len(), 1, "{:?}", plan.changes);
+}
+
+#[test]
+fn rules_that_only_the_import_breaks_are_told_with_their_place() {
+    let v = real();
+    let (id, _) = some(&v);
+    let plan = read("csv", format!("id,lang,term\n{id},en,invis\u{200B}ible\n").as_bytes(), &v);
+    assert!(
+        plan.breaches.iter().any(|(place, fault)| place == "row 2" && fault.code == "invisible"),
+        "{:?}",
+        plan.breaches
+    );
+    assert!(!plan.is_sound());
+}

@@ -17,7 +17,7 @@ pub(crate) fn each(v: &Vocabulary, selection: &Selection, each: Each<'_>) -> io:
     each_of(v, "", each)?;
     v.languages.keys().try_for_each(|tag| each_of(v, tag, each))?;
     let rest = Vocabulary { concepts: Default::default(), avoid: Default::default(), ..v.clone() };
-    for (name, value) in &entries::take_apart(&rest) {
+    for (name, value) in entries::take_apart(&rest).iter().filter(|(name, _)| selection.carries(&name.kind)) {
         // The order there is that of a vocabulary without concepts.
         let value = if name.id == "order" { &entries::order_of(v) } else { value };
         rows(&name.kind, &name.id, &name.lang, value, each)?;

@@ -81,7 +81,7 @@ impl Page<'_, '_> {
         self.xml.close()?;
         self.xml.open("encodingDesc", &[])?;
         self.xml.leaf("p", &[("type", "mark")], &selection.mark)?;
-        self.rest()?;
+        self.rest(selection)?;
         self.xml.close()?;
         self.xml.close()
     }
@@ -94,11 +94,12 @@ impl Page<'_, '_> {
     }
 
     /// What is no term, for machines: one entry a paragraph.
-    fn rest(&mut self) -> io::Result<()> {
+    fn rest(&mut self, selection: &Selection) -> io::Result<()> {
         let mut rest = self.v.clone();
         rest.concepts.retain(|_, concept| !has_terms(concept));
         rest.avoid.retain(|_, entry| entry.sections.is_empty());
         let mut entries = entries::take_apart(&rest);
+        entries.retain(|name, _| selection.carries(&name.kind));
         for (name, value) in &mut entries {
             if name.id == "order" && name.kind == "whole" {
                 *value = entries::order_of(self.v);
