@@ -168,7 +168,7 @@ fn footer(context: &Context<'_>) -> Markup {
                 " · " a rel="license" href=(meta.about.license) { "CC BY 4.0" }
             }
             @if context.site.browser {
-                p #offline .quiet role="status" data-ready=(context.say("offline-ready")) data-update=(context.say("offline-update"))
+                p #kept .quiet role="status" data-ready=(context.say("offline-ready")) data-update=(context.say("offline-update"))
                     data-reload=(context.say("offline-reload")) {}
             }
         }

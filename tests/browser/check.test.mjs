@@ -78,7 +78,7 @@ test('after one visit everything works without a connection', async () => {
   const all = await languages()
   await withPage(async (page, context) => {
     await page.goto('/en/')
-    await page.locator('#offline').filter({ hasText: /\w/ }).waitFor({ timeout: 120_000 })
+    await page.locator('#kept').filter({ hasText: /\w/ }).waitFor({ timeout: 120_000 })
     await page.evaluate(() => navigator.serviceWorker.ready)
     await page.reload()
     await context.setOffline(true)
@@ -106,7 +106,7 @@ test('after one visit everything works without a connection', async () => {
 
 test('the browser answers as the server does', () => withPage(async (page, context) => {
   await page.goto('/en/')
-  await page.locator('#offline').filter({ hasText: /\w/ }).waitFor({ timeout: 120_000 })
+  await page.locator('#kept').filter({ hasText: /\w/ }).waitFor({ timeout: 120_000 })
   await page.reload()
   const ask = addresses => page.evaluate(all => Promise.all(all.map(async address => (await fetch(address)).text())), addresses)
   const addresses = ['/en/terms/visa', '/th/avoid/illegal-migrant', '/lo/browse/lo', '/zh/search?q=yimin', '/vi/search?q=lao+dong', '/api/v1/concepts/migrant', '/api/v1/search?q=visa', '/en/domains']

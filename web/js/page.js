@@ -21,4 +21,4 @@ for (const link of document.querySelectorAll('[data-language]')) {
 
 document.querySelector('[data-print]')?.addEventListener('click', () => print())
 document.querySelectorAll('form.find').forEach(suggest)
-keep(document.getElementById('offline'))
+keep(document.getElementById('kept'))
