@@ -4,7 +4,7 @@
     clippy::unwrap_used,
     clippy::pedantic,
     clippy::print_stdout,
-    clippy::dropping_copy_types,
+    dropping_copy_types,
     reason = "tests say what they promise in their names"
 )]
 

@@ -44,17 +44,9 @@ pub(super) fn resolve(spans: Vec<Span>, folded: &Folded, text: &str, data: &Data
     let main = |span: &Span| matches!(role(span), Role::Find(_, true));
     // Longest first; of equals the main wording, which has the replacement; then the order of the entries.
     candidates.sort_by_key(|span| (std::cmp::Reverse(span.end - span.start), span.start, !main(span), span.wording));
-    let entry = |span: &Span| match role(span) {
-        Role::Find(expression, _) => data.expressions[expression as usize].entry,
-        _ => u32::MAX,
-    };
-    // What lies inside a longer wording is part of it. Two wordings that only share a word in the middle are two: “illegal
-    // workers caught” is about “illegal” and about “caught”.
-    let hidden =
-        |other: &Span, span: &Span| contains(other, span) || (overlaps(other, span) && entry(other) == entry(span));
     let mut kept: Vec<Span> = Vec::new();
     for candidate in candidates {
-        if !kept.iter().any(|other| hidden(other, &candidate)) {
+        if !kept.iter().any(|other| overlaps(other, &candidate)) {
             kept.push(candidate);
         }
     }

@@ -1,7 +1,7 @@
 //! Keys as lists: how an edition for browsers carries its indexes.
 //!
 //! An FST is small on disk but hardly compresses; the bare keys, term by term, compress to a quarter of it. So the
-//! browser's edition holds those, and the FSTs are built when it is opened.
+//! browser's edition holds those, and the FSTs are built at the first search.
 //!
 //! A list has, for each term that has keys: the distance of its number from the one before (LEB128), how many keys it
 //! has (the same), and each key with a line end. Looser keys follow from the keys, so they have no list. A wording to
@@ -9,7 +9,8 @@
 
 use super::codes::Codes;
 use super::index::{self, Index, Which};
-use super::{Bytes, Slice};
+use super::record::{Language, Meta};
+use super::{Bytes, LanguageIndex, Slice};
 use crate::language::Rules;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -50,21 +51,33 @@ fn number(mut value: u32, out: &mut Vec<u8>) {
     out.push(value as u8);
 }
 
-/// The indexes of a language from its lists; `None` if they are damaged. Postings are appended.
-pub(super) fn indexes(
-    codes: &Codes,
-    rules: &Rules,
-    list: impl Fn(Which) -> Slice,
-    postings: &mut Vec<u8>,
-) -> Option<Vec<Index>> {
+/// The indexes of all languages, and the postings of keys that several terms share.
+pub(super) struct Built {
+    /// By number of the language and `Which`.
+    pub(super) indexes: Vec<Vec<Index>>,
+    pub(super) postings: Vec<u8>,
+}
+
+/// Builds all indexes from their lists; `None` if those are damaged.
+pub(super) fn build(meta: &Meta, languages: &[LanguageIndex]) -> Option<Built> {
+    let mut postings = Vec::new();
+    let one = |(language, meta): (&LanguageIndex, &Language)| {
+        indexes(language, crate::language::rules(&meta.rules)?, &mut postings)
+    };
+    let indexes = languages.iter().zip(&meta.languages).map(one).collect::<Option<_>>()?;
+    Some(Built { indexes, postings })
+}
+
+fn indexes(language: &LanguageIndex, rules: &Rules, postings: &mut Vec<u8>) -> Option<Vec<Index>> {
     let own = |bytes: Vec<u8>| {
         let length = bytes.len();
         Slice::new(&Arc::new(Bytes::Read(bytes)), 0..length)
     };
+    let codes = &language.codes;
     let one = |which: &Which| {
         let mut coded = Coded::new();
         let of = if *which == Which::Loose { Which::Key } else { *which };
-        for (term, key) in read(list(of).as_ref())? {
+        for (term, key) in read(language.lists.get(of as usize)?.as_ref())? {
             match which {
                 Which::Loose => (rules.loose)(&key).iter().for_each(|loose| file(&mut coded, codes, loose, term)),
                 _ => file(&mut coded, codes, &key, term),

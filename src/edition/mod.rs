@@ -53,6 +53,8 @@ pub struct Edition {
     texts: Slice,
     owners: Slice,
     postings: Slice,
+    /// In an edition for browsers: the indexes, built at the first search.
+    built: Option<std::sync::OnceLock<Option<lists::Built>>>,
     paths: Map<Slice>,
     answers: Slice,
     bodies: [Slice; 3],
@@ -70,6 +72,8 @@ pub struct LanguageIndex {
     pub codes: Codes,
     /// By `Which`.
     pub indexes: Vec<Index>,
+    /// In an edition for browsers: by `Which`, the keys from which the indexes are built.
+    lists: Vec<Slice>,
     keys: Slice,
     key_starts: Slice,
     orders: [Slice; 2],
@@ -100,9 +104,7 @@ impl Edition {
         };
         let meta: Meta = serde_json::from_slice(section(kind::META, 0).as_ref()).map_err(|_| EditionError::Altered)?;
         let listed = rows.iter().any(|row| row.kind >= kind::LIST);
-        let mut built = Vec::new();
-        let languages =
-            (0..meta.languages.len()).map(|lang| language(lang, &meta, &section, listed.then_some(&mut built)));
+        let languages = (0..meta.languages.len()).map(|lang| language(lang, listed, &section));
         let languages = languages.collect::<Option<_>>();
         let paths = Map::new(section(kind::PATHS, 0)).map_err(|_| EditionError::Altered)?;
         Ok(Edition {
@@ -113,11 +115,8 @@ impl Edition {
             terms: section(kind::TERMS, 0),
             texts: section(kind::TEXTS, 0),
             owners: section(kind::OWNERS, 0),
-            postings: if listed {
-                Slice::new(&Arc::new(Bytes::Read(built.clone())), 0..built.len())
-            } else {
-                section(kind::POSTINGS, 0)
-            },
+            postings: section(kind::POSTINGS, 0),
+            built: listed.then(std::sync::OnceLock::new),
             answers: section(kind::ANSWERS, 0),
             bodies: [kind::BODIES, kind::GZIP, kind::BROTLI].map(|kind| section(kind, 0)),
             check: section(kind::CHECK, 0),
@@ -206,35 +205,29 @@ impl Edition {
     /// The terms that a found key stands for.
     #[inline]
     pub fn terms_of(&self, found: Found, each: impl FnMut(u32)) {
-        index::terms_of(found.value, self.postings.as_ref(), each);
+        let postings = self.built().map_or(self.postings.as_ref(), |built| &built.postings);
+        index::terms_of(found.value, postings, each);
+    }
+
+    /// The indexes of an edition for browsers; `None` for any other.
+    #[inline]
+    fn built(&self) -> Option<&lists::Built> {
+        self.built.as_ref()?.get_or_init(|| lists::build(&self.meta, &self.languages)).as_ref()
     }
 }
 
-fn language(
-    lang: usize,
-    meta: &Meta,
-    section: &impl Fn(u16, usize) -> Slice,
-    built: Option<&mut Vec<u8>>,
-) -> Option<LanguageIndex> {
+fn language(lang: usize, listed: bool, section: &impl Fn(u16, usize) -> Slice) -> Option<LanguageIndex> {
     let codes = section(kind::CODES, lang);
     let letters = std::str::from_utf8(codes.as_ref()).ok()?;
     let open = |which: &Which| {
         let kind = kind::INDEX + 2 * *which as u16;
         Index::new(section(kind, lang), section(kind + 1, lang)).ok()
     };
-    let codes = Codes::from_letters(letters.chars().collect());
-    let indexes = match built {
-        Some(postings) => lists::indexes(
-            &codes,
-            crate::language::rules(&meta.languages[lang].rules)?,
-            |which| section(kind::LIST + which as u16, lang),
-            postings,
-        ),
-        None => Which::ALL.iter().map(open).collect(),
-    };
+    let indexes = if listed { Some(Vec::new()) } else { Which::ALL.iter().map(open).collect() };
     Some(LanguageIndex {
-        codes,
+        codes: Codes::from_letters(letters.chars().collect()),
         indexes: indexes?,
+        lists: Which::ALL.iter().map(|which| section(kind::LIST + *which as u16, lang)).collect(),
         keys: section(kind::KEYS, lang),
         key_starts: section(kind::KEY_STARTS, lang),
         orders: [section(kind::ORDER, lang), section(kind::ORDER + 1, lang)],

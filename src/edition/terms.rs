@@ -124,6 +124,9 @@ impl Edition {
     /// The index of a language.
     #[inline]
     pub fn index(&self, lang: usize, which: Which) -> Option<&super::Index> {
+        if let Some(built) = self.built() {
+            return built.indexes.get(lang)?.get(which as usize);
+        }
         self.languages.get(lang)?.indexes.get(which as usize)
     }
 

@@ -54,7 +54,6 @@ pub(super) fn check(context: &Context<'_>) -> Option<Response> {
     }
     let title = context.say("menu-check");
     let scripts: &[&str] = if context.site.browser { &["js/check.js"] } else { &[] };
-    let head = context.site.browser.then(|| html! { link rel="modulepreload" href=(context.file("js/core.js")); });
     let body = html! {
         h1 { (title) }
         p.lead { (context.say("check-lead")) }
@@ -68,7 +67,6 @@ pub(super) fn check(context: &Context<'_>) -> Option<Response> {
         section: "check",
         path: Some("check".to_owned()),
         scripts,
-        head,
         ..Page::default()
     };
     Some(Response { private: context.request.post, ..frame::page(context, &page, &body) })

@@ -84,7 +84,10 @@ fn addresses_lead_where_they_should() {
     assert_eq!(to("/th", ""), (308, "/th/".to_owned()));
     assert_eq!(to("/th/avoid/", ""), (308, "/th/avoid".to_owned()));
     assert_eq!(to("/id/migrant-worker", "lo"), (303, "/lo/terms/migrant-worker".to_owned()));
-    for missing in ["/id/nobody", "/xx/", "/en/terms/nobody", "/en/terms/", "/en/browse/xx", "//", "/en//"] {
+    assert_eq!(to("//", ""), (308, "/".to_owned()));
+    for missing in
+        ["/id/nobody", "/xx/", "/en/terms/nobody", "/en/terms/", "/en/browse/xx", "//evil.example/", "/en//x/"]
+    {
         assert_eq!(to(missing, "").0, 404, "{missing}");
     }
 }

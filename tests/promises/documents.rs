@@ -88,6 +88,8 @@ fn time_is_linear_in_hostile_input() {
     let shapes = [
         "<",
         "<b>",
+        "<b",
+        "<b '",
         "<!--",
         "<a title=\"",
         "&",

@@ -1,6 +1,4 @@
 /** Checks in the browser: the text stays on the device. Without this: the form is sent to the server. */
-import { open } from '{js/core.js}'
-import { bytes } from '{js/ask.js}'
 import { read } from '{js/document.js}'
 
 const form = document.getElementById('check')
@@ -8,26 +6,40 @@ const where = document.getElementById('where')
 const result = document.getElementById('result')
 const [field, undo, report, copy, file] = ['text', 'undo', 'report', 'copy-text', 'file'].map(id => document.getElementById(id))
 const former = []
-let answer
+/** The program in a thread of its own, so that the page never stands still. */
+const thread = new Worker('{js/thread.js}', { type: 'module' })
+let answers = []
+let ready = false
 
-/** Asks the program in the page. Nothing is sent anywhere. */
-function check() {
+/** Asks the program in the browser. Nothing is sent anywhere. */
+function ask(request) {
+  thread.postMessage(request)
+  return new Promise((done, failed) => answers.push({ done, failed }))
+}
+
+thread.onmessage = ({ data }) => {
+  const { done, failed } = answers.shift()
+  if (data.error) failed(new Error(data.error))
+  else done(data.answer)
+}
+
+async function check() {
   const body = new URLSearchParams(new FormData(form)).toString()
   const path = new URL(form.action).pathname
-  result.innerHTML = new TextDecoder().decode(answer({ post: true, path, query: 'part=result', body }).body)
+  result.innerHTML = await ask({ post: true, path, query: 'part=result', body })
   report.disabled = false
 }
 
-function change(text) {
+async function change(text) {
   field.value = text
   undo.disabled = former.length === 0
-  check()
+  await check()
 }
 
-form.addEventListener('submit', event => {
-  if (!answer) return
+form.addEventListener('submit', async event => {
+  if (!ready) return
   event.preventDefault()
-  check()
+  await check()
   document.getElementById('found')?.focus()
 })
 
@@ -36,14 +48,14 @@ field.addEventListener('keydown', event => {
 })
 
 /** Puts an alternative in the place of a finding, and goes on to the next. */
-result.addEventListener('click', ({ target }) => {
+result.addEventListener('click', async ({ target }) => {
   const button = target.closest('.replace')
   if (!button) return
   const item = button.closest('li[data-start]')
   const place = [...item.parentElement.children].indexOf(item)
   const { start, end } = item.dataset
   former.push(field.value)
-  change(field.value.slice(0, start) + button.dataset.with + field.value.slice(end))
+  await change(field.value.slice(0, start) + button.dataset.with + field.value.slice(end))
   const next = result.querySelectorAll('.findings > li')
   ;(next[Math.min(place, next.length - 1)] ?? document.getElementById('found')).focus()
 })
@@ -75,7 +87,7 @@ async function take(document) {
   former.push(field.value)
   field.value = await read(document)
   undo.disabled = false
-  if (answer) check()
+  if (ready) await check()
 }
 
 file.addEventListener('change', () => take(file.files[0]))
@@ -91,7 +103,8 @@ async function load() {
   where.textContent = where.dataset.loading
   try {
     const { wasm, edition } = form.dataset
-    answer = await open(...await Promise.all([bytes(wasm), bytes(edition)]), { 'checker.wasm': wasm, 'edition.som': edition })
+    await ask({ wasm, edition })
+    ready = true
     where.textContent = where.dataset.here
     form.dataset.ready = 'yes'
   } catch {

@@ -30,19 +30,25 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, DocumentError> {
 
 /// Blanks the tags, comments and skipped elements of a part, and reads its character references.
 pub(super) fn mask_tags(text: &str, part: Range<usize>, mask: &mut Mask<'_>) {
+    let bytes = &text.as_bytes()[..part.end];
     let mut at = part.start;
-    while let Some(step) = memchr::memchr2(b'<', b'&', &text.as_bytes()[at..part.end]) {
+    // The next `>`, looked for once: where it is far away, no `<` before it opens a tag, and the time stays linear.
+    let mut closing = part.start;
+    while let Some(step) = memchr::memchr2(b'<', b'&', &bytes[at..]) {
         let start = at + step;
-        at = if text.as_bytes()[start] == b'&' {
-            reference(text, start, part.end, mask)
-        } else {
-            tag(text, start, part.end, mask)
-        };
+        if bytes[start] == b'&' {
+            at = reference(text, start, part.end, mask);
+            continue;
+        }
+        if closing < start {
+            closing = memchr::memchr(b'>', &bytes[start..]).map_or(usize::MAX, |n| start + n);
+        }
+        at = tag(text, start, part.end, closing - start < LONGEST_TAG, mask);
     }
 }
 
-/// Deals with a `<`; tells where to go on.
-fn tag(text: &str, start: usize, end: usize, mask: &mut Mask<'_>) -> usize {
+/// Deals with a `<`, which may open a tag if it is `closed`; tells where to go on.
+fn tag(text: &str, start: usize, end: usize, closed: bool, mask: &mut Mask<'_>) -> usize {
     let rest = &text[start..end];
     if rest.starts_with("<!--") {
         let stop = rest.find("-->").map_or(end, |n| start + n + 3);
@@ -50,7 +56,7 @@ fn tag(text: &str, start: usize, end: usize, mask: &mut Mask<'_>) -> usize {
         return stop;
     }
     let named = rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'));
-    let Some(length) = tag_length(rest).filter(|_| named) else { return start + 1 };
+    let Some(length) = (closed && named).then(|| tag_length(rest)).flatten() else { return start + 1 };
     let stop = start + length;
     let name: String = rest[1..].trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
     let name = name.to_ascii_lowercase();

@@ -2,6 +2,7 @@
 
 use super::{ABOUT, COLUMNS, KINDS, MORE, Row, STATUS};
 use crate::exchange::intake::Intake;
+use crate::exchange::merge::is_empty;
 use serde_json::{Map, Value, json};
 
 /// Gathers rows until an entry is whole.
@@ -113,7 +114,10 @@ fn term(
     }
     let section = || intake.present.concepts.get(&pending.id)?.sections.get(&pending.lang);
     let present = || section()?.terms().find(|(_, term)| term.term == word).map(|(status, _)| status.word());
-    let first = if section().is_none() && !pending.fields.contains_key("preferred") { "preferred" } else { "admitted" };
+    // Without a status: what says something of the section, or is the first term of a new one, is its preferred term.
+    let of_section = fields.iter().any(|(name, value)| !OF_TERM.contains(&name.as_str()) && !is_empty(value));
+    let is_first = section().is_none() && !pending.fields.contains_key("preferred");
+    let first = if of_section || is_first { "preferred" } else { "admitted" };
     let status = if status.trim().is_empty() { present().unwrap_or(first) } else { status.trim() };
     match status {
         "preferred" if pending.fields.contains_key("preferred") => {
@@ -129,9 +133,8 @@ fn term(
             Ok(())
         }
         "admitted" | "deprecated" => {
-            if let Some((name, _)) = fields
-                .iter()
-                .find(|(name, value)| !OF_TERM.contains(&name.as_str()) && !crate::exchange::merge::is_empty(value))
+            if let Some((name, _)) =
+                fields.iter().find(|(name, value)| !OF_TERM.contains(&name.as_str()) && !is_empty(value))
             {
                 return Err(format!("`{name}` belongs into the row of the preferred term"));
             }
