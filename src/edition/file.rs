@@ -65,6 +65,7 @@ pub(super) mod kind {
 }
 
 /// One section to be written.
+#[cfg(feature = "server")]
 pub(super) struct Section {
     /// Kind.
     pub(in crate::edition) kind: u16,
@@ -75,6 +76,7 @@ pub(super) struct Section {
 }
 
 /// Puts sections into a file.
+#[cfg(feature = "server")]
 pub(super) fn write(name: [u8; 16], sections: &[Section]) -> Vec<u8> {
     let mut table = Vec::with_capacity(sections.len() * ROW);
     let mut offset = TABLE + sections.len() * ROW;

@@ -323,6 +323,7 @@ pub(crate) fn alternatives(
 }
 
 /// Everything that has a name in every language and members: domains or themes.
+#[cfg(feature = "server")]
 pub(super) fn named<'a>(
     v: &'a Vocabulary,
     ids: &[String],
