@@ -60,9 +60,9 @@ impl Matcher {
         let Some(automaton) = &self.automaton else { return spans };
         for hit in automaton.find_overlapping_iter(key) {
             for (wording, part) in &self.anchors[hit.value() as usize] {
-                let parts = &self.wordings[*wording as usize].parts;
+                let Wording { parts, company, .. } = &self.wordings[*wording as usize];
                 if let Some(places) = around(key, parts, *part as usize, (hit.start(), hit.end())) {
-                    let (start, end) = (places[0].0, places[places.len() - 1].1);
+                    let (start, end) = (places[company.0].0, places[places.len() - 1 - company.1].1);
                     spans.push(Span { wording: *wording as usize, start, end, parts: places });
                 }
             }

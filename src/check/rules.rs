@@ -84,6 +84,13 @@ pub(super) struct Wording {
     pub(super) role: Role,
     /// Per part its choices, longest first; an empty one means that the part may be left out.
     pub(super) parts: Vec<Vec<String>>,
+    /// How many parts at the start and at the end have to be there but are not told.
+    #[serde(default, skip_serializing_if = "is_alone")]
+    pub(super) company: (usize, usize),
+}
+
+fn is_alone(company: &(usize, usize)) -> bool {
+    *company == (0, 0)
 }
 
 /// Compiles the check data of a vocabulary.
@@ -202,7 +209,7 @@ fn wording(pattern: &Pattern, role: Role) -> Wording {
             folded
         }
     };
-    Wording { role, parts: pattern.parts.iter().enumerate().map(part).collect() }
+    Wording { role, parts: pattern.parts.iter().enumerate().map(part).collect(), company: pattern.company }
 }
 
 /// Terms to use that have a wording to avoid inside. Only those are looked for: the others can swallow nothing.
@@ -220,7 +227,7 @@ fn good_terms(v: &Vocabulary, data: &mut Data) -> Result<(), String> {
             matches!(data.wordings[span.wording].role, Role::Find(..)) && span.end - span.start < key.len()
         };
         if matcher.scan(&key).iter().any(inside) {
-            data.wordings.push(Wording { role: Role::Good, parts: vec![vec![key]] });
+            data.wordings.push(Wording { role: Role::Good, parts: vec![vec![key]], company: (0, 0) });
         }
     }
     Ok(())

@@ -1,5 +1,6 @@
 //! The small language in which translators write expressions: literal text, `{a,b}` for one of these, `{a,}` for
-//! one or nothing, `{@name}` for a word list of the language. Groups do not nest.
+//! one or nothing, `{@name}` for a word list of the language. Groups do not nest. What stands in `[…]` at either end has
+//! to be there but is not part of the finding: `caught[ {@people}]` tells “caught”, only where people are.
 //!
 //! A pattern stands for finitely many wordings; nothing in it can make a match slow.
 
@@ -8,8 +9,10 @@ use super::Words;
 /// A pattern, read: what has to follow what.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pattern {
-    /// Literal text and groups, in order. Neighbouring parts are never both literal.
+    /// Literal text and groups, in order.
     pub parts: Vec<Part>,
+    /// How many parts at the start and at the end are its company: they have to be there, but are not told.
+    pub company: (usize, usize),
 }
 
 /// One part of a pattern.
@@ -40,6 +43,24 @@ pub const MAX_WORDS: usize = 400;
 /// # Errors
 /// A sentence that says what is wrong with it.
 pub fn parse(text: &str, words: &Words) -> Result<Pattern, String> {
+    let (before, rest) = text.strip_prefix('[').and_then(|rest| rest.split_once(']')).unwrap_or(("", text));
+    let (told, after) = rest.strip_suffix(']').and_then(|rest| rest.rsplit_once('[')).unwrap_or((rest, ""));
+    if [before, told, after].iter().any(|piece| piece.contains(['[', ']'])) {
+        return Err(format!("`{text}` has a bracket that is not at its start or end, or without its partner"));
+    }
+    let [before, told, after] = [parts(before, words)?, parts(told, words)?, parts(after, words)?];
+    if told.iter().all(Part::may_be_left_out) {
+        return Err("the pattern can match nothing at all; write at least one part that must be there".to_owned());
+    }
+    let company = (before.len(), after.len());
+    let pattern = Pattern { parts: [before, told, after].concat(), company };
+    if pattern.groups() > MAX_GROUPS {
+        return Err(format!("the pattern has {} groups; at most {MAX_GROUPS} are allowed", pattern.groups()));
+    }
+    Ok(pattern)
+}
+
+fn parts(text: &str, words: &Words) -> Result<Vec<Part>, String> {
     let mut parts = Vec::new();
     let mut rest = text;
     while let Some(open) = rest.find(['{', '}']) {
@@ -55,14 +76,7 @@ pub fn parse(text: &str, words: &Words) -> Result<Pattern, String> {
     if !rest.is_empty() {
         parts.push(Part::Literal(rest.to_owned()));
     }
-    let groups = parts.iter().filter(|part| matches!(part, Part::Group(_))).count();
-    if groups > MAX_GROUPS {
-        return Err(format!("the pattern has {groups} groups; at most {MAX_GROUPS} are allowed"));
-    }
-    if parts.iter().all(|part| matches!(part, Part::Group(words) if words.iter().any(String::is_empty))) {
-        return Err("the pattern can match nothing at all; write at least one part that must be there".to_owned());
-    }
-    Ok(Pattern { parts })
+    Ok(parts)
 }
 
 fn stray(text: &str, brace: char) -> String {
@@ -120,19 +134,24 @@ impl Pattern {
         self.parts.iter().filter(|part| matches!(part, Part::Group(_))).count()
     }
 
+    /// The parts that a finding tells: all but the company.
+    pub fn told(&self) -> &[Part] {
+        &self.parts[self.company.0..self.parts.len() - self.company.1]
+    }
+
     /// The wording that takes the first choice everywhere: how the expression is shown.
     pub fn first(&self) -> String {
-        let text = self.parts.iter().map(|part| match part {
+        let text = self.told().iter().map(|part| match part {
             Part::Literal(text) => text.as_str(),
-            Part::Group(words) if words.iter().any(String::is_empty) => "",
+            Part::Group(_) if part.may_be_left_out() => "",
             Part::Group(words) => words.first().map_or("", String::as_str),
         });
-        text.collect()
+        text.collect::<String>().trim().to_owned()
     }
 
     /// Up to `limit` of the wordings it stands for: of each group the first choices, small groups whole.
     pub fn wordings(&self, limit: usize) -> Vec<String> {
-        let mut sizes: Vec<usize> = self.parts.iter().map(Part::choices).collect();
+        let mut sizes: Vec<usize> = self.told().iter().map(Part::choices).collect();
         sizes.sort_unstable();
         let (mut left, mut cap) = (limit.max(1), 1);
         for (done, size) in sizes.iter().enumerate() {
@@ -141,7 +160,7 @@ impl Pattern {
             left /= cap.min(*size);
         }
         let mut all = vec![String::new()];
-        for part in &self.parts {
+        for part in self.told() {
             let choices = match part {
                 Part::Literal(text) => vec![text.as_str()],
                 Part::Group(words) => {
@@ -159,6 +178,10 @@ impl Pattern {
 }
 
 impl Part {
+    fn may_be_left_out(&self) -> bool {
+        matches!(self, Part::Group(words) if words.iter().any(String::is_empty))
+    }
+
     fn choices(&self) -> usize {
         match self {
             Part::Literal(_) => 1,
@@ -186,8 +209,18 @@ mod tests {
     }
 
     #[test]
+    fn company_is_not_told() {
+        let pattern = parse("[{two,three} ]caught[ {@nation,}people]", &words()).unwrap();
+        assert_eq!(pattern.first(), "caught");
+        assert_eq!(pattern.wordings(9), ["caught"]);
+        assert_eq!((pattern.groups(), pattern.company), (2, (2, 3)));
+    }
+
+    #[test]
     fn mistakes_are_explained() {
-        for (text, says) in [("a{b", "`{`"), ("a}b", "`}`"), ("{@x}", "called `x`"), ("{a,}", "nothing at all")] {
+        for (text, says) in
+            [("a{b", "`{`"), ("a}b", "`}`"), ("{@x}", "called `x`"), ("{a,}", "nothing at all"), ("a[b]c", "bracket")]
+        {
             let error = parse(text, &words()).unwrap_err();
             assert!(error.contains(says), "{text}: {error}");
         }

@@ -8,7 +8,7 @@ handler = logging.Handler()
 handler.emit = lambda record: logged.append((record.levelname, record.getMessage()))
 logging.getLogger().addHandler(handler)
 logging.getLogger().setLevel(logging.INFO)
-skosify.skosify(sys.argv[1]).serialize(sys.argv[2], format='turtle')
+skosify.skosify(sys.argv[1], from_format='turtle').serialize(sys.argv[2], format='turtle')
 warnings = [message for level, message in logged if level in ('WARNING', 'ERROR', 'CRITICAL')]
 print('\n'.join(warnings))
 serious = [w for w in warnings if 'scheme' not in w.lower()]

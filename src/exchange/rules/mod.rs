@@ -72,15 +72,22 @@ fn regular(pattern: &pattern::Pattern) -> String {
             format!("({})", words.iter().map(|word| escaped(word)).collect::<Vec<_>>().join("|"))
         }
     };
-    let body: String = pattern.parts.iter().map(part).collect();
-    let first = pattern.first();
+    let (before, after) = pattern.company;
+    let told = before..pattern.parts.len() - after;
+    let [start, body, end] = [0..before, told.clone(), told.end..pattern.parts.len()]
+        .map(|range| pattern.parts[range].iter().map(part).collect::<String>());
     // `\b` knows ASCII letters only.
     let bound = |c: Option<char>| if c.is_some_and(|c| c.is_ascii_alphanumeric()) { "\\b" } else { "" };
-    let end = pattern.parts.last().map_or(first.chars().last(), |part| match part {
-        Part::Literal(text) => text.chars().last(),
-        Part::Group(words) => words.iter().find_map(|word| word.chars().last()),
-    });
-    format!("{}{body}{}", bound(first.chars().next()), bound(end))
+    let edge = |part: Option<&Part>, of: fn(&str) -> Option<char>| match part {
+        Some(Part::Literal(text)) => of(text),
+        Some(Part::Group(words)) => words.iter().find_map(|word| of(word)),
+        None => None,
+    };
+    let (first, last) = (|text: &str| text.chars().next(), |text: &str| text.chars().next_back());
+    let (first, last) = (bound(edge(pattern.parts.first(), first)), bound(edge(pattern.parts.last(), last)));
+    let start = if before == 0 { first.to_owned() } else { format!("(?<={first}{start})") };
+    let end = if after == 0 { last.to_owned() } else { format!("(?={end}{last})") };
+    format!("{start}{body}{end}")
 }
 
 fn escaped(text: &str) -> String {

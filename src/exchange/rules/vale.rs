@@ -66,9 +66,10 @@ fn file(v: &Vocabulary, rules: &[Rule<'_>]) -> String {
 fn without_captures(pattern: &str) -> String {
     let mut out = String::with_capacity(pattern.len() + 8);
     let mut escaped = false;
-    for c in pattern.chars() {
+    let mut rest = pattern.chars();
+    while let Some(c) = rest.next() {
         out.push(c);
-        if c == '(' && !escaped {
+        if c == '(' && !escaped && !rest.as_str().starts_with('?') {
             out.push_str("?:");
         }
         escaped = c == '\\' && !escaped;
