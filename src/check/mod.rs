@@ -73,7 +73,7 @@ impl Checker {
     /// # Errors
     /// An edition without check data, or of another version.
     pub fn new(edition: &Edition) -> Result<Checker, String> {
-        Checker::from_data(edition.check_data())
+        Checker::from_data(&edition.check_data())
     }
 
     /// From what `compile` made.

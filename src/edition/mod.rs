@@ -175,9 +175,9 @@ impl Edition {
         self.checker.get_or_init(|| crate::check::Checker::new(self)).as_ref().map_err(Clone::clone)
     }
 
-    /// What the checker looks for: what `check::compile` made.
-    pub fn check_data(&self) -> &[u8] {
-        self.check.as_ref()
+    /// What the checker looks for: what `check::compile` made. Empty if it can't be unpacked.
+    pub fn check_data(&self) -> std::borrow::Cow<'_, [u8]> {
+        unpacked(self.check.as_ref())
     }
 
     /// The words of the pages: tag → Fluent messages, as JSON.
@@ -188,12 +188,7 @@ impl Edition {
     /// The whole vocabulary, for exports, read when it is first asked for. `None` in an edition made for the browser.
     #[cfg(feature = "server")]
     pub fn vocabulary(&self) -> Option<&crate::vocabulary::Vocabulary> {
-        let read = || {
-            use std::io::Read;
-            let mut json = Vec::new();
-            flate2::read::GzDecoder::new(self.vocabulary.as_ref()).read_to_end(&mut json).ok()?;
-            serde_json::from_slice(&json).ok()
-        };
+        let read = || serde_json::from_slice(&unpacked(self.vocabulary.as_ref())).ok();
         self.whole.get_or_init(read).as_ref()
     }
 
@@ -214,6 +209,17 @@ impl Edition {
     fn built(&self) -> Option<&lists::Built> {
         self.built.as_ref()?.get_or_init(|| lists::build(&self.meta, &self.languages)).as_ref()
     }
+}
+
+/// A section as it is, or unpacked if it is in gzip; empty if it is damaged. An edition for browsers packs none.
+fn unpacked(bytes: &[u8]) -> std::borrow::Cow<'_, [u8]> {
+    #[cfg(feature = "server")]
+    if bytes.starts_with(&[0x1F, 0x8B]) {
+        let mut all = Vec::new();
+        let read = std::io::Read::read_to_end(&mut flate2::read::GzDecoder::new(bytes), &mut all);
+        return if read.is_ok() { all.into() } else { Default::default() };
+    }
+    bytes.into()
 }
 
 fn language(lang: usize, listed: bool, section: &impl Fn(u16, usize) -> Slice) -> Option<LanguageIndex> {

@@ -83,7 +83,8 @@ pub fn compile(vocabulary: &Vocabulary, options: &Options) -> Result<Vec<u8>, Co
     for (kind, bytes) in answers::sections(vocabulary, &meta, options.compress)? {
         put(kind, 0, bytes);
     }
-    put(kind::CHECK, 0, crate::check::compile(vocabulary).map_err(CompileError::Pattern)?);
+    let check = crate::check::compile(vocabulary).map_err(CompileError::Pattern)?;
+    put(kind::CHECK, 0, if options.compress { gzip(&check)? } else { check });
     put(kind::INTERFACE, 0, serde_json::to_vec(&vocabulary.interface).map_err(std::io::Error::from)?);
     if options.exports {
         put(kind::VOCABULARY, 0, gzip(&json)?);
