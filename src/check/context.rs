@@ -61,21 +61,23 @@ pub(super) fn apply(text: &str, found: Vec<Found>, options: &Options, data: &Dat
     kept
 }
 
-/// Whether a range lies in a URL, an e-mail address, a file path or an identifier: nothing there is prose.
+/// How far around a match is looked, in bytes: a text may be one line, and a line one word.
+const NEAR: usize = 300;
+
+/// What stands before and behind a range, near it.
+fn near<'t>(text: &'t str, range: &Range<usize>) -> (&'t str, &'t str) {
+    let start = text.ceil_char_boundary(range.start.saturating_sub(NEAR));
+    let end = text.floor_char_boundary((range.end + NEAR).min(text.len()));
+    (&text[start..range.start], &text[range.end..end])
+}
+
+/// Whether a range lies in a URL, an e-mail address, a file path or an identifier: nothing there is prose. In scripts
+/// without spaces the run around a match is a whole sentence, so only its ASCII part can be an address.
 fn in_address(text: &str, range: &Range<usize>) -> bool {
-    let space = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '「' | '」' | '，' | '。');
-    let start =
-        text[..range.start].rfind(space).map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
-    let end = text[range.end..].find(space).map_or(text.len(), |at| range.end + at);
-    let start = text.floor_char_boundary(start.max(range.start.saturating_sub(300)));
-    let end = text.ceil_char_boundary(end.min(range.end + 300));
-    // In scripts without spaces the run around a match is a whole sentence, so only its ASCII part can be an address.
-    let ascii = |c: char| !c.is_ascii() || space(c);
-    let left = text[start..range.start]
-        .rfind(ascii)
-        .map_or(start, |at| start + at + text[start + at..].chars().next().map_or(1, char::len_utf8));
-    let right = text[range.end..end].find(ascii).map_or(end, |at| range.end + at);
-    let (before, after) = (&text[left..range.start], &text[range.end..right]);
+    let outside = |c: char| !c.is_ascii() || c.is_ascii_whitespace() || matches!(c, '<' | '>' | '"');
+    let (before, after) = near(text, range);
+    let before = before.rsplit(outside).next().unwrap_or_default();
+    let after = after.split(outside).next().unwrap_or_default();
     let matched_ascii = text[range.clone()].is_ascii();
     before.contains("://")
         || before.starts_with("www.")
@@ -88,10 +90,10 @@ fn in_address(text: &str, range: &Range<usize>) -> bool {
 
 /// Whether a range lies between backticks on its line: people write code so in plain text too.
 fn in_code(text: &str, range: &Range<usize>) -> bool {
-    let line_start = text[..range.start].rfind('\n').map_or(0, |n| n + 1);
-    let line_end = text[range.end..].find('\n').map_or(text.len(), |n| range.end + n);
-    let before = text[line_start..range.start].bytes().filter(|byte| *byte == b'`').count();
-    before % 2 == 1 && text[range.end..line_end].contains('`')
+    let (before, after) = near(text, range);
+    let before = before.rsplit('\n').next().unwrap_or_default();
+    let after = after.split('\n').next().unwrap_or_default();
+    before.bytes().filter(|byte| *byte == b'`').count() % 2 == 1 && after.contains('`')
 }
 
 /// The quotations of the paragraph that was asked about last.
@@ -109,7 +111,8 @@ impl Quotes {
         }
         let start = range.start - self.paragraph.start;
         let end = range.end - self.paragraph.start;
-        self.quotations.iter().any(|quotation| quotation.start <= start && end <= quotation.end)
+        let next = self.quotations.partition_point(|quotation| quotation.start <= start);
+        next.checked_sub(1).is_some_and(|last| end <= self.quotations[last].end)
     }
 }
 
@@ -124,11 +127,13 @@ fn paragraph(text: &str, at: usize) -> Range<usize> {
 fn quotations(text: &str) -> Vec<Range<usize>> {
     let mut all = Vec::new();
     let mut from = 0;
-    while let Some((at, open)) = text[from..].char_indices().find(|(at, c)| opens(text, from + at, *c)) {
+    let may_open = |c: char| c == '"' || c >= '«';
+    while let Some((at, open)) = text[from..].char_indices().find(|(at, c)| may_open(*c) && opens(text, from + at, *c))
+    {
         let inside = from + at + open.len_utf8();
         let closing = PAIRS.iter().find(|(mark, _)| *mark == open).map_or(&[][..], |(_, closing)| closing);
-        let close = text[inside..].char_indices().find(|(at, c)| closing.contains(c) && closes(text, inside + at, *c));
-        match close.filter(|(length, _)| *length <= LONGEST) {
+        let mut near = text[inside..].char_indices().take_while(|(length, _)| *length <= LONGEST);
+        match near.find(|(at, c)| closing.contains(c) && closes(text, inside + at, *c)) {
             Some((length, mark)) => {
                 all.push(inside..inside + length);
                 from = inside + length + mark.len_utf8();

@@ -56,8 +56,7 @@ pub struct Notice {
 
 /// Tells what was found, in the order of the text.
 pub(super) fn tell(text: &str, found: &[Found], options: &Options, data: &Data) -> Vec<Finding> {
-    // One for starts and one for ends: findings may share words, so an end may lie behind the next start.
-    let (mut starts, mut ends) = (Walker::new(text), Walker::new(text));
+    let mut walker = Walker::new(text);
     let mut findings = Vec::with_capacity(found.len());
     for one in found {
         let expression = &data.expressions[one.expression as usize];
@@ -65,7 +64,7 @@ pub(super) fn tell(text: &str, found: &[Found], options: &Options, data: &Data) 
         if is_off(options, entry, expression) {
             continue;
         }
-        let (start, end) = (starts.at(one.range.start), ends.at(one.range.end));
+        let (start, end) = (walker.at(one.range.start), walker.at(one.range.end));
         let words = &text[one.range.clone()];
         let section = section(entry, options.language.as_deref().unwrap_or(&expression.lang), data);
         findings.push(Finding {

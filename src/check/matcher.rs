@@ -31,8 +31,9 @@ impl Matcher {
     pub(super) fn new(data: &Data) -> Result<Matcher, String> {
         let mut numbers: HashMap<&str, usize> = HashMap::new();
         let mut anchors: Vec<Vec<(u32, u32)>> = Vec::new();
+        let shared = shared(&data.wordings);
         for (number, wording) in data.wordings.iter().enumerate() {
-            let Some(part) = anchor(wording) else { continue };
+            let Some(part) = anchor(wording, &shared) else { continue };
             for choice in &wording.parts[part] {
                 let anchor = *numbers.entry(choice).or_insert(anchors.len());
                 if anchor == anchors.len() {
@@ -71,12 +72,28 @@ impl Matcher {
     }
 }
 
-/// The part by which a wording is found: one that can't be left out, with the longest shortest choice.
-fn anchor(wording: &Wording) -> Option<usize> {
-    let shortest = |choices: &Vec<String>| choices.iter().map(|choice| choice.chars().count()).min().unwrap_or(0);
-    let parts = wording.parts.iter().enumerate().map(|(n, choices)| (shortest(choices), n));
-    let (length, part) = parts.max_by_key(|(length, n)| (*length, std::cmp::Reverse(*n)))?;
-    (length > 0).then_some(part)
+/// In how many wordings each choice of a part that can't be left out stands.
+fn shared(wordings: &[Wording]) -> HashMap<&str, usize> {
+    let mut shared = HashMap::new();
+    let parts = wordings.iter().flat_map(|wording| &wording.parts).filter(|part| shortest(part) > 0);
+    parts.flatten().for_each(|choice| *shared.entry(choice.as_str()).or_default() += 1);
+    shared
+}
+
+fn shortest(choices: &[String]) -> usize {
+    choices.iter().map(|choice| choice.chars().count()).min().unwrap_or(0)
+}
+
+/// The part by which a wording is found: one that can't be left out, long and in few other wordings, because at each
+/// place where it stands all wordings are compared that share it.
+fn anchor(wording: &Wording, shared: &HashMap<&str, usize>) -> Option<usize> {
+    let cost = |choices: &[String]| {
+        let shared: usize = choices.iter().map(|choice| shared.get(choice.as_str()).copied().unwrap_or(1)).sum();
+        shared as f64 / (shortest(choices).min(8) as f64).powi(2)
+    };
+    let parts = wording.parts.iter().enumerate().filter(|(_, choices)| shortest(choices) > 0);
+    let (part, _) = parts.min_by(|(_, a), (_, b)| cost(a).total_cmp(&cost(b)))?;
+    Some(part)
 }
 
 /// Where all parts lie around a part that was found, if they do and both ends are edges: the longest way.
@@ -99,11 +116,18 @@ fn edge(key: &str, at: usize) -> bool {
     crate::text::is_key_edge(key, at)
 }
 
+/// Whether `choice` stands at byte `at` of `key`. Its last byte is asked first: it tells nearly all choices apart.
+fn stands(key: &str, at: usize, choice: &str) -> bool {
+    let (key, choice) = (key.as_bytes(), choice.as_bytes());
+    let Some(last) = choice.len().checked_sub(1) else { return true };
+    key.get(at + last) == Some(&choice[last]) && key[at..].starts_with(choice)
+}
+
 /// Follows `parts` from `at` to the right, the longest choice first (`rules` keeps them so); what was found is pushed to `places`.
 fn forward(key: &str, parts: &[Vec<String>], at: usize, places: &mut Vec<(usize, usize)>) -> bool {
     let Some((first, rest)) = parts.split_first() else { return edge(key, at) };
     first.iter().any(|choice| {
-        if !key[at..].starts_with(choice.as_str()) {
+        if !stands(key, at, choice) {
             return false;
         }
         places.push((at, at + choice.len()));
@@ -118,7 +142,7 @@ fn forward(key: &str, parts: &[Vec<String>], at: usize, places: &mut Vec<(usize,
 fn backward(key: &str, parts: &[Vec<String>], at: usize, places: &mut Vec<(usize, usize)>) -> bool {
     let Some((last, rest)) = parts.split_last() else { return edge(key, at) };
     last.iter().any(|choice| {
-        if !key[..at].ends_with(choice.as_str()) {
+        if !at.checked_sub(choice.len()).is_some_and(|start| stands(key, start, choice)) {
             return false;
         }
         places.push((at - choice.len(), at));

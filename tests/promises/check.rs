@@ -124,3 +124,28 @@ fn no_word_is_told_twice() {
     assert!(found.windows(2).all(|pair| pair[0].bytes[1] <= pair[1].bytes[0]), "{found:?}");
     assert!(found.iter().all(|finding| text[finding.bytes[0]..finding.bytes[1]] == finding.text));
 }
+
+/// Findings cost the same wherever they stand: in one long line, in one long word, behind marks that never close.
+#[test]
+fn many_findings_take_linear_time() {
+    for shape in [
+        "illegal migrants ",
+        "แรงงานเถื่อน",
+        "「illegal migrants ",
+        "\"illegal migrants ",
+        "非法移民",
+        "`illegal migrants ",
+    ] {
+        let time = |count: usize| {
+            let text = shape.repeat(count);
+            let began = std::time::Instant::now();
+            let found = EDITION.checker().unwrap().check(&text, &Options::default()).findings.len();
+            assert!(found > 0, "{shape}");
+            began.elapsed().as_secs_f64()
+        };
+        let best = |count: usize| (0..3).map(|_| time(count)).fold(f64::INFINITY, f64::min);
+        let (small, large) = (best(500).max(0.002), best(4_000));
+        // Eight times as much; a factor of four more is left to a noisy machine. Quadratic time would be 64.
+        assert!(large < small * 32.0, "{shape:?}: {small:.4} s became {large:.4} s");
+    }
+}
