@@ -93,16 +93,6 @@ fn scanner(kind: AhoCorasickKind, wordings: &[(usize, String)]) -> AhoCorasick {
 }
 
 fn row(name: &str, text: &str, checker: &Checker, raw: &[AhoCorasick; 2]) {
-    if std::env::var("ONLY").is_ok_and(|only| only != name) {
-        return;
-    }
-    if std::env::var("ONLY").is_ok() {
-        let began = Instant::now();
-        while began.elapsed().as_secs() < 4 {
-            std::hint::black_box(checker.check(text, &Options::default()));
-        }
-        return;
-    }
     let megabytes = text.len() as f64 / 1e6;
     let options = Options::default();
     let mut found = 0;
@@ -123,11 +113,6 @@ fn row(name: &str, text: &str, checker: &Checker, raw: &[AhoCorasick; 2]) {
 
 fn main() {
     for count in [400, 4000] {
-        if std::env::var("ONLY").is_ok_and(|only| only.starts_with('6'))
-            || (count == 4000 && std::env::var("ONLY").is_ok())
-        {
-            continue;
-        }
         let wordings = wordings(count);
         let checker = checker(&wordings);
         let raw = [scanner(AhoCorasickKind::DFA, &wordings), scanner(AhoCorasickKind::ContiguousNFA, &wordings)];
@@ -147,20 +132,18 @@ fn real() {
     let checker = edition.checker().unwrap();
     let options = Options::default();
     println!("\nthe real vocabulary");
-    let english = "Police said 40 illegal migrants were found in a truck. Workers asked for their wages and a lawyer. ";
+    let words = |count: usize| {
+        let mut numbers = Numbers::new(5);
+        (0..count).map(|_| word(6, &mut numbers)).collect::<Vec<_>>().join(" ")
+    };
+    // One wording about every 200 words, as elsewhere.
+    let paragraph = format!("{} illegal migrants {}.\n\n", words(100), words(100));
     for size in [6_000, 10_000, 100_000, 1_000_000, 10_000_000] {
-        let article: String = english.split_whitespace().cycle().take(size / 6).collect::<Vec<_>>().join(" ") + "\n\n";
-        let article = if size > 6_000 { text(&[6, 4, 1, 5], size, &wordings(400)) } else { article };
-        if std::env::var("ONLY").is_ok_and(|only| only != size.to_string()) {
-            continue;
-        }
-        let rounds = if std::env::var("ONLY").is_ok() {
-            2001
-        } else if size > 1_000_000 {
-            3
-        } else {
-            21
+        let article = match size {
+            6_000 => paragraph.repeat(size / paragraph.len()),
+            _ => text(&[6, 4, 1, 5], size, &wordings(400)),
         };
+        let rounds = if size > 1_000_000 { 3 } else { 21 };
         let seconds = median(rounds, || {
             std::hint::black_box(serde_json::to_vec(&checker.check(&article, &options).findings).unwrap());
         });

@@ -6,6 +6,7 @@
 
 use super::rules::{Data, Wording};
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 /// A match of a wording in a key.
@@ -60,8 +61,16 @@ impl Matcher {
         let mut spans = Vec::new();
         let Some(automaton) = &self.automaton else { return spans };
         for hit in automaton.find_overlapping_iter(key) {
+            // Asked once for all wordings: most begin or end with their anchor, and most anchors stand inside a word.
+            let (begins, ends) = (OnceCell::new(), OnceCell::new());
+            let begins = || *begins.get_or_init(|| edge(key, hit.start()));
+            let ends = || *ends.get_or_init(|| edge(key, hit.end()));
             for (wording, part) in &self.anchors[hit.value() as usize] {
                 let Wording { parts, company, .. } = &self.wordings[*wording as usize];
+                let (first, last) = (*part == 0, *part as usize + 1 == parts.len());
+                if (first && !begins()) || (last && !ends()) {
+                    continue;
+                }
                 if let Some(places) = around(key, parts, *part as usize, (hit.start(), hit.end())) {
                     let (start, end) = (places[company.0].0, places[places.len() - 1 - company.1].1);
                     spans.push(Span { wording: *wording as usize, start, end, parts: places });

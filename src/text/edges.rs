@@ -29,7 +29,10 @@ fn extends(c: char) -> bool {
 
 /// Are these two letters or digits of one spaced word? A mark counts as the letter that it stands upon.
 fn are_of_one_word(a: char, b: char) -> bool {
-    let is_word = |c: char| c.is_alphanumeric() && !script(c).is_unspaced();
+    let is_word = |c: char| match script(c) {
+        Script::Latin => true,
+        script => !script.is_unspaced() && c.is_alphanumeric(),
+    };
     let is_common = |c: char| script(c) == Script::Common;
     is_word(b) && ((is_word(a) && (script(a) == script(b) || is_common(a) || is_common(b))) || is_bare_mark(a))
 }

@@ -1,7 +1,8 @@
 //! A journalist sees each loaded word, at its place, and nothing else.
 
-use speaking_of_migration::check::{Options, Quoted};
+use speaking_of_migration::check::{Checker, Options, Quoted, compile};
 use speaking_of_migration::edition::Edition;
+use speaking_of_migration::vocabulary::{AvoidEntry, AvoidSection, Expression, Vocabulary};
 use std::sync::LazyLock;
 
 static EDITION: LazyLock<Edition> = LazyLock::new(|| speaking_of_migration::embedded().unwrap());
@@ -148,4 +149,55 @@ fn many_findings_take_linear_time() {
         // Eight times as much; a factor of four more is left to a noisy machine. Quadratic time would be 64.
         assert!(large < small * 32.0, "{shape:?}: {small:.4} s became {large:.4} s");
     }
+}
+
+/// Sixteen lines that other checkers stumble over; which, and how often, is told in benches/README.md.
+#[test]
+fn sixteen_traps_are_passed() {
+    let checker = checker_of(&[
+        ("th", "คนเถื่อน"),
+        ("zh", "非法移民"),
+        ("zh", "移民"),
+        ("zh", "人蛇"),
+        ("my", "တရားမဝင်"),
+        ("km", "មនុស្សគ"),
+        ("km", "ជនខុសច្បាប់"),
+        ("vi", "nhập cư lậu"),
+        ("en", "crippled"),
+        ("en", "illegal migrant"),
+    ]);
+    for (text, expected) in [
+        ("พบคนเถื่อนในไร่", vec!["คนเถื่อน"]),
+        ("警方称人蛇已走", vec!["人蛇"]),
+        ("သူတို့သည်တရားမဝင်နေထိုင်သည်", vec!["တရားမဝင်"]),
+        ("共3人蛇5名", vec!["人蛇"]),
+        ("មនុស្សគាត់", vec![]),
+        ("ជន\u{200B}ខុស\u{200B}ច្បាប់", vec!["ជន\u{200B}ខុស\u{200B}ច្បាប់"]),
+        ("nhâ\u{323}p cư lâ\u{323}u", vec!["nhâ\u{323}p cư lâ\u{323}u"]),
+        ("NHẬP CƯ LẬU", vec!["NHẬP CƯ LẬU"]),
+        ("An Illegal Migrant Story", vec!["Illegal Migrant"]),
+        ("an uncrippled plan", vec![]),
+        ("an illegal\nmigrant", vec!["illegal\nmigrant"]),
+        ("an illegal\u{A0}migrant", vec!["illegal\u{A0}migrant"]),
+        ("an illegal\u{2011}migrant", vec!["illegal\u{2011}migrant"]),
+        ("İİİ illegal migrant", vec!["illegal migrant"]),
+        ("😀 illegal migrant", vec!["illegal migrant"]),
+        ("这些非法移民", vec!["非法移民"]),
+    ] {
+        let found = checker.check(text, &Options::default()).findings;
+        let words: Vec<&str> = found.iter().map(|finding| &text[finding.bytes[0]..finding.bytes[1]]).collect();
+        assert_eq!(words, expected, "{text}");
+    }
+}
+
+/// A checker with these wordings and nothing else.
+fn checker_of(wordings: &[(&str, &str)]) -> Checker {
+    let mut vocabulary = Vocabulary::default();
+    let mut entry = AvoidEntry::default();
+    for (lang, text) in wordings {
+        let section: &mut AvoidSection = entry.sections.entry((*lang).to_owned()).or_default();
+        section.expressions.push(Expression { text: (*text).to_owned(), ..Expression::default() });
+    }
+    vocabulary.avoid.insert("trap".to_owned(), entry);
+    Checker::from_data(&compile(&vocabulary).unwrap()).unwrap()
 }
