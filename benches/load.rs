@@ -1,7 +1,8 @@
 //! The server beside a bare actix handler that returns 1 KB of JSON, in the same run: requests per second as a ratio.
 //!
 //! `cargo bench --bench load` (needs `wrk`). Both servers run in this process, with as many workers as there are
-//! cores, and are asked in turns, five times; the medians are compared. Figures: benches/README.md.
+//! cores, and are asked in turns, five times, as a browser asks: for compressed answers. The medians are compared.
+//! Figures: benches/README.md.
 #![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout, reason = "a bench")]
 
 mod corpus;
@@ -33,18 +34,23 @@ fn hello() {
 }
 
 fn start(address: &str, edition: Edition) {
-    let address = address.parse().unwrap();
+    let address: std::net::SocketAddr = address.parse().unwrap();
     std::thread::spawn(move || {
         let config = Config { address, edition: None, proxy: None, rate: 0, workers: 0 };
         serve(&config, edition).unwrap();
     });
-    std::thread::sleep(std::time::Duration::from_millis(500));
+    let up = || std::net::TcpStream::connect_timeout(&address, std::time::Duration::from_secs(1)).is_ok();
+    while !up() {
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
 }
 
 /// Requests per second of a bounded load.
 fn load(url: &str) -> f64 {
-    let out =
-        Command::new("wrk").args(["-t2", "-c32", "-d3s", url]).output().expect("wrk is installed (apt install wrk)");
+    let out = Command::new("wrk")
+        .args(["-t2", "-c32", "-d3s", "-H", "Accept-Encoding: br", url])
+        .output()
+        .expect("wrk is installed (apt install wrk)");
     let text = String::from_utf8_lossy(&out.stdout).into_owned();
     assert!(!text.contains("Non-2xx"), "{url}: {text}");
     let line = text.lines().find(|line| line.starts_with("Requests/sec")).unwrap_or_else(|| panic!("{text}"));

@@ -81,6 +81,7 @@ pub fn cost(a: &str, b: &str) -> f32 {
         return 0.0;
     }
     let (a, b) = (letters(a), letters(b));
+    let (a, b) = apart(&a, &b);
     if a.len().max(b.len()) > LONGEST {
         return LETTER * f32::from(u16::try_from(a.len().max(b.len())).unwrap_or(u16::MAX));
     }
@@ -92,6 +93,17 @@ pub fn cost(a: &str, b: &str) -> f32 {
         }
     }
     costs[a.len() * width + b.len()]
+}
+
+/// What differs of two keys, with so many letters on either side as one slip can span: the rest costs nothing.
+fn apart<'l>(a: &'l [Letter], b: &'l [Letter]) -> (&'l [Letter], &'l [Letter]) {
+    const SPAN: usize = 2;
+    let same = |(x, y): &(&Letter, &Letter)| x.c == y.c;
+    let before = a.iter().zip(b).take_while(same).count();
+    let most = a.len().min(b.len()) - before;
+    let behind = a.iter().rev().zip(b.iter().rev()).take_while(same).count().min(most);
+    let (start, end) = (before.saturating_sub(SPAN), behind.saturating_sub(SPAN));
+    (&a[start..a.len() - end], &b[start..b.len() - end])
 }
 
 /// The cheapest way from the beginnings `a` to `b`; `less(x, y)` is the cost with x and y letters less.
