@@ -2,6 +2,8 @@
 import { chromium } from 'playwright-core'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { get } from 'node:http'
+import { brotliCompressSync, constants } from 'node:zlib'
 
 export const BASE = process.env.BASE ?? 'http://127.0.0.1:8097'
 export const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -48,4 +50,22 @@ export async function withProfile(folder, use) {
 export async function languages() {
   await ready()
   return (await (await fetch(`${BASE}/api/v1/languages`)).json()).languages
+}
+
+/** Most bytes, compressed. `wasm` and `offline` are where they stand, to be lowered: the goals are 150 and 900 thousand. */
+export const BUDGET = { html: 14_000, list: 21_500, view: 75_000, wasm: 290_000, offline: 1_260_000 }
+
+/** How many bytes travel for a file; fonts are compressed already. */
+export async function packed(path) {
+  const response = await fetch(BASE + path, { headers: { 'accept-encoding': 'identity', connection: 'close' } })
+  const bytes = Buffer.from(await response.arrayBuffer())
+  return path.endsWith('.woff2') ? bytes.length : brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_LGWIN]: 24 } }).length
+}
+
+/** How many bytes the server sends for a page to a browser that reads Brotli. */
+export function sent(path) {
+  return new Promise((done, failed) => get(BASE + path, { headers: { 'accept-encoding': 'br' } }, response => {
+    let sum = 0
+    response.on('data', bytes => { sum += bytes.length }).on('end', () => done(sum))
+  }).on('error', failed))
 }
