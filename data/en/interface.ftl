@@ -147,6 +147,7 @@ check-failed = The checker could not be loaded. If you check now, the text is se
 check-label = Your text
 check-button = Check
 check-file = Open a file
+check-unread = There is no text that can be read in this file; open it in another program and paste the text here:
 check-problem = The text could not be checked:
 check-count = { $n ->
     [0] Nothing to avoid was found

@@ -129,6 +129,7 @@ check-failed = Không tải được bộ kiểm tra. Nếu kiểm tra bây gi�
 check-label = Văn bản của bạn
 check-button = Kiểm tra
 check-file = Mở tệp
+check-unread = Không đọc được văn bản trong tệp này; hãy mở bằng chương trình khác rồi dán văn bản vào đây:
 check-problem = Không kiểm tra được văn bản:
 check-count = { $n ->
     [0] Không thấy từ nào nên tránh

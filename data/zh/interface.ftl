@@ -129,6 +129,7 @@ check-failed = 检查程序没有载入成功。如果现在检查，文稿会�
 check-label = 您的文稿
 check-button = 检查
 check-file = 打开文件
+check-unread = 无法读取这个文件中的文字，请用其他程序打开，再把文字粘贴到这里：
 check-problem = 无法检查这段文字：
 check-count = { $n ->
     [0] 没有发现应避免的说法

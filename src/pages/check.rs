@@ -92,7 +92,7 @@ fn field(context: &Context<'_>, text: &str, quoted: &str) -> Markup {
                         @for word in ["mark", "keep", "skip"] { option value=(word) selected[quoted == word] { (context.one_of("quoted", word)) } }
                     }
                 }
-                label.inline.file.scripted[context.site.browser] hidden[!context.site.browser] { (context.say("check-file")) " " input #file type="file" accept=".txt,.md,.markdown,.html,.htm,.srt,.vtt,.docx,text/plain"; }
+                label.inline.file.scripted[context.site.browser] hidden[!context.site.browser] { (context.say("check-file")) " " input #file type="file" data-unread=(context.say("check-unread")) accept=".txt,.md,.markdown,.html,.htm,.srt,.vtt,.docx,text/plain"; }
             }
             div.row {
                 button.main { (context.say("check-button")) }

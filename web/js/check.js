@@ -8,8 +8,10 @@ const [field, undo, report, copy, file] = ['text', 'undo', 'report', 'copy-text'
 const former = []
 /** The program in a thread of its own, so that the page never stands still. */
 const thread = new Worker('{js/thread.js}', { type: 'module' })
-let answers = []
+const answers = []
 let ready = false
+/** The text whose findings are shown: their places are right in this one only. */
+let checked
 
 /** Asks the program in the browser. Nothing is sent anywhere. */
 function ask(request) {
@@ -23,10 +25,15 @@ thread.onmessage = ({ data }) => {
   else done(data.answer)
 }
 
+// A browser that has no modules in threads: the promise of the page changes, see `load`.
+thread.onerror = () => answers.shift()?.failed(new Error('no thread'))
+
 async function check() {
+  const text = field.value
   const body = new URLSearchParams(new FormData(form)).toString()
   const path = new URL(form.action).pathname
   result.innerHTML = await ask({ post: true, path, query: 'part=result', body })
+  checked = text
   report.disabled = false
 }
 
@@ -51,6 +58,8 @@ field.addEventListener('keydown', event => {
 result.addEventListener('click', async ({ target }) => {
   const button = target.closest('.replace')
   if (!button) return
+  // Something was typed since: what was found is somewhere else now.
+  if (field.value !== checked) return check()
   const item = button.closest('li[data-start]')
   const place = [...item.parentElement.children].indexOf(item)
   const { start, end } = item.dataset
@@ -58,6 +67,12 @@ result.addEventListener('click', async ({ target }) => {
   await change(field.value.slice(0, start) + button.dataset.with + field.value.slice(end))
   const next = result.querySelectorAll('.findings > li')
   ;(next[Math.min(place, next.length - 1)] ?? document.getElementById('found')).focus()
+})
+
+// What is typed is taken back with the keys of the device; a former text must not undo it too.
+field.addEventListener('input', () => {
+  former.length = 0
+  undo.disabled = true
 })
 
 undo.addEventListener('click', () => { if (former.length) change(former.pop()) })
@@ -84,13 +99,24 @@ report.addEventListener('click', () => {
 
 async function take(document) {
   if (!document) return
+  const text = await read(document).catch(() => '')
+  // Of a picture, a PDF or a damaged file nothing can be read.
+  if (!text.trim() || text.includes('\0')) {
+    result.innerHTML = '<p class="error" role="alert"></p>'
+    result.firstChild.textContent = `${file.dataset.unread} ${document.name}`
+    return
+  }
   former.push(field.value)
-  field.value = await read(document)
+  field.value = text
   undo.disabled = false
   if (ready) await check()
 }
 
-file.addEventListener('change', () => take(file.files[0]))
+file.addEventListener('change', () => {
+  take(file.files[0])
+  // The same file can be opened again.
+  file.value = ''
+})
 field.addEventListener('dragover', event => event.preventDefault())
 field.addEventListener('drop', event => {
   if (!event.dataTransfer.files.length) return
