@@ -65,8 +65,8 @@ pub(super) fn alternatives(context: &Context<'_>, language: &Language, all: &[Al
             @for alternative in all {
                 li {
                     @match &alternative.concept {
-                        Some(id) => a href=(context.href(&format!("terms/{id}"))) { (text(language, &alternative.term)) },
-                        None => (text(language, &alternative.term)),
+                        Some(id) => a href=(context.href(&format!("terms/{id}"))) { (foreign(context, language, &alternative.term)) },
+                        None => (foreign(context, language, &alternative.term)),
                     }
                 }
             }

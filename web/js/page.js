@@ -19,6 +19,12 @@ for (const link of document.querySelectorAll('[data-language]')) {
   })
 }
 
+/** The terms in other scripts are shown in our fonts when a reader comes near. Without this: at once. */
+const near = new IntersectionObserver(all => {
+  for (const { target, isIntersecting } of all) if (isIntersecting) target.classList.add('near')
+}, { rootMargin: '50%' })
+document.querySelectorAll('.others').forEach(part => near.observe(part))
+
 document.querySelector('[data-print]')?.addEventListener('click', () => print())
 document.querySelectorAll('form.find').forEach(suggest)
 keep(document.getElementById('kept'))

@@ -74,7 +74,7 @@ async function page(request) {
   }
 }
 
-const NOT_OURS = ['/worker.js', '/healthz', '/readyz', '/metrics', '/sitemap.xml', '/robots.txt', '/docs', '/docs/problems']
+const NOT_OURS = ['/worker.js', '/healthz', '/readyz', '/metrics', '/sitemap.xml', '/robots.txt', '/docs', '/docs/problems', '/api/v1/openapi.json']
 
 self.addEventListener('fetch', event => {
   const { request } = event
