@@ -2,7 +2,9 @@
 
 use super::params::{Param, ParamKind, Params};
 use super::problem::{self, Problem};
-use super::{Request, Response, browse, check, limits, openapi, search};
+#[cfg(feature = "server")]
+use super::openapi;
+use super::{Request, Response, browse, check, limits, search};
 use crate::edition::{Edition, Encoding, FORMAT};
 use percent_encoding::percent_decode_str;
 use serde_json::json;
@@ -191,6 +193,8 @@ pub const ENDPOINTS: &[Endpoint] = &[
         problems: &[],
         answer: edition,
     },
+    // A tenth of the program for browsers, where nobody asks for it.
+    #[cfg(feature = "server")]
     Endpoint {
         method: Method::Get,
         path: "openapi.json",
@@ -267,6 +271,7 @@ fn edition<'e>(edition: &'e Edition, _: &str, request: &Request<'_>) -> Result<R
     Ok(Response::json(body.to_string().into_bytes()))
 }
 
+#[cfg(feature = "server")]
 fn describe<'e>(edition: &'e Edition, _: &str, request: &Request<'_>) -> Result<Response<'e>, Problem> {
     no_params(request)?;
     Ok(Response::json(openapi::description(edition).to_string().into_bytes()))

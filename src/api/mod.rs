@@ -9,12 +9,14 @@ mod endpoints;
 #[cfg(feature = "server")]
 pub(crate) mod export;
 pub mod limits;
+#[cfg(feature = "server")]
 mod openapi;
 pub mod params;
 pub mod problem;
 mod search;
 
 pub use endpoints::{ENDPOINTS, Endpoint, Method};
+#[cfg(feature = "server")]
 pub use openapi::description;
 
 use crate::edition::{Edition, Encoding};
