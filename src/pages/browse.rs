@@ -93,7 +93,7 @@ fn entry(context: &Context<'_>, language: &Language, number: u32) -> Markup {
     html! {
         li {
             a .avoid[term.status >= Status::Deprecated] href=(context.href(&format!("{path}/{}", term.owner))) { (parts::foreign(context, language, term.text)) }
-            @if !term.reading.is_empty() { " " span.reading lang="und-Latn" { (term.reading) } }
+            @if !term.reading.is_empty() && term.reading != term.text { " " span.reading lang="und-Latn" { (term.reading) } }
         }
     }
 }

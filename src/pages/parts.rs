@@ -86,7 +86,7 @@ pub(super) fn usage(context: &Context<'_>, term: &Term) -> Markup {
     let register = term.register.as_ref().map(|word| context.one_of("register", word));
     html! {
         @for (tag, form) in &term.variants { " " span.reading lang=(tag) { (form) } }
-        @if let Some(reading) = &term.reading { " " span.reading lang="und-Latn" { (reading) } }
+        @if let Some(reading) = term.reading.as_ref().filter(|reading| **reading != term.term) { " " span.reading lang="und-Latn" { (reading) } }
         @for word in regions.iter().chain(&register) { " " span.tag { (word) } }
     }
 }

@@ -2,7 +2,9 @@
 export async function keep(line) {
   if (!line || !('serviceWorker' in navigator) || navigator.connection?.saveData) return
   await new Promise(resolve => document.readyState === 'complete' ? resolve() : addEventListener('load', resolve))
-  const registration = await navigator.serviceWorker.register('/worker.js')
+  // Private windows and strict settings refuse: then the pages just need a connection.
+  const registration = await navigator.serviceWorker.register('/worker.js').catch(() => undefined)
+  if (!registration) return
   const hadOne = Boolean(navigator.serviceWorker.controller)
   navigator.serviceWorker.addEventListener('controllerchange', () => { if (hadOne) location.reload() })
   const tell = () => {
