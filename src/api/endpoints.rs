@@ -1,9 +1,9 @@
 //! The one list of endpoints.
 
-use super::params::{Param, ParamKind, Params};
-use super::problem::{self, Problem};
 #[cfg(feature = "server")]
 use super::openapi;
+use super::params::{Param, ParamKind, Params};
+use super::problem::{self, Problem};
 use super::{Request, Response, browse, check, limits, search};
 use crate::edition::{Edition, Encoding, FORMAT};
 use percent_encoding::percent_decode_str;

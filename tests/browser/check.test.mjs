@@ -33,6 +33,32 @@ test('a draft is checked in place, mended with one click, and the mending taken 
   assert.doesNotMatch(report, /<button/)
 }))
 
+test('a replacement does not land in a text that was changed since, and a file without text says so', () => withPage(async page => {
+  await page.goto('/en/check')
+  await loaded(page)
+  await page.locator('#text').fill(DRAFT)
+  await page.locator('#check button.main').click()
+  await page.locator('#result mark').first().waitFor()
+  await page.locator('#text').fill(`Yesterday: ${DRAFT}`)
+  await page.locator('.replace').first().click()
+  await page.locator('#f1[data-start="30"]').waitFor()
+  assert.equal(await page.locator('#text').inputValue(), `Yesterday: ${DRAFT}`)
+  const drop = (name, bytes) => page.evaluate(([name, bytes]) => {
+    const data = new DataTransfer()
+    data.items.add(new File([Uint8Array.from(bytes)], name))
+    document.getElementById('text').dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
+  }, [name, [...Buffer.from(bytes)]])
+  for (const name of ['notes.pdf', 'broken.docx']) {
+    await drop(name, '%PDF\0')
+    await page.locator('#result [role=alert]').filter({ hasText: name }).waitFor()
+    assert.equal(await page.locator('#text').inputValue(), `Yesterday: ${DRAFT}`)
+  }
+  await drop('notes.html', '<p>An illegal alien.</p>')
+  await page.locator('#result mark').filter({ hasText: 'illegal alien' }).waitFor()
+  await page.locator('#undo').click()
+  assert.equal(await page.locator('#text').inputValue(), `Yesterday: ${DRAFT}`)
+}))
+
 test('places are right behind letters of several bytes and behind emoji', () => withPage(async page => {
   await page.goto('/th/check')
   await loaded(page)
