@@ -17,9 +17,7 @@ Examples:
   som export --store som.db data/                   the same, from a store
   som export --format csv -                         to the terminal
   som export terms.tbx                              the ending says which format
-  som export --format tbx2 glossary.tbx             TBX for CAT tools and Weblate
-  som export --lang th,my --concepts migrant,visa migrant.xlsx
-  som export --format vale vale.zip",
+  som export --lang th,my --concepts migrant,visa migrant.xlsx",
     args,
     run,
 };
@@ -27,7 +25,9 @@ Examples:
 fn args(command: clap::Command) -> clap::Command {
     let list =
         |name: &'static str, value: &'static str| Arg::new(name).long(name).value_name(value).value_delimiter(',');
-    import::store_arg(import::format_arg(command, &|_| true))
+    let examples = FORMATS.iter().map(|format| format!("\n  {}", format.example())).collect::<String>();
+    let examples = format!("{}\n\nEvery format:{examples}", COMMAND.examples);
+    import::store_arg(import::format_arg(command.after_help(examples), &|_| true))
         .arg(list("lang", "TAGS").help("Only these languages"))
         .arg(list("concepts", "IDS").help("Only these concepts, with the terms to avoid that lead to them"))
         .arg(

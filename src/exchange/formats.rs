@@ -34,6 +34,13 @@ pub struct Format {
     pub read: Option<ReadFn>,
 }
 
+impl Format {
+    /// The command that writes it.
+    pub fn example(&self) -> String {
+        format!("som export --format {} {}.{}", self.name, self.name, self.ending)
+    }
+}
+
 /// What SKOS has no place for.
 const NOT_SKOS: &[Part] =
     &[Part::Readings, Part::Regions, Part::Registers, Part::Advice, Part::Patterns, Part::Exceptions, Part::Frame];

@@ -15,6 +15,7 @@ pub(super) fn docs(context: &Context<'_>) -> Option<Response> {
                 "every one carries an ETag. Errors are " a href="/docs/problems" { "problem details (RFC 9457)" } " with stable codes. "
                 "The same description for machines: " a href="/api/v1/openapi.json" { "openapi.json" } " (OpenAPI 3.1)." }
             @for one in ENDPOINTS { (endpoint(one)) }
+            (formats())
             h2 #limits { "Limits" }
             table { thead { tr { th scope="col" { "Limit" } th scope="col" { "At most" } th scope="col" { "Answer beyond" } } }
                 tbody { @for limit in limits::ALL { tr { th scope="row" { (limit.name) } td { (limit.value) " " (limit.unit) } td { (limit.status) } } } } }
@@ -25,6 +26,23 @@ pub(super) fn docs(context: &Context<'_>) -> Option<Response> {
         &Page { title: "API documentation".to_owned(), section: "api", ..Page::default() },
         &body,
     ))
+}
+
+/// The formats, each with its address and command. Only where exports can be made.
+#[cfg(feature = "server")]
+fn formats() -> Markup {
+    html! {
+        h2 #formats { "Formats" }
+        dl { @for format in crate::exchange::FORMATS {
+            dt { a href=(format!("{BASE}/export/{}", format.name)) { code { (format.name) } } @if format.read.is_some() { " (read, too)" } }
+            dd { (format.about) ". " code { (format.example()) } }
+        } }
+    }
+}
+
+#[cfg(not(feature = "server"))]
+fn formats() -> Markup {
+    Markup::default()
 }
 
 fn endpoint(one: &Endpoint) -> Markup {

@@ -39,6 +39,10 @@ fn every_command_has_help_with_examples_and_speaks_json() {
         let help = String::from_utf8_lossy(&som(&[command.name, "--help"]).stdout).into_owned();
         assert!(help.contains("Examples:") && help.contains("--json"), "{}: {help}", command.name);
     }
+    let export = String::from_utf8_lossy(&som(&["export", "--help"]).stdout).into_owned();
+    for format in speaking_of_migration::exchange::FORMATS {
+        assert!(export.contains(&format.example()), "{}", format.name);
+    }
     assert!(String::from_utf8_lossy(&som(&["--help"]).stdout).contains("Exit codes:"));
 }
 
