@@ -54,6 +54,12 @@ pub(crate) fn wanted(edition: &Edition, name: &str, query: &str) -> Result<(&'st
     Ok((format, selection))
 }
 
+/// How an export is encoded for somebody who takes `wanted`: what is an archive already does not get smaller.
+pub(crate) fn encoding(format: &Format, wanted: Encoding) -> Encoding {
+    if format.media_type.contains("zip") || format.name == "xlsx" { Encoding::Identity } else { wanted }
+}
+
+/// The answer as a whole, for `som get` and other callers without a connection; the server streams.
 pub(super) fn export<'e>(edition: &'e Edition, name: &str, request: &Request<'_>) -> Result<Response<'e>, Problem> {
     let (format, selection) = wanted(edition, name, request.query)?;
     let Some(vocabulary) = edition.vocabulary() else {
@@ -62,9 +68,7 @@ pub(super) fn export<'e>(edition: &'e Edition, name: &str, request: &Request<'_>
     let failed = |error: std::io::Error| Problem::new(problem::INTERNAL, format!("the export failed: {error}"));
     let mut body = Vec::new();
     exchange::export(format, vocabulary, &selection, &mut body).map_err(failed)?;
-    // What is an archive already does not get smaller.
-    let encoding =
-        if format.media_type.contains("zip") || format.name == "xlsx" { Encoding::Identity } else { request.encoding };
+    let encoding = encoding(format, request.encoding);
     let body = Cow::Owned(encoded(body, encoding).map_err(failed)?);
     Ok(Response { content_type: format.media_type, encoding, body, ..Response::json(Vec::new()) })
 }

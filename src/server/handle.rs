@@ -25,7 +25,9 @@ pub(super) async fn handle(request: HttpRequest, payload: Payload, shared: Data<
     let status = response.status().as_u16();
     let size = match actix_web::body::MessageBody::size(response.body()) {
         actix_web::body::BodySize::Sized(size) => usize::try_from(size).unwrap_or(usize::MAX),
-        _ => 0,
+        // Streamed: as long as it takes.
+        actix_web::body::BodySize::Stream => usize::MAX,
+        actix_web::body::BodySize::None => 0,
     };
     if status == 408 {
         response.head_mut().set_connection_type(actix_web::http::ConnectionType::Close);
@@ -76,7 +78,7 @@ fn too_many(request: &HttpRequest, seconds: u64) -> HttpResponse {
     response
 }
 
-fn problem_response(problem: &Problem, path: &str) -> HttpResponse {
+pub(super) fn problem_response(problem: &Problem, path: &str) -> HttpResponse {
     say(&Response::problem(problem, path), "", false)
 }
 
@@ -106,7 +108,7 @@ async fn api_answer(request: &HttpRequest, mut payload: Payload, shared: &Data<S
         if !if_none_match.is_empty() && conditional::matches(if_none_match, edition.name()) {
             return not_modified(edition.name(), encoding);
         }
-        let response = work(&edition, &asked, Vec::new(), head, shared).await;
+        let response = super::stream::export(&asked, &edition, format, head, shared);
         return super::linked::named(response, &edition, format);
     }
     if method == Method::Get {
@@ -160,7 +162,7 @@ async fn work(
     }
 }
 
-fn busy(path: &str, detail: &str) -> HttpResponse {
+pub(super) fn busy(path: &str, detail: &str) -> HttpResponse {
     let mut response = problem_response(&Problem::new(problem::BUSY, detail), path);
     response.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from_static("1"));
     response

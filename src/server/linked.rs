@@ -68,7 +68,7 @@ fn to_page(id: &str) -> HttpResponse {
     response
 }
 
-/// The format of an export that is asked for: exports take long enough to be worked on beside the workers.
+/// The format of an export that is asked for: exports are streamed.
 pub(super) fn export_of(asked: &Request<'_>) -> Option<&'static Format> {
     let name = asked.path.strip_prefix(api::BASE)?.strip_prefix("export/")?;
     (asked.method == Method::Get).then(|| exchange::find(name)).flatten()

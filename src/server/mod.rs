@@ -14,6 +14,7 @@ mod linked;
 mod live;
 mod metrics;
 mod site;
+mod stream;
 
 use crate::api::limits;
 use crate::edition::Edition;

@@ -37,12 +37,16 @@ impl Server {
 
     /// Sends raw bytes and reads until the server closes or says nothing for `wait`.
     fn raw(&self, bytes: &[u8], wait: Duration) -> String {
+        String::from_utf8_lossy(&self.raw_bytes(bytes, wait)).into_owned()
+    }
+
+    fn raw_bytes(&self, bytes: &[u8], wait: Duration) -> Vec<u8> {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         stream.set_read_timeout(Some(wait)).unwrap();
         stream.write_all(bytes).unwrap();
         let mut out = Vec::new();
         let _ = stream.read_to_end(&mut out);
-        String::from_utf8_lossy(&out).into_owned()
+        out
     }
 
     fn ask(&self, head: &str) -> String {
@@ -221,4 +225,38 @@ fn a_new_edition_is_served_and_a_bad_one_is_not() {
     std::fs::rename(folder.path().join("new"), &file).unwrap();
     std::thread::sleep(Duration::from_millis(2500));
     assert_eq!(name(&server).lines().last(), second.lines().last(), "a bad edition was put in place");
+}
+
+/// Exports come in pieces, and are what `som export` writes.
+#[test]
+fn exports_are_streamed_whole() {
+    let server = Server::start(&[]);
+    for format in ["csv", "tbx", "json", "xlsx"] {
+        let out = Command::new(env!("CARGO_BIN_EXE_som")).args(["export", "--format", format, "-"]).output().unwrap();
+        let asked = format!("GET /api/v1/export/{format} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        let body = joined(&server.raw_bytes(asked.as_bytes(), Duration::from_secs(10)));
+        assert!(body == out.stdout, "{format}: {} and {} bytes", body.len(), out.stdout.len());
+    }
+    let head = server.ask("GET /api/v1/export/csv HTTP/1.1");
+    assert!(head.to_lowercase().contains("transfer-encoding: chunked"), "{}", &head[..400]);
+    let head = server.ask("HEAD /api/v1/export/csv HTTP/1.1");
+    assert_eq!(status(&head), 200);
+    assert!(head.contains("etag") && head.contains("attachment"), "{head}");
+    assert_eq!(status(&server.ask("GET /api/v1/export/csv?lang=xx HTTP/1.1")), 400);
+}
+
+/// The body of a chunked answer.
+fn joined(answer: &[u8]) -> Vec<u8> {
+    let find = |bytes: &[u8], what: &[u8]| bytes.windows(what.len()).position(|window| window == what).unwrap();
+    let mut rest = &answer[find(answer, b"\r\n\r\n") + 4..];
+    let mut body = Vec::new();
+    loop {
+        let line = find(rest, b"\r\n");
+        let size = usize::from_str_radix(std::str::from_utf8(&rest[..line]).unwrap(), 16).unwrap();
+        if size == 0 {
+            return body;
+        }
+        body.extend(&rest[line + 2..line + 2 + size]);
+        rest = &rest[line + 2 + size + 2..];
+    }
 }

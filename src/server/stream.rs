@@ -1,0 +1,114 @@
+//! Exports as they are written: sent in pieces, so that no answer is held in memory as a whole.
+//!
+//! The writer works beside the workers and waits for a slow reader; the watchdog of the connections cuts one that is
+//! too slow, and with it the writer ends.
+
+use super::handle::{busy, problem_response};
+use super::{Shared, conditional, headers};
+use crate::api::{self, Request};
+use crate::edition::{Edition, Encoding};
+use crate::exchange::{self, Format, selection::Selection};
+use actix_web::HttpResponse;
+use actix_web::http::header;
+use actix_web::web::{Bytes, Data};
+use std::io::{self, Write};
+use std::sync::Arc;
+use tokio::sync::mpsc;
+
+/// Bytes of a piece.
+const PIECE: usize = 64 << 10;
+/// Pieces that wait for the reader, at most.
+const WAITING: usize = 4;
+
+/// Answers an export that is asked for with GET or HEAD.
+pub(super) fn export(
+    asked: &Request<'_>,
+    edition: &Arc<Edition>,
+    format: &'static Format,
+    head: bool,
+    shared: &Data<Shared>,
+) -> HttpResponse {
+    let selection = match api::export::wanted(edition, format.name, asked.query) {
+        Ok((_, selection)) => selection,
+        Err(problem) => return problem_response(&problem, asked.path),
+    };
+    let Ok(permit) = Arc::clone(&shared.checks).try_acquire_owned() else {
+        return busy(asked.path, "too much is being worked on at the moment; try again in a second");
+    };
+    let encoding = api::export::encoding(format, asked.encoding);
+    let (to, from) = mpsc::channel(WAITING);
+    if !head {
+        let edition = Arc::clone(edition);
+        actix_web::rt::task::spawn_blocking(move || {
+            let _permit = permit;
+            let mut pieces = Pieces { to, piece: Vec::with_capacity(PIECE) };
+            if let Err(error) = write(&edition, format, &selection, encoding, &mut pieces) {
+                // The answer has begun: all that can be done is not to end it well.
+                let _ = pieces.to.blocking_send(Err(error));
+            }
+        });
+    }
+    let mut response = HttpResponse::Ok();
+    response.insert_header((header::CONTENT_TYPE, format.media_type));
+    response.insert_header((header::VARY, "Accept-Encoding"));
+    response.insert_header((header::ETAG, conditional::etag(edition.name(), encoding)));
+    response.insert_header((header::CACHE_CONTROL, "public, no-cache"));
+    if let Some(word) = conditional::word(encoding) {
+        response.insert_header((header::CONTENT_ENCODING, word));
+    }
+    let next =
+        |mut from: mpsc::Receiver<io::Result<Bytes>>| async move { from.recv().await.map(|piece| (piece, from)) };
+    let mut response = response.streaming(futures_util::stream::unfold(from, next));
+    headers::common(response.headers_mut(), false);
+    headers::cross_origin(response.headers_mut());
+    response
+}
+
+fn write(
+    edition: &Edition,
+    format: &Format,
+    selection: &Selection,
+    encoding: Encoding,
+    pieces: &mut Pieces,
+) -> io::Result<()> {
+    let Some(vocabulary) = edition.vocabulary() else { return Err(io::ErrorKind::NotFound.into()) };
+    match encoding {
+        Encoding::Identity => exchange::export(format, vocabulary, selection, pieces).map(drop)?,
+        Encoding::Gzip => {
+            let mut packed = flate2::write::GzEncoder::new(&mut *pieces, flate2::Compression::default());
+            exchange::export(format, vocabulary, selection, &mut packed)?;
+            packed.finish()?;
+        }
+        Encoding::Brotli => {
+            // Higher qualities cost seconds and save little.
+            let mut packed = brotli::CompressorWriter::new(&mut *pieces, 1 << 14, 4, 22);
+            exchange::export(format, vocabulary, selection, &mut packed)?;
+            packed.into_inner();
+        }
+    }
+    pieces.flush()
+}
+
+/// Gathers what is written into pieces and hands them over.
+struct Pieces {
+    to: mpsc::Sender<io::Result<Bytes>>,
+    piece: Vec<u8>,
+}
+
+impl Write for Pieces {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.piece.extend_from_slice(bytes);
+        if self.piece.len() >= PIECE {
+            self.flush()?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.piece.is_empty() {
+            return Ok(());
+        }
+        let piece = std::mem::replace(&mut self.piece, Vec::with_capacity(PIECE));
+        self.to.blocking_send(Ok(piece.into())).map_err(|_| io::ErrorKind::BrokenPipe.into())
+    }
+}
