@@ -1,6 +1,6 @@
 """The style for Vale: every file is YAML with the keys that substitutions need, and every pattern compiles."""
 import json
-import re
+import regex as re  # like the engine of Vale it takes look-behinds of any length
 import sys
 import zipfile
 
