@@ -14,6 +14,7 @@ pub fn description(edition: &Edition) -> Value {
         let entry = paths.entry(path).or_insert_with(|| json!({}));
         entry[method] = operation(endpoint, edition);
     }
+    paths.insert("/id/{id}".to_owned(), permanent_address());
     let about = &edition.meta.about;
     let limits: Map<String, Value> = limits::ALL
         .iter()
@@ -37,6 +38,33 @@ pub fn description(edition: &Edition) -> Value {
         "components": { "schemas": schemas(), "responses": { "Problem": problem_response("A problem, with a stable code.") } },
         "x-limits": limits,
     })
+}
+
+/// The permanent address of a concept: one address, many representations.
+fn permanent_address() -> Value {
+    let media_types = [
+        super::JSON,
+        "application/ld+json",
+        "text/turtle",
+        "application/rdf+xml",
+        "application/n-triples",
+        "application/x-tbx+xml",
+    ];
+    let content: Map<String, Value> = media_types.iter().map(|name| ((*name).to_owned(), json!({}))).collect();
+    json!({ "get": {
+        "operationId": "id", "tags": ["read"],
+        "summary": "The permanent address of a concept or a term to avoid, in the representation that Accept asks for.",
+        "parameters": [{
+            "name": "id", "in": "path", "required": true, "schema": { "type": "string", "minLength": 1 }, "example": "migrant-worker",
+        }],
+        "responses": {
+            "200": { "description": "The concept as data.", "content": content },
+            "303": { "description": "For people: the page, in the language that Accept-Language prefers." },
+            "304": { "description": "Nothing changed since the ETag that was sent." },
+            "404": { "description": "Nothing has this id." },
+            "406": { "$ref": "#/components/responses/Problem" },
+        },
+    } })
 }
 
 fn operation(endpoint: &Endpoint, edition: &Edition) -> Value {
