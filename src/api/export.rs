@@ -7,7 +7,7 @@ use crate::edition::{Edition, Encoding};
 use crate::exchange::selection::Selection;
 use crate::exchange::{self, FORMATS, Format};
 use std::borrow::Cow;
-use std::io::Write;
+use std::io::{self, Write};
 
 pub(super) const PARAMS: &[Param] = &[
     Param {
@@ -62,30 +62,38 @@ pub(crate) fn encoding(format: &Format, wanted: Encoding) -> Encoding {
 /// The answer as a whole, for `som get` and other callers without a connection; the server streams.
 pub(super) fn export<'e>(edition: &'e Edition, name: &str, request: &Request<'_>) -> Result<Response<'e>, Problem> {
     let (format, selection) = wanted(edition, name, request.query)?;
-    let Some(vocabulary) = edition.vocabulary() else {
-        return Err(Problem::new(problem::NOT_FOUND, "this edition carries no vocabulary"));
-    };
-    let failed = |error: std::io::Error| Problem::new(problem::INTERNAL, format!("the export failed: {error}"));
-    let mut body = Vec::new();
-    exchange::export(format, vocabulary, &selection, &mut body).map_err(failed)?;
     let encoding = encoding(format, request.encoding);
-    let body = Cow::Owned(encoded(body, encoding).map_err(failed)?);
-    Ok(Response { content_type: format.media_type, encoding, body, ..Response::json(Vec::new()) })
+    let mut body = Vec::new();
+    let failed = |error: io::Error| Problem::new(problem::INTERNAL, format!("the export failed: {error}"));
+    write(edition, format, &selection, encoding, &mut body).map_err(failed)?;
+    Ok(Response { content_type: format.media_type, encoding, body: Cow::Owned(body), ..Response::json(Vec::new()) })
 }
 
-fn encoded(body: Vec<u8>, encoding: Encoding) -> std::io::Result<Vec<u8>> {
+/// Writes an export, encoded, as it comes.
+///
+/// # Errors
+/// Those of `out`, and `NotFound` if the edition carries no vocabulary.
+pub(crate) fn write(
+    edition: &Edition,
+    format: &Format,
+    selection: &Selection,
+    encoding: Encoding,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let Some(vocabulary) = edition.vocabulary() else { return Err(io::ErrorKind::NotFound.into()) };
     match encoding {
-        Encoding::Identity => Ok(body),
+        Encoding::Identity => exchange::export(format, vocabulary, selection, out).map(drop),
         Encoding::Gzip => {
-            let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
-            encoder.write_all(&body)?;
-            encoder.finish()
+            let mut packed = flate2::write::GzEncoder::new(out, flate2::Compression::default());
+            exchange::export(format, vocabulary, selection, &mut packed)?;
+            packed.finish().map(drop)
         }
         Encoding::Brotli => {
             // Higher qualities cost seconds and save little.
-            let mut encoder = brotli::CompressorWriter::new(Vec::new(), 1 << 14, 4, 22);
-            encoder.write_all(&body)?;
-            Ok(encoder.into_inner())
+            let mut packed = brotli::CompressorWriter::new(out, 1 << 14, 4, 22);
+            exchange::export(format, vocabulary, selection, &mut packed)?;
+            packed.into_inner();
+            Ok(())
         }
     }
 }

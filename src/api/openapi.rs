@@ -42,15 +42,8 @@ pub fn description(edition: &Edition) -> Value {
 
 /// The permanent address of a concept: one address, many representations.
 fn permanent_address() -> Value {
-    let media_types = [
-        super::JSON,
-        "application/ld+json",
-        "text/turtle",
-        "application/rdf+xml",
-        "application/n-triples",
-        "application/x-tbx+xml",
-    ];
-    let content: Map<String, Value> = media_types.iter().map(|name| ((*name).to_owned(), json!({}))).collect();
+    let content: Map<String, Value> =
+        crate::exchange::negotiate::data_types().map(|name| (name.to_owned(), json!({}))).collect();
     json!({ "get": {
         "operationId": "id", "tags": ["read"],
         "summary": "The permanent address of a concept or a term to avoid, in the representation that Accept asks for.",

@@ -122,7 +122,7 @@ fn around(key: &str, parts: &[Vec<String>], part: usize, (start, end): (usize, u
 }
 
 fn edge(key: &str, at: usize) -> bool {
-    crate::text::is_key_edge(key, at)
+    crate::text::is_edge(key, at)
 }
 
 /// Whether `choice` stands at byte `at` of `key`. Its last byte is asked first: it tells nearly all choices apart.

@@ -37,6 +37,11 @@ const OFFERED: &[(&str, &str, Option<&str>)] = &[
     ("application/x-tbx+xml", "tbx", Some("tbx")),
 ];
 
+/// The media types of data that a permanent address offers; the page for people is none of them.
+pub fn data_types() -> impl Iterator<Item = &'static str> {
+    OFFERED.iter().filter(|(_, ending, _)| *ending != "html").map(|(media_type, ..)| *media_type)
+}
+
 /// Answers `/id/{segment}`: the id, percent-decoded, perhaps with an ending, and the `Accept` of the request.
 pub fn negotiate(edition: &Edition, segment: &str, accept: &str) -> Answer {
     let known = |id: &str| edition.concept(id).is_some() || edition.avoid(id).is_some();

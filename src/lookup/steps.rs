@@ -179,7 +179,7 @@ impl<'e> Search<'e> {
         for (lang, _) in &self.languages {
             edition.containing(*lang, &key, PARTS, |number, whole, at| {
                 let Some(term) = edition.term(number) else { return };
-                if at > 0 && text::is_key_edge(whole, at) {
+                if at > 0 && text::is_edge(whole, at) {
                     let completeness = 0.5 + 0.5 * typed as f32 / f32::from(term.key_length.max(1));
                     hits.push(Hit {
                         term: number,

@@ -6,8 +6,8 @@
 use super::handle::{busy, problem_response};
 use super::{Shared, conditional, headers};
 use crate::api::{self, Request};
-use crate::edition::{Edition, Encoding};
-use crate::exchange::{self, Format, selection::Selection};
+use crate::edition::Edition;
+use crate::exchange::Format;
 use actix_web::HttpResponse;
 use actix_web::http::header;
 use actix_web::web::{Bytes, Data};
@@ -32,17 +32,18 @@ pub(super) fn export(
         Ok((_, selection)) => selection,
         Err(problem) => return problem_response(&problem, asked.path),
     };
-    let Ok(permit) = Arc::clone(&shared.checks).try_acquire_owned() else {
-        return busy(asked.path, "too much is being worked on at the moment; try again in a second");
-    };
     let encoding = api::export::encoding(format, asked.encoding);
     let (to, from) = mpsc::channel(WAITING);
     if !head {
+        let Ok(permit) = Arc::clone(&shared.checks).try_acquire_owned() else {
+            return busy(asked.path, "too much is being worked on at the moment; try again in a second");
+        };
         let edition = Arc::clone(edition);
         actix_web::rt::task::spawn_blocking(move || {
             let _permit = permit;
             let mut pieces = Pieces { to, piece: Vec::with_capacity(PIECE) };
-            if let Err(error) = write(&edition, format, &selection, encoding, &mut pieces) {
+            let written = api::export::write(&edition, format, &selection, encoding, &mut pieces);
+            if let Err(error) = written.and_then(|()| pieces.flush()) {
                 // The answer has begun: all that can be done is not to end it well.
                 let _ = pieces.to.blocking_send(Err(error));
             }
@@ -62,31 +63,6 @@ pub(super) fn export(
     headers::common(response.headers_mut(), false);
     headers::cross_origin(response.headers_mut());
     response
-}
-
-fn write(
-    edition: &Edition,
-    format: &Format,
-    selection: &Selection,
-    encoding: Encoding,
-    pieces: &mut Pieces,
-) -> io::Result<()> {
-    let Some(vocabulary) = edition.vocabulary() else { return Err(io::ErrorKind::NotFound.into()) };
-    match encoding {
-        Encoding::Identity => exchange::export(format, vocabulary, selection, pieces).map(drop)?,
-        Encoding::Gzip => {
-            let mut packed = flate2::write::GzEncoder::new(&mut *pieces, flate2::Compression::default());
-            exchange::export(format, vocabulary, selection, &mut packed)?;
-            packed.finish()?;
-        }
-        Encoding::Brotli => {
-            // Higher qualities cost seconds and save little.
-            let mut packed = brotli::CompressorWriter::new(&mut *pieces, 1 << 14, 4, 22);
-            exchange::export(format, vocabulary, selection, &mut packed)?;
-            packed.into_inner();
-        }
-    }
-    pieces.flush()
 }
 
 /// Gathers what is written into pieces and hands them over.

@@ -6,7 +6,7 @@
 use crate::language::script::{Script, script};
 use crate::language::spelling::{attaches, is_inside_syllable};
 
-/// May a term begin or end at byte `at` of `text`? No inside a character, a syllable, or a word of letters and digits;
+/// May a term begin or end at byte `at` of `text`, or of a key? No inside a character, a syllable, or a word of letters and digits;
 /// yes beside every Chinese character and wherever the script changes.
 pub fn is_edge(text: &str, at: usize) -> bool {
     if at == 0 || at == text.len() {
@@ -15,11 +15,6 @@ pub fn is_edge(text: &str, at: usize) -> bool {
     let (Some(before), Some(after)) = (text.get(..at), text.get(at..)) else { return false };
     let (Some(a), Some(b)) = (before.chars().next_back(), after.chars().next()) else { return true };
     !(extends(b) || is_inside_syllable(before, after) || are_of_one_word(a, b))
-}
-
-/// The same question of a key: of its byte `at`, may a term begin or end there?
-pub fn is_key_edge(key: &str, at: usize) -> bool {
-    is_edge(key, at)
 }
 
 /// Is `c` a mark or joiner that belongs to whatever stands before it?

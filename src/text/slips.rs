@@ -13,7 +13,7 @@ const MARK: f32 = 0.5;
 const CONFUSION: f32 = 0.3;
 /// Any other letter, and two neighbours that changed places.
 const LETTER: f32 = 1.0;
-/// Longer keys (in code points, decomposed) are not compared: the work grows with the product of the lengths.
+/// Longer differences (in code points, decomposed) are not compared: the work grows with the product of the lengths.
 const LONGEST: usize = 256;
 
 /// What people write for each other, in keys: by sound or by look. Either side may be empty; at most two characters.
@@ -75,7 +75,7 @@ struct Letter {
 }
 
 /// The weighted number of slips between two keys: 0 for equal ones, growing with every slip, the same both ways.
-/// Keys of more than 256 code points that differ cost their length.
+/// Keys that differ over more than 256 code points cost the length of that part.
 pub fn cost(a: &str, b: &str) -> f32 {
     if a == b {
         return 0.0;
