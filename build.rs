@@ -24,6 +24,9 @@ mod folder;
 #[path = "src/language/mod.rs"]
 mod language;
 #[cfg(feature = "server")]
+#[path = "src/lookup/mod.rs"]
+mod lookup;
+#[cfg(feature = "server")]
 #[path = "src/text/mod.rs"]
 mod text;
 #[cfg(feature = "server")]
@@ -38,7 +41,7 @@ fn main() {
 
 #[cfg(feature = "server")]
 fn embed() {
-    for room in ["check", "edition", "exchange/folder", "language", "text", "vocabulary"] {
+    for room in ["check", "edition", "exchange/folder", "language", "lookup", "text", "vocabulary"] {
         println!("cargo:rerun-if-changed=src/{room}");
     }
     println!("cargo:rerun-if-changed=data");

@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! cli, server, browser → pages → api, exchange → lookup, check → edition → vocabulary → text, language
-//! store → vocabulary          publishing: store → edition
+//! store → vocabulary          publishing: store → edition, which asks check and lookup what to prepare
 //! ```
 //!
 //! What never happens: a read that touches the store; SQL outside `store`; HTTP outside `server`; a file opened or a

@@ -69,11 +69,10 @@ impl Codes {
         true
     }
 
-    /// The text of a code.
-    pub fn decode(&self, bytes: &[u8]) -> String {
+    /// The letters of a code.
+    pub fn letters_of<'c>(&'c self, bytes: &'c [u8]) -> impl Iterator<Item = char> + 'c {
         let mut reader = Reader::default();
-        let ranks = bytes.iter().filter_map(|byte| reader.take(*byte));
-        ranks.filter_map(|rank| self.letters.get(rank)).collect()
+        bytes.iter().filter_map(move |byte| self.letters.get(reader.take(*byte)?).copied())
     }
 }
 
@@ -98,6 +97,15 @@ pub(super) struct Reader {
 }
 
 impl Reader {
+    /// How many bytes the code has that begins with this one.
+    pub(super) fn length(first: u8) -> usize {
+        match first {
+            0..0xE0 => 1,
+            0xE0..0xFF => 2,
+            0xFF => 3,
+        }
+    }
+
     /// Takes a byte; gives the rank that it completes, if it does.
     #[inline]
     pub(super) fn take(&mut self, byte: u8) -> Option<usize> {
@@ -144,7 +152,7 @@ mod tests {
         let mut bytes = Vec::new();
         assert!(codes.encode("ข้ามงาน".chars(), &mut bytes));
         assert_eq!(bytes.len(), 7);
-        assert_eq!(codes.decode(&bytes), "ข้ามงาน");
+        assert_eq!(codes.letters_of(&bytes).collect::<String>(), "ข้ามงาน");
         assert!(!codes.encode("x".chars(), &mut bytes));
     }
 }

@@ -60,6 +60,8 @@ pub(super) mod kind {
     pub(in crate::edition) const INTERFACE: u16 = 32;
     /// First of the FSTs: `INDEX + 2 × index + direction`.
     pub(in crate::edition) const INDEX: u16 = 40;
+    /// First of the FSTs from beginnings to their best terms: `BEST + index`.
+    pub(in crate::edition) const BEST: u16 = 50;
     /// First of the lists from which a browser builds its FSTs: `LIST + index`.
     pub(in crate::edition) const LIST: u16 = 60;
 }

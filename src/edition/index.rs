@@ -1,10 +1,18 @@
-//! One index of one language: an FST from key to terms, and one from reversed key, for the forgiving search.
+//! One index of one language: an FST from key to terms, one from reversed key for the forgiving search, and one from the
+//! beginnings that many keys share to the best of their terms.
 
-use super::codes::Codes;
-use super::codes::Reader;
+use super::codes::{Codes, Reader};
 use super::slips::Slips;
 use super::{Slice, file};
-use fst::{Automaton, IntoStreamer, Map, Streamer};
+use crate::edition::terms::standing;
+use crate::lookup;
+use fst::{IntoStreamer, Map, Streamer};
+use std::collections::BTreeMap;
+
+/// So many terms are kept of a beginning that more keys share: as many as one search shows.
+pub(super) const BEST: usize = 24;
+/// Keys looked at for a beginning of which no best terms are kept, at least; more where more hits are wanted.
+const BEGINNINGS: usize = 64;
 
 /// The indexes of a language, in the order in which they are asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,6 +36,8 @@ impl Which {
 pub struct Index {
     forward: Map<Slice>,
     backward: Map<Slice>,
+    /// None in an edition for browsers.
+    best: Option<Map<Slice>>,
 }
 
 /// A key that was found: its term list, and how many slips away it is.
@@ -40,8 +50,8 @@ pub struct Found {
 }
 
 impl Index {
-    pub(super) fn new(forward: Slice, backward: Slice) -> Result<Index, fst::Error> {
-        Ok(Index { forward: Map::new(forward)?, backward: Map::new(backward)? })
+    pub(super) fn new(forward: Slice, backward: Slice, best: Slice) -> Result<Index, fst::Error> {
+        Ok(Index { forward: Map::new(forward)?, backward: Map::new(backward)?, best: Map::new(best).ok() })
     }
 
     /// The terms with exactly this key, which is in codes.
@@ -50,61 +60,81 @@ impl Index {
         self.forward.get(key).map(|value| Found { value, slips: 0 })
     }
 
-    /// Keys that begin with `key`, at most `most` of them, in the order of codes.
-    pub fn prefix(&self, key: &[u8], most: usize, mut each: impl FnMut(Found)) {
-        let mut stream = bounded(self.forward.range(), key).into_stream();
-        for _ in 0..most {
+    /// Terms whose keys begin with `key`, enough of them for `wanted` hits: the best, as far as they are known, or
+    /// else some keys in the order of codes.
+    pub fn prefix(&self, key: &[u8], wanted: usize, mut each: impl FnMut(Found)) {
+        let best = self.best.as_ref().filter(|_| wanted <= BEST).and_then(|best| best.get(key));
+        if let Some(value) = best {
+            return each(Found { value, slips: 0 });
+        }
+        let range = self.forward.range().ge(key);
+        let mut stream = match after(key) {
+            Some(end) => range.lt(end),
+            None => range,
+        }
+        .into_stream();
+        for _ in 0..BEGINNINGS.max(4 * wanted) {
             let Some((_, value)) = stream.next() else { break };
             each(Found { value, slips: 0 });
         }
     }
 
-    /// All keys at most `slips` (1 or 2) slips from `query`, each once or twice.
+    /// All keys at most `slips` (1 or 2) slips from `query`, each once or twice, with the key itself.
     ///
     /// A slip is a code point too many, missing or wrong, or two neighbours swapped. The search is split so that it
     /// never fans out at the root of the index: either the first half of the query is (nearly) right, and the
     /// forward index is walked along it, or the second half is, and the backward index is.
-    pub fn forgiving(&self, query: &[char], codes: &Codes, slips: u8, mut each: impl FnMut(Found)) {
+    pub fn forgiving(&self, query: &[char], codes: &Codes, slips: u8, mut each: impl FnMut(Found, &str)) {
         if query.len() > Slips::LONGEST {
             return;
         }
         let half = query.len() / 2;
         let back: Vec<char> = query.iter().rev().copied().collect();
-        let forward = Slips::new(query, codes, slips);
-        let backward = Slips::new(&back, codes, slips);
-        if slips == 1 {
-            walk(&self.forward, &forward, codes, &query[..half], &mut each);
+        let (ahead, behind) = match slips {
             // A swap across the middle spoils both halves, so the right-hand part begins one later.
-            walk(&self.backward, &backward, codes, &back[..query.len().saturating_sub(half + 1)], &mut each);
-        } else {
-            walk(&self.forward, &forward.second_after(half), codes, &[], &mut each);
-            walk(&self.backward, &backward, codes, &back[..query.len() - half], &mut each);
-        }
+            1 => (&query[..half], &back[..query.len().saturating_sub(half + 1)]),
+            _ => (&query[..0], &back[..query.len() - half]),
+        };
+        let mut key = String::new();
+        walk(&self.forward, query, ahead, (codes, slips), |found, letters| {
+            key.clear();
+            key.extend(letters);
+            each(found, &key);
+        });
+        walk(&self.backward, &back, behind, (codes, slips), |found, letters| {
+            key.clear();
+            key.extend(letters.iter().rev());
+            each(found, &key);
+        });
     }
 }
 
-/// Walks keys that begin with `start` and that `slips` accepts.
-fn walk(map: &Map<Slice>, slips: &Slips, codes: &Codes, start: &[char], each: &mut impl FnMut(Found)) {
+/// Walks keys that begin with `start`, a right beginning of the query, and lie within so many slips of all of it. With
+/// no such beginning the first half may have one slip of two.
+fn walk(
+    map: &Map<Slice>,
+    query: &[char],
+    start: &[char],
+    (codes, most): (&Codes, u8),
+    mut each: impl FnMut(Found, &[char]),
+) {
     let mut prefix = Vec::with_capacity(start.len() * 2);
     if !codes.encode(start.iter().copied(), &mut prefix) {
         return;
     }
-    let search = map.search_with_state(slips);
+    let slips = Slips::new(query, codes, most);
+    let slips = if start.is_empty() && most > 1 { slips.second_after(query.len() / 2) } else { slips };
+    let search = map.search_with_state(&slips).ge(&prefix);
     let mut stream = match after(&prefix) {
-        Some(end) => search.ge(&prefix).lt(end),
-        None => search.ge(&prefix),
+        Some(end) => search.lt(end),
+        None => search,
     }
     .into_stream();
-    while let Some((_, value, state)) = stream.next() {
-        let state: super::slips::State = state;
-        each(Found { value, slips: slips.distance(&state) });
-    }
-}
-
-fn bounded<'m, A: Automaton>(range: fst::map::StreamBuilder<'m, A>, prefix: &[u8]) -> fst::map::StreamBuilder<'m, A> {
-    match after(prefix) {
-        Some(end) => range.ge(prefix).lt(end),
-        None => range.ge(prefix),
+    let mut letters = Vec::new();
+    while let Some((key, value, state)) = stream.next() {
+        letters.clear();
+        letters.extend(codes.letters_of(key));
+        each(Found { value, slips: slips.distance(&state) }, &letters);
     }
 }
 
@@ -129,23 +159,15 @@ pub(super) fn terms_of(value: u64, postings: &[u8], mut each: impl FnMut(u32)) {
     }
 }
 
-/// Builds the two FSTs of an index from key → terms. Keys are in codes; postings of shared keys are appended.
-pub(super) fn build(
-    entries: &std::collections::BTreeMap<Vec<u8>, Vec<u32>>,
-    postings: &mut Vec<u8>,
-) -> Result<(Vec<u8>, Vec<u8>), fst::Error> {
+/// Keys in codes, with the terms they lead to.
+pub(super) type Coded = BTreeMap<Vec<u8>, Vec<u32>>;
+
+/// Builds the FST of an index from key to terms, and from reversed key. Postings of shared keys are appended.
+pub(super) fn build(entries: &Coded, postings: &mut Vec<u8>) -> Result<(Vec<u8>, Vec<u8>), fst::Error> {
     let mut forward = fst::MapBuilder::memory();
-    let mut reversed = std::collections::BTreeMap::new();
+    let mut reversed = BTreeMap::new();
     for (key, terms) in entries {
-        let value = match terms[..] {
-            [single] => u64::from(single) << 1,
-            _ => {
-                let at = postings.len() as u64;
-                postings.extend((terms.len() as u32).to_le_bytes());
-                terms.iter().for_each(|term| postings.extend(term.to_le_bytes()));
-                at << 1 | 1
-            }
-        };
+        let value = post(terms, postings);
         forward.insert(key, value)?;
         reversed.insert(reverse(key), value);
     }
@@ -154,6 +176,38 @@ pub(super) fn build(
         backward.insert(key, *value)?;
     }
     Ok((forward.into_inner()?, backward.into_inner()?))
+}
+
+/// The value for a list of terms, which is appended to the postings unless it is a single one.
+fn post(terms: &[u32], postings: &mut Vec<u8>) -> u64 {
+    if let [single] = terms {
+        return u64::from(*single) << 1;
+    }
+    let at = postings.len() as u64;
+    postings.extend((terms.len() as u32).to_le_bytes());
+    terms.iter().for_each(|term| postings.extend(term.to_le_bytes()));
+    at << 1 | 1
+}
+
+/// Builds the FST from each beginning that more than `BEST` keys share to the best of their terms.
+#[cfg(feature = "server")]
+pub(super) fn build_best(entries: &Coded, records: &[u8], postings: &mut Vec<u8>) -> Result<Vec<u8>, fst::Error> {
+    let entries: Vec<(&[u8], &[u32])> = entries.iter().map(|(key, terms)| (&key[..], &terms[..])).collect();
+    let mut best = fst::MapBuilder::memory();
+    let mut groups = vec![(&entries[..], 0, 0)];
+    // Depth first and in the order of codes, so that beginnings come as the FST wants them.
+    while let Some((group, length, typed)) = groups.pop() {
+        if typed > 0 {
+            let terms = group.iter().flat_map(|(_, terms)| terms.iter());
+            let terms = terms.filter_map(|term| Some((*term, standing(records, *term)?)));
+            best.insert(&group[0].0[..length], post(&lookup::best_begun(typed, terms, BEST), postings))?;
+        }
+        let longer = group.iter().position(|(key, _)| key.len() > length).map_or(&[][..], |first| &group[first..]);
+        let next = |key: &[u8]| length + Reader::length(key[length]);
+        let groups_here = longer.chunk_by(|(a, _), (b, _)| a[..next(a)] == b[..next(b)]);
+        groups.extend(groups_here.rev().filter(|g| g.len() > BEST).map(|g| (g, next(g[0].0), typed + 1)));
+    }
+    best.into_inner()
 }
 
 /// A key in codes, read from its end; each rank keeps its own bytes in order.

@@ -8,15 +8,10 @@
 //! avoid has at most `WORDINGS` keys here: the checker knows them all, and the others are met rarely in a search.
 
 use super::codes::Codes;
-use super::index::{self, Index, Which};
-use super::record::{Language, Meta};
+use super::index::{self, Coded, Index, Which};
 use super::{Bytes, LanguageIndex, Slice};
-use crate::language::Rules;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// Keys in codes, with the terms they lead to.
-pub(super) type Coded = BTreeMap<Vec<u8>, Vec<u32>>;
 
 /// Most keys of one term.
 #[cfg(feature = "server")]
@@ -59,16 +54,13 @@ pub(super) struct Built {
 }
 
 /// Builds all indexes from their lists; `None` if those are damaged.
-pub(super) fn build(meta: &Meta, languages: &[LanguageIndex]) -> Option<Built> {
+pub(super) fn build(languages: &[LanguageIndex]) -> Option<Built> {
     let mut postings = Vec::new();
-    let one = |(language, meta): (&LanguageIndex, &Language)| {
-        indexes(language, crate::language::rules(&meta.rules)?, &mut postings)
-    };
-    let indexes = languages.iter().zip(&meta.languages).map(one).collect::<Option<_>>()?;
+    let indexes = languages.iter().map(|language| indexes(language, &mut postings)).collect::<Option<_>>()?;
     Some(Built { indexes, postings })
 }
 
-fn indexes(language: &LanguageIndex, rules: &Rules, postings: &mut Vec<u8>) -> Option<Vec<Index>> {
+fn indexes(language: &LanguageIndex, postings: &mut Vec<u8>) -> Option<Vec<Index>> {
     let own = |bytes: Vec<u8>| {
         let length = bytes.len();
         Slice::new(&Arc::new(Bytes::Read(bytes)), 0..length)
@@ -79,12 +71,14 @@ fn indexes(language: &LanguageIndex, rules: &Rules, postings: &mut Vec<u8>) -> O
         let of = if *which == Which::Loose { Which::Key } else { *which };
         for (term, key) in read(language.lists.get(of as usize)?.as_ref())? {
             match which {
-                Which::Loose => (rules.loose)(&key).iter().for_each(|loose| file(&mut coded, codes, loose, term)),
+                Which::Loose => {
+                    (language.rules.loose)(&key).iter().for_each(|loose| file(&mut coded, codes, loose, term))
+                }
                 _ => file(&mut coded, codes, &key, term),
             }
         }
         let (forward, backward) = index::build(&coded, postings).ok()?;
-        Index::new(own(forward), own(backward)).ok()
+        Index::new(own(forward), own(backward), own(Vec::new())).ok()
     };
     Which::ALL.iter().map(one).collect()
 }

@@ -22,8 +22,9 @@ pub use compile::{CompileError, Options, compile};
 pub use file::FORMAT;
 pub use index::{Found, Index, Which};
 pub use record::Meta;
-pub use terms::{Letter, TermView};
+pub use terms::{Letter, Standing, TermView};
 
+use crate::language::{self, Rules};
 use file::kind;
 use fst::Map;
 use std::sync::Arc;
@@ -68,6 +69,8 @@ pub struct Edition {
 
 /// The indexes of one language.
 pub struct LanguageIndex {
+    /// Its rules.
+    pub rules: &'static Rules,
     /// Its code points.
     pub codes: Codes,
     /// By `Which`.
@@ -104,7 +107,8 @@ impl Edition {
         };
         let meta: Meta = serde_json::from_slice(section(kind::META, 0).as_ref()).map_err(|_| EditionError::Altered)?;
         let listed = rows.iter().any(|row| row.kind >= kind::LIST);
-        let languages = (0..meta.languages.len()).map(|lang| language(lang, listed, &section));
+        let rules = meta.languages.iter().map(|language| language::rules(&language.rules).or(language::RULES.last()));
+        let languages = rules.enumerate().map(|(lang, rules)| language_index(lang, rules?, listed, &section));
         let languages = languages.collect::<Option<_>>();
         let paths = Map::new(section(kind::PATHS, 0)).map_err(|_| EditionError::Altered)?;
         Ok(Edition {
@@ -207,7 +211,7 @@ impl Edition {
     /// The indexes of an edition for browsers; `None` for any other.
     #[inline]
     fn built(&self) -> Option<&lists::Built> {
-        self.built.as_ref()?.get_or_init(|| lists::build(&self.meta, &self.languages)).as_ref()
+        self.built.as_ref()?.get_or_init(|| lists::build(&self.languages)).as_ref()
     }
 }
 
@@ -222,15 +226,22 @@ fn unpacked(bytes: &[u8]) -> std::borrow::Cow<'_, [u8]> {
     bytes.into()
 }
 
-fn language(lang: usize, listed: bool, section: &impl Fn(u16, usize) -> Slice) -> Option<LanguageIndex> {
+fn language_index(
+    lang: usize,
+    rules: &'static Rules,
+    listed: bool,
+    section: &impl Fn(u16, usize) -> Slice,
+) -> Option<LanguageIndex> {
     let codes = section(kind::CODES, lang);
     let letters = std::str::from_utf8(codes.as_ref()).ok()?;
     let open = |which: &Which| {
-        let kind = kind::INDEX + 2 * *which as u16;
-        Index::new(section(kind, lang), section(kind + 1, lang)).ok()
+        let place = *which as u16;
+        let index = kind::INDEX + 2 * place;
+        Index::new(section(index, lang), section(index + 1, lang), section(kind::BEST + place, lang)).ok()
     };
     let indexes = if listed { Some(Vec::new()) } else { Which::ALL.iter().map(open).collect() };
     Some(LanguageIndex {
+        rules,
         codes: Codes::from_letters(letters.chars().collect()),
         indexes: indexes?,
         lists: Which::ALL.iter().map(|which| section(kind::LIST + *which as u16, lang)).collect(),

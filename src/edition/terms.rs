@@ -32,6 +32,19 @@ pub struct TermView<'e> {
     pub alternatives: &'e str,
 }
 
+/// What ranking needs to know of a term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// Number of its owner: concepts first, then avoid entries.
+    pub owner: u32,
+    /// Number of its language.
+    pub lang: u8,
+    /// Its status.
+    pub status: Status,
+    /// Length of its key in code points, at most 255.
+    pub key_length: u8,
+}
+
 /// An index letter and the place of its first term in the order.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Letter {
@@ -39,6 +52,15 @@ pub struct Letter {
     pub letter: String,
     /// How many terms stand under it.
     pub count: usize,
+}
+
+/// The standing of a term, from all records.
+#[inline]
+pub(super) fn standing(records: &[u8], number: u32) -> Option<Standing> {
+    let at = number as usize * RECORD;
+    let row = records.get(at..at + RECORD)?;
+    let status = *Status::ALL.get(row[21] as usize)?;
+    Some(Standing { owner: file::number(row, 0) as u32, lang: row[20], status, key_length: row[22] })
 }
 
 impl Edition {
@@ -68,6 +90,12 @@ impl Edition {
             key_length: row[22],
             alternatives,
         })
+    }
+
+    /// What ranking needs to know of the term with this number.
+    #[inline]
+    pub fn standing(&self, number: u32) -> Option<Standing> {
+        standing(self.terms.as_ref(), number)
     }
 
     fn text(&self, at: usize, length: usize) -> &str {

@@ -2,7 +2,8 @@
 //!
 //! One ranking rule (see `Match` and `rank`): how it matched decides first, then how much of the term was typed, then
 //! the status of the term; equals stand in the order of languages and concepts. A better kind of match always stands
-//! above a worse one of the same completeness. The forgiving search runs only when nothing was found whole.
+//! above a worse one of the same completeness. A language that has the query just as it was typed is not asked for
+//! looser spellings and readings of it. The forgiving search runs only when nothing was found whole.
 //! To add a kind of match: a row of `Match`, and its step in `search`.
 
 mod rank;
@@ -10,8 +11,11 @@ mod steps;
 
 use crate::edition::Edition;
 use crate::language::Reread;
+use crate::text;
 
 pub use rank::Match;
+#[cfg(feature = "server")]
+pub(crate) use rank::best_begun;
 
 /// Longest query, in bytes; longer ones are refused by the API.
 pub const LONGEST_QUERY: usize = 512;
@@ -71,7 +75,8 @@ pub struct Answer {
 
 /// Searches.
 pub fn search(edition: &Edition, query: &Query<'_>) -> Answer {
-    let mut search = steps::Search::new(edition, query);
+    let key = text::key(query.text);
+    let mut search = steps::Search::new(edition, query, &key);
     let mode = query.mode;
     if mode != Mode::Forgiving {
         search.whole();

@@ -14,8 +14,9 @@
 //! Equal scores: better status, then the order of languages, then of concepts.
 
 use super::Hit;
-use crate::edition::Edition;
+use crate::edition::Standing;
 use crate::vocabulary::Status;
+use std::cmp::Ordering;
 
 /// How a term matched. In the order of goodness.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,24 +63,62 @@ pub(super) fn score(matched: Match, completeness: f32, status: Status) -> f32 {
     matched.base() * completeness.clamp(0.0, 1.0) * status
 }
 
-/// Keeps the best hit of each term, in order, at most `limit`.
-pub(super) fn order(edition: &Edition, mut hits: Vec<Hit>, limit: usize) -> Vec<Hit> {
-    let place = |hit: &Hit| edition.term(hit.term).map(|term| (term.status, term.lang));
-    hits.sort_unstable_by(|a, b| a.term.cmp(&b.term).then(b.score.total_cmp(&a.score)));
-    hits.dedup_by_key(|hit| hit.term);
-    if hits.len() > 1 {
-        hits.sort_by(|a, b| {
-            b.score.total_cmp(&a.score).then_with(|| place(a).cmp(&place(b))).then_with(|| a.term.cmp(&b.term))
-        });
+/// How complete a term is of which so much of its key was typed.
+#[inline]
+pub(super) fn begun(typed: usize, key_length: u8) -> f32 {
+    0.5 + 0.5 * (typed as f32 / f32::from(key_length.max(1))).min(1.0)
+}
+
+/// A hit, with what is needed to put it into order.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Candidate {
+    pub(super) term: u32,
+    pub(super) matched: Match,
+    pub(super) score: f32,
+    pub(super) standing: Standing,
+}
+
+impl Candidate {
+    fn hit(&self) -> Hit {
+        Hit { term: self.term, matched: self.matched, score: self.score }
     }
-    let mut shown = Vec::new();
-    hits.retain(|hit| {
-        let Some(term) = edition.term(hit.term).filter(|term| term.status == Status::Avoid) else { return true };
-        let entry = (term.owner, term.lang);
-        let first = !shown.contains(&entry);
-        shown.push(entry);
-        first
-    });
-    hits.truncate(limit);
+
+    fn better(&self, other: &Candidate) -> Ordering {
+        let place = |c: &Candidate| (c.standing.status, c.standing.lang, c.term);
+        other.score.total_cmp(&self.score).then_with(|| place(self).cmp(&place(other)))
+    }
+}
+
+/// The best candidate of each term, in order, at most `limit`.
+pub(super) fn order(mut candidates: Vec<Candidate>, limit: usize) -> Vec<Hit> {
+    if candidates.len() > 1 {
+        candidates.sort_unstable_by(|a, b| a.term.cmp(&b.term).then(b.score.total_cmp(&a.score)));
+        candidates.dedup_by_key(|candidate| candidate.term);
+        candidates.sort_unstable_by(Candidate::better);
+    }
+    let (mut hits, mut shown) = (Vec::new(), Vec::new());
+    for candidate in candidates {
+        if candidate.standing.status == Status::Avoid {
+            let entry = (candidate.standing.owner, candidate.standing.lang);
+            if shown.contains(&entry) {
+                continue;
+            }
+            shown.push(entry);
+        }
+        hits.push(candidate.hit());
+        if hits.len() == limit {
+            break;
+        }
+    }
     hits
+}
+
+/// The best of the terms that begin with so many letters typed, as `order` would show them.
+#[cfg(feature = "server")]
+pub(crate) fn best_begun(typed: usize, terms: impl Iterator<Item = (u32, Standing)>, limit: usize) -> Vec<u32> {
+    let candidate = |(term, standing): (u32, Standing)| {
+        let score = score(Match::Prefix, begun(typed, standing.key_length), standing.status);
+        Candidate { term, matched: Match::Prefix, score, standing }
+    };
+    order(terms.map(candidate).collect(), limit).into_iter().map(|hit| hit.term).collect()
 }

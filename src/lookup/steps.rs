@@ -1,72 +1,88 @@
 //! The steps of a search, in the order in which `search` takes them.
 
-use super::rank::{self, Match, REREAD};
-use super::{Answer, Hit, Query};
+use super::rank::{self, Candidate, Match, REREAD};
+use super::{Answer, Query};
 use crate::edition::{Edition, Found, Which};
-use crate::language::{self, Reread, Rules};
+use crate::language::{Reread, Rules};
 use crate::text::{self, Script};
+use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
-/// Keys looked at for one beginning in one index, at least; more where more hits are wanted.
-const BEGINNINGS: usize = 64;
 /// Occurrences looked at inside the terms of one language.
 const PARTS: usize = 256;
 
 pub(super) struct Search<'e> {
     edition: &'e Edition,
     limit: usize,
-    /// Languages searched: number and rules.
-    languages: Vec<(usize, &'static Rules)>,
+    /// Numbers of the languages searched.
+    languages: Range<usize>,
     typed: &'e str,
-    key: String,
-    latin: bool,
+    key: &'e str,
+    /// The scripts of the key, one bit each.
+    scripts: u32,
     code: Vec<u8>,
-    hits: Vec<Hit>,
+    candidates: Vec<Candidate>,
     read_as: Option<Reread>,
 }
 
 impl<'e> Search<'e> {
-    pub(super) fn new(edition: &'e Edition, query: &Query<'e>) -> Search<'e> {
-        let key = text::key(query.text);
-        let wanted = |lang: &usize| query.lang.is_none_or(|only| only == *lang);
-        let rules = |lang: usize| Some((lang, language::rules(&edition.meta.languages.get(lang)?.rules)?));
+    /// `key` is the key of the query.
+    pub(super) fn new(edition: &'e Edition, query: &Query<'e>, key: &'e str) -> Search<'e> {
         Search {
             edition,
             limit: query.limit,
-            languages: (0..edition.languages.len()).filter(wanted).filter_map(rules).collect(),
+            languages: query
+                .lang
+                .map_or(0..edition.languages.len(), |only| only..edition.languages.len().min(only + 1)),
             typed: query.text,
-            latin: key.chars().any(|c| text::script(c) == Script::Latin),
             key,
+            scripts: key.chars().fold(0, |scripts, c| scripts | 1 << text::script(c) as u32),
             code: Vec::new(),
-            hits: Vec::new(),
+            candidates: Vec::new(),
             read_as: None,
         }
     }
 
     pub(super) fn found(&self) -> bool {
-        !self.hits.is_empty()
+        !self.candidates.is_empty()
+    }
+
+    fn has(&self, script: Script) -> bool {
+        self.scripts & 1 << script as u32 != 0
+    }
+
+    /// Looser keys of what was typed; a language has none for what is in another script.
+    fn looser(&self, rules: &Rules) -> Vec<String> {
+        if self.has(rules.script) { (rules.loose)(self.key) } else { Vec::new() }
+    }
+
+    /// What was typed as a reading in Latin letters.
+    fn readings(&self, rules: &Rules) -> Vec<String> {
+        if self.has(Script::Latin) { (rules.reading)(self.typed) } else { Vec::new() }
     }
 
     /// Whole terms: as typed; by another reading of what was typed; by looser keys; by readings and initials.
     pub(super) fn whole(&mut self) {
-        let key = self.key.clone();
-        self.whole_key(&key, 1.0);
+        let edition = self.edition;
+        let sure: Vec<bool> =
+            self.languages.clone().map(|lang| self.exact(lang, Which::Key, self.key, Match::Exact, 1.0)).collect();
         if !self.found() {
-            self.rereads();
+            self.rereads(|search, lang, key| {
+                search.exact(lang, Which::Key, key, Match::Exact, REREAD);
+            });
         }
-        for (lang, rules) in self.languages.clone() {
+        for (lang, _) in self.languages.clone().zip(sure).filter(|(_, sure)| !sure) {
+            let rules = edition.languages[lang].rules;
             // A looser key of the query may be the key of a term, or one of its looser keys.
-            self.exact(lang, Which::Loose, &key, Match::Loose, 1.0);
-            for loose in (rules.loose)(&key) {
+            self.exact(lang, Which::Loose, self.key, Match::Loose, 1.0);
+            for loose in self.looser(rules) {
                 let agreement = self.agreement(&loose);
                 self.exact(lang, Which::Key, &loose, Match::Loose, agreement);
                 self.exact(lang, Which::Loose, &loose, Match::Loose, agreement);
             }
-            if self.latin {
-                for reading in (rules.reading)(self.typed) {
-                    self.exact(lang, Which::Reading, &reading, Match::Reading, 1.0);
-                    self.exact(lang, Which::Initials, &reading, Match::Initials, 1.0);
-                }
+            for reading in self.readings(rules) {
+                self.exact(lang, Which::Reading, &reading, Match::Reading, 1.0);
+                self.exact(lang, Which::Initials, &reading, Match::Initials, 1.0);
             }
         }
     }
@@ -77,77 +93,63 @@ impl<'e> Search<'e> {
         if typed == 0 { 1.0 } else { 1.0 - 0.1 * (typed.abs_diff(kept) as f32 / typed as f32) }
     }
 
-    fn whole_key(&mut self, key: &str, worth: f32) {
-        for (lang, _) in self.languages.clone() {
-            self.exact(lang, Which::Key, key, Match::Exact, worth);
-        }
-    }
-
-    fn rereads(&mut self) {
-        for (_, rules) in self.languages.clone() {
-            for reread in (rules.rereads)(self.typed) {
-                let before = self.hits.len();
+    /// Asks all languages for the key of each other reading of what was typed, and remembers the first that is found.
+    fn rereads(&mut self, ask: impl Fn(&mut Search<'e>, usize, &str)) {
+        let edition = self.edition;
+        for lang in self.languages.clone() {
+            for reread in (edition.languages[lang].rules.rereads)(self.typed) {
+                let before = self.candidates.len();
                 let key = text::key(&reread.text);
-                self.whole_key(&key, REREAD);
-                if self.hits.len() > before && self.read_as.is_none() {
+                self.languages.clone().for_each(|lang| ask(self, lang, &key));
+                if self.candidates.len() > before && self.read_as.is_none() {
                     self.read_as = Some(reread);
                 }
             }
         }
     }
 
-    fn exact(&mut self, lang: usize, which: Which, key: &str, matched: Match, completeness: f32) {
+    /// Asks one index for a key; whether it has it.
+    fn exact(&mut self, lang: usize, which: Which, key: &str, matched: Match, completeness: f32) -> bool {
         if key.is_empty() || !self.edition.encode(lang, key, &mut self.code) {
-            return;
+            return false;
         }
-        if let Some(found) = self.edition.index(lang, which).and_then(|index| index.exact(&self.code)) {
+        let found = self.edition.index(lang, which).and_then(|index| index.exact(&self.code));
+        if let Some(found) = found {
             self.take(found, matched, |_| completeness);
         }
+        found.is_some()
     }
 
     fn take(&mut self, found: Found, matched: Match, completeness: impl Fn(u8) -> f32) {
-        let (edition, hits) = (self.edition, &mut self.hits);
-        edition.terms_of(found, |number| {
-            let Some(term) = edition.term(number) else { return };
-            let score = rank::score(matched, completeness(term.key_length), term.status);
-            hits.push(Hit { term: number, matched, score });
+        let (edition, candidates) = (self.edition, &mut self.candidates);
+        edition.terms_of(found, |term| {
+            let Some(standing) = edition.standing(term) else { return };
+            let score = rank::score(matched, completeness(standing.key_length), standing.status);
+            candidates.push(Candidate { term, matched, score, standing });
         });
     }
 
     /// Terms that begin with what was typed: the term itself, its looser keys, its reading.
     pub(super) fn beginnings(&mut self) {
-        let key = self.key.clone();
-        for (lang, rules) in self.languages.clone() {
-            self.prefix(lang, Which::Key, &key, 1.0);
-            self.prefix(lang, Which::Loose, &key, 0.95);
-            for loose in (rules.loose)(&key) {
+        let edition = self.edition;
+        for lang in self.languages.clone() {
+            let rules = edition.languages[lang].rules;
+            self.prefix(lang, Which::Key, self.key, 1.0);
+            self.prefix(lang, Which::Loose, self.key, 0.95);
+            for loose in self.looser(rules) {
                 self.prefix(lang, Which::Key, &loose, 0.95);
                 self.prefix(lang, Which::Loose, &loose, 0.95);
             }
-            if self.latin {
-                for reading in (rules.reading)(self.typed) {
-                    // A reading key that kept little of what was typed begins far too many terms.
-                    if 5 * reading.chars().count() >= 3 * key.chars().count() {
-                        self.prefix(lang, Which::Reading, &reading, 0.9);
-                        self.prefix(lang, Which::Initials, &reading, 0.6);
-                    }
+            for reading in self.readings(rules) {
+                // A reading key that kept little of what was typed begins far too many terms.
+                if 5 * reading.chars().count() >= 3 * self.key.chars().count() {
+                    self.prefix(lang, Which::Reading, &reading, 0.9);
+                    self.prefix(lang, Which::Initials, &reading, 0.6);
                 }
             }
         }
         if !self.found() {
-            for (_, rules) in self.languages.clone() {
-                for reread in (rules.rereads)(self.typed) {
-                    let key = text::key(&reread.text);
-                    let before = self.hits.len();
-                    self.languages
-                        .clone()
-                        .into_iter()
-                        .for_each(|(lang, _)| self.prefix(lang, Which::Key, &key, REREAD));
-                    if self.hits.len() > before && self.read_as.is_none() {
-                        self.read_as = Some(reread);
-                    }
-                }
-            }
+            self.rereads(|search, lang, key| search.prefix(lang, Which::Key, key, REREAD));
         }
     }
 
@@ -156,12 +158,10 @@ impl<'e> Search<'e> {
             return;
         }
         let (edition, code) = (self.edition, std::mem::take(&mut self.code));
-        let typed = key.chars().count() as f32;
-        let most = BEGINNINGS.max(4 * self.limit);
+        let typed = key.chars().count();
         if let Some(index) = edition.index(lang, which) {
-            index.prefix(&code, most, |found| {
-                let share = |length: u8| typed / f32::from(length.max(1));
-                self.take(found, Match::Prefix, |length| worth * (0.5 + 0.5 * share(length).min(1.0)));
+            index.prefix(&code, self.limit, |found| {
+                self.take(found, Match::Prefix, |length| worth * rank::begun(typed, length));
             });
         }
         self.code = code;
@@ -169,23 +169,19 @@ impl<'e> Search<'e> {
 
     /// Terms that have what was typed inside, at the beginning of a word or syllable.
     pub(super) fn inside(&mut self) {
-        let key = self.key.clone();
-        let typed = key.chars().count();
+        let typed = self.key.chars().count();
         // One letter is inside everything; one Chinese character is a word.
-        if typed < 2 && text::script(key.chars().next().unwrap_or(' ')) != Script::Han {
+        if typed < 2 && !self.has(Script::Han) {
             return;
         }
-        let (edition, hits) = (self.edition, &mut self.hits);
-        for (lang, _) in &self.languages {
-            edition.containing(*lang, &key, PARTS, |number, whole, at| {
-                let Some(term) = edition.term(number) else { return };
+        let (edition, candidates) = (self.edition, &mut self.candidates);
+        for lang in self.languages.clone() {
+            edition.containing(lang, self.key, PARTS, |term, whole, at| {
+                let Some(standing) = edition.standing(term) else { return };
                 if at > 0 && text::is_edge(whole, at) {
-                    let completeness = 0.5 + 0.5 * typed as f32 / f32::from(term.key_length.max(1));
-                    hits.push(Hit {
-                        term: number,
-                        matched: Match::Inside,
-                        score: rank::score(Match::Inside, completeness, term.status),
-                    });
+                    let completeness = rank::begun(typed, standing.key_length);
+                    let score = rank::score(Match::Inside, completeness, standing.status);
+                    candidates.push(Candidate { term, matched: Match::Inside, score, standing });
                 }
             });
         }
@@ -193,29 +189,27 @@ impl<'e> Search<'e> {
 
     /// Terms within one slip; if there are none, within two where the query is long enough.
     pub(super) fn slips(&mut self) {
-        let before = self.hits.len();
+        let (edition, before) = (self.edition, self.candidates.len());
         for most in [1, 2] {
-            for (lang, rules) in self.languages.clone() {
-                for (which, key) in self.slip_keys(rules) {
+            for lang in self.languages.clone() {
+                for (which, key) in self.slip_keys(edition.languages[lang].rules) {
                     self.slip(lang, which, &key, most);
                 }
             }
-            if self.hits.len() > before {
+            if self.candidates.len() > before {
                 return;
             }
         }
     }
 
     fn slip_keys(&self, rules: &Rules) -> Vec<(Which, String)> {
-        let mut keys = vec![(Which::Key, self.key.clone())];
-        keys.push((Which::Loose, self.key.clone()));
-        for loose in (rules.loose)(&self.key) {
+        let mut keys = vec![(Which::Key, self.key.to_owned()), (Which::Loose, self.key.to_owned())];
+        for loose in self.looser(rules) {
             keys.push((Which::Key, loose.clone()));
             keys.push((Which::Loose, loose));
         }
-        if self.latin {
-            keys.extend((rules.reading)(self.typed).into_iter().map(|reading| (Which::Reading, reading)));
-        } else {
+        keys.extend(self.readings(rules).into_iter().map(|reading| (Which::Reading, reading)));
+        if !self.has(Script::Latin) {
             // Folding puts marks in order; where a letter is missing it sorts the marks of two syllables together, and
             // one slip becomes three. So the marks are also taken in the order in which they were typed.
             let unsorted: String = self.typed.nfkc().filter(|c| !c.is_whitespace()).collect();
@@ -230,25 +224,16 @@ impl<'e> Search<'e> {
         if most > allowed(&query) {
             return;
         }
-        let edition = self.edition;
-        let (Some(index), Some(language)) = (edition.index(lang, which), edition.languages.get(lang)) else { return };
-        index.forgiving(&query, &language.codes, most, |found| {
-            let (edition, hits) = (self.edition, &mut self.hits);
-            edition.terms_of(found, |number| {
-                let Some(term) = edition.term(number) else { return };
-                let other = if which == Which::Reading { term.reading } else { term.text };
-                let other = text::key(other);
-                let cost = text::cost(key, &other).min(f32::from(found.slips));
-                let completeness = 1.0 - cost / query.len() as f32;
-                let worth = if which == Which::Key { 1.0 } else { 0.95 };
-                let score = rank::score(Match::Forgiving, worth * completeness, term.status);
-                hits.push(Hit { term: number, matched: Match::Forgiving, score });
-            });
+        let Some(index) = self.edition.index(lang, which) else { return };
+        let worth = if which == Which::Key { 1.0 } else { 0.95 };
+        index.forgiving(&query, &self.edition.languages[lang].codes, most, |found, other| {
+            let cost = text::cost(key, other).min(f32::from(found.slips));
+            self.take(found, Match::Forgiving, |_| worth * (1.0 - cost / query.len() as f32));
         });
     }
 
     pub(super) fn finish(self) -> Answer {
-        Answer { hits: rank::order(self.edition, self.hits, self.limit), read_as: self.read_as }
+        Answer { hits: rank::order(self.candidates, self.limit), read_as: self.read_as }
     }
 }
 

@@ -3,6 +3,9 @@
 //! A sign typed wrongly, once too often or not at all costs half a letter; a pair that people confuse less than a
 //! third. To teach it a confusion: a row in `CONFUSED`.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization;
 
 use crate::language::spelling::{self, latin};
@@ -67,6 +70,15 @@ const CONFUSED: &[(&str, &str)] = &[
     ("en", "eng"),
 ];
 
+/// The pairs in both directions, by the last character of the first; those whose first is empty under `None`.
+static CONFUSIONS: LazyLock<HashMap<Option<char>, Vec<(&str, &str)>>> = LazyLock::new(|| {
+    let mut rows: HashMap<_, Vec<_>> = HashMap::new();
+    for (x, y) in CONFUSED.iter().flat_map(|&(x, y)| [(x, y), (y, x)]) {
+        rows.entry(x.chars().next_back()).or_default().push((x, y));
+    }
+    rows
+});
+
 /// A character of a decomposed key, and what it costs to lose it.
 #[derive(Clone, Copy)]
 struct Letter {
@@ -80,8 +92,8 @@ pub fn cost(a: &str, b: &str) -> f32 {
     if a == b {
         return 0.0;
     }
+    let (a, b) = apart(a, b);
     let (a, b) = (letters(a), letters(b));
-    let (a, b) = apart(&a, &b);
     if a.len().max(b.len()) > LONGEST {
         return LETTER * f32::from(u16::try_from(a.len().max(b.len())).unwrap_or(u16::MAX));
     }
@@ -95,15 +107,17 @@ pub fn cost(a: &str, b: &str) -> f32 {
     costs[a.len() * width + b.len()]
 }
 
-/// What differs of two keys, with so many letters on either side as one slip can span: the rest costs nothing.
-fn apart<'l>(a: &'l [Letter], b: &'l [Letter]) -> (&'l [Letter], &'l [Letter]) {
-    const SPAN: usize = 2;
-    let same = |(x, y): &(&Letter, &Letter)| x.c == y.c;
-    let before = a.iter().zip(b).take_while(same).count();
-    let most = a.len().min(b.len()) - before;
-    let behind = a.iter().rev().zip(b.iter().rev()).take_while(same).count().min(most);
-    let (start, end) = (before.saturating_sub(SPAN), behind.saturating_sub(SPAN));
-    (&a[start..a.len() - end], &b[start..b.len() - end])
+/// What differs of two keys, with so many characters on either side as one slip can span: the rest costs nothing.
+fn apart<'k>(a: &'k str, b: &'k str) -> (&'k str, &'k str) {
+    // Two of a confusion, and one before them that tells a tone from a number.
+    const SPAN: usize = 3;
+    let same = |(x, y): &(char, char)| x == y;
+    let before = a.chars().zip(b.chars()).take_while(same).count().saturating_sub(SPAN);
+    let start = a.chars().take(before).map(char::len_utf8).sum::<usize>();
+    let (a, b) = (&a[start..], &b[start..]);
+    let behind = a.chars().rev().zip(b.chars().rev()).take_while(same).count().saturating_sub(SPAN);
+    let end = a.chars().rev().take(behind).map(char::len_utf8).sum::<usize>();
+    (&a[..a.len() - end], &b[..b.len() - end])
 }
 
 /// The cheapest way from the beginnings `a` to `b`; `less(x, y)` is the cost with x and y letters less.
@@ -122,7 +136,9 @@ fn cheapest(a: &[Letter], b: &[Letter], less: impl Fn(usize, usize) -> f32) -> f
     {
         best = best.min(less(2, 2) + LETTER);
     }
-    for (x, y) in CONFUSED.iter().flat_map(|&(x, y)| [(x, y), (y, x)]) {
+    let last = |letters: &[Letter]| letters.last().map(|letter| letter.c);
+    let rows = |end: Option<char>| CONFUSIONS.get(&end).map_or(&[][..], |rows| rows);
+    for (x, y) in rows(last(a)).iter().chain(rows(None)) {
         if let (Some(m), Some(n)) = (ends(a, x), ends(b, y)) {
             best = best.min(less(m, n) + CONFUSION);
         }

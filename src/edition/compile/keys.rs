@@ -197,9 +197,10 @@ pub(super) fn owners(v: &Vocabulary) -> Vec<u8> {
     out
 }
 
-/// The sections of one language: codes, keys, and an FST in each direction per index, or a list for browsers.
+/// The sections of one language: codes, keys, and the FSTs of each index, or a list for browsers.
 pub(super) fn sections(
     own: &Own,
+    records: &[u8],
     lists: bool,
     postings: &mut Vec<u8>,
     put: &mut impl FnMut(u16, Vec<u8>),
@@ -222,7 +223,7 @@ pub(super) fn sections(
         return Ok(());
     }
     for which in Which::ALL {
-        let mut coded = BTreeMap::new();
+        let mut coded = index::Coded::new();
         for (key, numbers) in &own.by_index[which as usize] {
             let mut code = Vec::new();
             if codes.encode(key.chars(), &mut code) {
@@ -232,6 +233,7 @@ pub(super) fn sections(
         let (forward, backward) = index::build(&coded, postings)?;
         put(kind::INDEX + 2 * which as u16, forward);
         put(kind::INDEX + 2 * which as u16 + 1, backward);
+        put(kind::BEST + which as u16, index::build_best(&coded, records, postings)?);
     }
     Ok(())
 }

@@ -68,15 +68,15 @@ pub fn compile(vocabulary: &Vocabulary, options: &Options) -> Result<Vec<u8>, Co
     let terms = keys::collect(vocabulary, &rules)?;
     let mut sections = Vec::new();
     let mut put = |kind, lang: usize, bytes| sections.push(Section { kind, lang: lang as u16, bytes });
-    put(kind::TERMS, 0, terms.records);
     put(kind::TEXTS, 0, terms.texts);
     put(kind::OWNERS, 0, keys::owners(vocabulary));
     let mut postings = Vec::new();
     let mut orders = Vec::new();
     for (lang, own) in terms.languages.iter().enumerate() {
         orders.push(orders::sections(rules[lang], own, &mut |order, bytes| put(kind::ORDER + order, lang, bytes)));
-        keys::sections(own, options.lists, &mut postings, &mut |kind, bytes| put(kind, lang, bytes))?;
+        keys::sections(own, &terms.records, options.lists, &mut postings, &mut |kind, bytes| put(kind, lang, bytes))?;
     }
+    put(kind::TERMS, 0, terms.records);
     put(kind::POSTINGS, 0, postings);
     let meta = meta(vocabulary, options, orders);
     put(kind::META, 0, serde_json::to_vec(&meta).map_err(std::io::Error::from)?);
