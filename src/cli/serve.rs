@@ -5,6 +5,8 @@ use crate::server::{Config, serve};
 use clap::{Arg, ArgMatches, value_parser};
 use std::io::Write;
 use std::net::{IpAddr, SocketAddr};
+use tracing_appender::non_blocking::WorkerGuard;
+use tracing_subscriber::filter::LevelFilter;
 
 pub(super) const COMMAND: Command = Command {
     name: "serve",
@@ -15,7 +17,7 @@ Examples:
   som serve --address 127.0.0.1:9000 --edition edition.som
 
 A new edition that is put in the place of the old one (as `som publish` does) is served within a second.
-SOM_LOG sets what is logged: error, warn, info (the default) or debug.",
+SOM_LOG sets what is logged: off, error, warn, info (the default) or debug.",
     args,
     run,
 };
@@ -46,7 +48,7 @@ fn args(command: clap::Command) -> clap::Command {
 }
 
 fn run(args: &ArgMatches, out: &mut dyn Write) -> Result<(), Failure> {
-    log();
+    let _written_to_the_end = log();
     let config = Config {
         address: args.get_one("address").copied().unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080))),
         edition: args.get_one::<String>("edition").map(Into::into),
@@ -60,10 +62,11 @@ fn run(args: &ArgMatches, out: &mut dyn Write) -> Result<(), Failure> {
         .map_err(|error| Failure::file(format!("{}: {error}; choose another with --address", config.address)))
 }
 
-/// Logs go to standard error as JSON, one line each.
-fn log() {
-    let level = std::env::var("SOM_LOG").ok().and_then(|level| level.parse().ok()).unwrap_or(tracing::Level::INFO);
-    let subscriber =
-        tracing_subscriber::fmt().json().with_writer(std::io::stderr).with_max_level(level).with_target(false);
+/// Logs go to standard error as JSON, one line each, written by a thread of their own so that no answer waits for them.
+fn log() -> WorkerGuard {
+    let level = std::env::var("SOM_LOG").ok().and_then(|level| level.parse().ok()).unwrap_or(LevelFilter::INFO);
+    let (writer, guard) = tracing_appender::non_blocking(std::io::stderr());
+    let subscriber = tracing_subscriber::fmt().json().with_writer(writer).with_max_level(level).with_target(false);
     let _ = subscriber.try_init();
+    guard
 }

@@ -94,7 +94,7 @@ impl Slips {
         }
         new[2] &= self.second;
         let within = self.end | (self.end - 1);
-        State { reader: state.reader, reached: new.map(|mask| mask & within), swap }
+        State { reader: state.reader, reached: [new[0] & within, new[1] & within, new[2] & within], swap }
     }
 }
 

@@ -56,6 +56,12 @@ impl<'e> Search<'e> {
         if self.has(rules.script) { (rules.loose)(self.key) } else { Vec::new() }
     }
 
+    /// Other readings of what was typed, as keys; a language has none for what is in another script.
+    fn reread(&self, rules: &Rules) -> impl Iterator<Item = (String, Reread)> + use<> {
+        let rereads = if self.has(rules.script) { (rules.rereads)(self.typed) } else { Vec::new() };
+        rereads.into_iter().map(|reread| (text::key(&reread.text), reread))
+    }
+
     /// What was typed as a reading in Latin letters.
     fn readings(&self, rules: &Rules) -> Vec<String> {
         if self.has(Script::Latin) { (rules.reading)(self.typed) } else { Vec::new() }
@@ -97,9 +103,8 @@ impl<'e> Search<'e> {
     fn rereads(&mut self, ask: impl Fn(&mut Search<'e>, usize, &str)) {
         let edition = self.edition;
         for lang in self.languages.clone() {
-            for reread in (edition.languages[lang].rules.rereads)(self.typed) {
+            for (key, reread) in self.reread(edition.languages[lang].rules) {
                 let before = self.candidates.len();
-                let key = text::key(&reread.text);
                 self.languages.clone().for_each(|lang| ask(self, lang, &key));
                 if self.candidates.len() > before && self.read_as.is_none() {
                     self.read_as = Some(reread);
@@ -202,20 +207,26 @@ impl<'e> Search<'e> {
         }
     }
 
+    /// What is sought with slips, and where. Looser keys are sought among looser keys, and among those that have none;
+    /// with them the key as typed need not be.
     fn slip_keys(&self, rules: &Rules) -> Vec<(Which, String)> {
-        let mut keys = vec![(Which::Key, self.key.to_owned()), (Which::Loose, self.key.to_owned())];
-        for loose in self.looser(rules) {
+        let mut keys = vec![(Which::Key, self.key.to_owned())];
+        let looser = self.looser(rules);
+        if looser.is_empty() {
+            keys.push((Which::Loose, self.key.to_owned()));
+        }
+        for loose in looser {
             keys.push((Which::Key, loose.clone()));
             keys.push((Which::Loose, loose));
         }
         keys.extend(self.readings(rules).into_iter().map(|reading| (Which::Reading, reading)));
-        if !self.has(Script::Latin) {
+        if !self.has(Script::Latin) && self.has(rules.script) {
             // Folding puts marks in order; where a letter is missing it sorts the marks of two syllables together, and
             // one slip becomes three. So the marks are also taken in the order in which they were typed.
             let unsorted: String = self.typed.nfkc().filter(|c| !c.is_whitespace()).collect();
             keys.extend((unsorted != self.key).then_some((Which::Key, unsorted)));
         }
-        keys.extend((rules.rereads)(self.typed).into_iter().map(|reread| (Which::Key, text::key(&reread.text))));
+        keys.extend(self.reread(rules).map(|(key, _)| (Which::Key, key)));
         keys
     }
 

@@ -71,7 +71,7 @@ const CONFUSED: &[(&str, &str)] = &[
 ];
 
 /// The pairs in both directions, by the last character of the first; those whose first is empty under `None`.
-static CONFUSIONS: LazyLock<HashMap<Option<char>, Vec<(&str, &str)>>> = LazyLock::new(|| {
+static CONFUSIONS: LazyLock<HashMap<Option<char>, Vec<(&'static str, &'static str)>>> = LazyLock::new(|| {
     let mut rows: HashMap<_, Vec<_>> = HashMap::new();
     for (x, y) in CONFUSED.iter().flat_map(|&(x, y)| [(x, y), (y, x)]) {
         rows.entry(x.chars().next_back()).or_default().push((x, y));
@@ -79,11 +79,18 @@ static CONFUSIONS: LazyLock<HashMap<Option<char>, Vec<(&str, &str)>>> = LazyLock
     rows
 });
 
-/// A character of a decomposed key, and what it costs to lose it.
+fn confusions(last: Option<char>) -> &'static [(&'static str, &'static str)] {
+    CONFUSIONS.get(&last).map_or(&[], |rows| rows)
+}
+
+/// A character of a decomposed key.
 #[derive(Clone, Copy)]
 struct Letter {
     c: char,
+    /// What it costs to lose it.
     weight: f32,
+    /// The rows of `CONFUSIONS` whose first ends with it.
+    confusions: &'static [(&'static str, &'static str)],
 }
 
 /// The weighted number of slips between two keys: 0 for equal ones, growing with every slip, the same both ways.
@@ -97,11 +104,12 @@ pub fn cost(a: &str, b: &str) -> f32 {
     if a.len().max(b.len()) > LONGEST {
         return LETTER * f32::from(u16::try_from(a.len().max(b.len())).unwrap_or(u16::MAX));
     }
+    let of_nothing = confusions(None);
     let width = b.len() + 1;
     let mut costs = vec![0.0_f32; (a.len() + 1) * width];
     for i in 0..=a.len() {
         for j in 0..=b.len() {
-            costs[i * width + j] = cheapest(&a[..i], &b[..j], |di, dj| costs[(i - di) * width + j - dj]);
+            costs[i * width + j] = cheapest(&a[..i], &b[..j], of_nothing, |di, dj| costs[(i - di) * width + j - dj]);
         }
     }
     costs[a.len() * width + b.len()]
@@ -120,8 +128,9 @@ fn apart<'k>(a: &'k str, b: &'k str) -> (&'k str, &'k str) {
     (&a[..a.len() - end], &b[..b.len() - end])
 }
 
-/// The cheapest way from the beginnings `a` to `b`; `less(x, y)` is the cost with x and y letters less.
-fn cheapest(a: &[Letter], b: &[Letter], less: impl Fn(usize, usize) -> f32) -> f32 {
+/// The cheapest way from the beginnings `a` to `b`; `less(x, y)` is the cost with x and y letters less. `of_nothing` are
+/// the confusions whose first is empty.
+fn cheapest(a: &[Letter], b: &[Letter], of_nothing: &[(&str, &str)], less: impl Fn(usize, usize) -> f32) -> f32 {
     let mut best = match (a.last(), b.last()) {
         (None, None) => return 0.0,
         (Some(x), None) => return less(1, 0) + x.weight,
@@ -136,9 +145,7 @@ fn cheapest(a: &[Letter], b: &[Letter], less: impl Fn(usize, usize) -> f32) -> f
     {
         best = best.min(less(2, 2) + LETTER);
     }
-    let last = |letters: &[Letter]| letters.last().map(|letter| letter.c);
-    let rows = |end: Option<char>| CONFUSIONS.get(&end).map_or(&[][..], |rows| rows);
-    for (x, y) in rows(last(a)).iter().chain(rows(None)) {
+    for (x, y) in a.last().map_or(&[][..], |letter| letter.confusions).iter().chain(of_nothing) {
         if let (Some(m), Some(n)) = (ends(a, x), ends(b, y)) {
             best = best.min(less(m, n) + CONFUSION);
         }
@@ -149,9 +156,13 @@ fn cheapest(a: &[Letter], b: &[Letter], less: impl Fn(usize, usize) -> f32) -> f
 
 /// The number of letters of `piece`, if `letters` ends with it.
 fn ends(letters: &[Letter], piece: &str) -> Option<usize> {
-    let len = piece.chars().count();
-    let tail = &letters[letters.len().checked_sub(len)?..];
-    tail.iter().map(|l| l.c).eq(piece.chars()).then_some(len)
+    let mut before = letters.iter().rev();
+    let mut len = 0;
+    for c in piece.chars().rev() {
+        len += 1;
+        before.next().filter(|letter| letter.c == c)?;
+    }
+    Some(len)
 }
 
 /// The characters of a key with accents apart. Tone digits of Vietnamese (`hoa2`) weigh as the marks they were.
@@ -160,7 +171,8 @@ fn letters(key: &str) -> Vec<Letter> {
     let letter = |c: char| {
         let is_tone = ('1'..='5').contains(&c) && (before.is_alphabetic() || latin::is_accent(before));
         before = c;
-        Letter { c, weight: if is_tone || spelling::is_mark(c) { MARK } else { LETTER } }
+        let weight = if is_tone || spelling::is_mark(c) { MARK } else { LETTER };
+        Letter { c, weight, confusions: confusions(Some(c)) }
     };
     key.nfd().map(letter).collect()
 }
