@@ -225,15 +225,15 @@ fn sources(v: &Vocabulary, keys: &[String]) -> Vec<Source> {
     known.map(record).collect()
 }
 
-/// The record of a concept.
-pub fn concept(v: &Vocabulary, id: &str) -> Option<Concept> {
+/// The record of a concept; `narrower` are the concepts directly below it.
+pub fn concept(v: &Vocabulary, id: &str, narrower: &[&str]) -> Option<Concept> {
     let concept = v.concepts.get(id)?;
     let leads_here = |entry: &&crate::vocabulary::AvoidEntry| entry.concepts.iter().any(|c| c == id);
     Some(Concept {
         id: id.to_owned(),
         domain: concept.domain.clone(),
         broader: concept.broader.clone(),
-        narrower: v.narrower(id).map(str::to_owned).collect(),
+        narrower: narrower.iter().map(ToString::to_string).collect(),
         related: concept.related.clone(),
         instruments: concept.instruments.iter().filter_map(|citation| instrument(v, citation)).collect(),
         avoid: v.avoid.iter().filter(|(_, entry)| leads_here(entry)).map(|(id, _)| id.clone()).collect(),

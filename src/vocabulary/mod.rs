@@ -16,7 +16,7 @@ pub use concept::{Citation, Concept, Section, Status, Term};
 
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A BCP 47 language tag, as written in `data/languages.toml`.
 pub type Tag = String;
@@ -167,10 +167,13 @@ pub struct Change {
 }
 
 impl Vocabulary {
-    /// The concepts directly narrower than `id`: the other direction of `broader`.
-    pub fn narrower<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a str> {
-        let children = self.concepts.iter().filter(move |(_, c)| c.broader.iter().any(|b| b == id));
-        children.map(|(child, _)| child.as_str())
+    /// The concepts directly narrower than each: the other direction of `broader`.
+    pub fn narrower(&self) -> HashMap<&str, Vec<&str>> {
+        let mut narrower: HashMap<&str, Vec<&str>> = HashMap::new();
+        for (id, concept) in &self.concepts {
+            concept.broader.iter().for_each(|broader| narrower.entry(broader).or_default().push(id));
+        }
+        narrower
     }
 
     /// The name of something in `tag`, else by the language's fallback, else the id itself.

@@ -22,8 +22,10 @@ fn all(v: &Vocabulary, meta: &Meta) -> BTreeMap<String, Value> {
     put("domains", json!({ "domains": meta.domains }));
     put("themes", json!({ "themes": meta.themes }));
     put("languages", json!({ "languages": meta.languages }));
+    let narrower = v.narrower();
     for id in v.concepts.keys() {
-        put(&format!("concepts/{id}"), json!(record::concept(v, id)));
+        let narrower = narrower.get(id.as_str()).map_or(&[][..], |ids| ids);
+        put(&format!("concepts/{id}"), json!(record::concept(v, id, narrower)));
     }
     for id in v.avoid.keys() {
         put(&format!("avoid/{id}"), json!(record::avoid(v, id)));

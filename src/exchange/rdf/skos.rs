@@ -20,7 +20,9 @@ pub(super) fn each(v: &Vocabulary, selection: &Selection, each: Each<'_>) -> io:
     }
     let has_members = |id: &&String| v.concepts.values().any(|concept| concept.domain == **id);
     v.domains.iter().filter(has_members).try_for_each(|id| each(&domain(v, id)))?;
-    v.concepts.iter().try_for_each(|(id, c)| each(&concept(v, id, c)))?;
+    let narrower = v.narrower();
+    let below = |id: &String| narrower.get(id.as_str()).map_or(&[][..], |ids| ids);
+    v.concepts.iter().try_for_each(|(id, c)| each(&concept(v, id, c, below(id))))?;
     v.avoid.iter().try_for_each(|(id, entry)| each(&avoid(v, id, entry)))
 }
 
@@ -117,7 +119,7 @@ fn domain(v: &Vocabulary, id: &str) -> Resource {
     domain
 }
 
-fn concept(v: &Vocabulary, id: &str, c: &Concept) -> Resource {
+fn concept(v: &Vocabulary, id: &str, c: &Concept, narrower: &[&str]) -> Resource {
     let mut it = resource(permanent(v, id), "skos:Concept");
     it.text("dct:identifier", id, "");
     it.iri("skos:inScheme", scheme_iri(v));
@@ -131,7 +133,7 @@ fn concept(v: &Vocabulary, id: &str, c: &Concept) -> Resource {
         section.notes.iter().for_each(|text| it.text("skos:scopeNote", text, tag));
     }
     c.broader.iter().for_each(|other| it.iri("skos:broader", permanent(v, other)));
-    v.narrower(id).for_each(|other| it.iri("skos:narrower", permanent(v, other)));
+    narrower.iter().for_each(|other| it.iri("skos:narrower", permanent(v, other)));
     c.related.iter().for_each(|other| it.iri("skos:related", permanent(v, other)));
     let cited = c.instruments.iter().filter_map(|citation| v.instruments.get(&citation.id));
     cited.filter(|i| is_address(&i.url)).for_each(|instrument| it.iri("dct:references", uri(&instrument.url)));
