@@ -1,10 +1,15 @@
-//! All wordings at once: one automaton finds the rarest part of each, and the parts beside it are compared there.
+//! All wordings at once: the rarest part of each is looked for, its anchor, and the parts beside it are compared there.
 //!
-//! Why not every wording spelt out: a nationality in the middle multiplies wordings by twenty, and the automaton must
-//! stay small and its patterns rare (see ARCHITECTURE). Nothing here can be slow: a pattern has finitely many parts,
-//! each a list of words or a gap of a few dozen characters.
+//! Why not every wording spelt out: a nationality in the middle multiplies wordings by twenty, and what is looked for
+//! must stay small and rare (see ARCHITECTURE). Nothing here can be slow: a pattern has finitely many parts, each a list
+//! of words or a gap of a few dozen characters.
+//!
+//! Three finders share the work. Anchors in alphabets with spaces are looked for where words begin (`words`), those of
+//! scripts without spaces by an automaton, each only in the stretches of the text that it can be in. What is neither
+//! (a wording that begins inside a word, or is all digits) is looked for everywhere.
 
 use super::rules::{Data, Link, Wording};
+use super::words::{self, Words};
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -20,64 +25,167 @@ pub(super) struct Span {
     pub(super) parts: Vec<(usize, usize)>,
 }
 
-/// The automaton and the wordings.
+/// The finders and the wordings.
 pub(super) struct Matcher {
-    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
-    /// Per anchor: wordings that have it, and in which part.
-    anchors: Vec<Vec<(u32, u32)>>,
+    words: Words,
+    unspaced: Option<Automaton>,
+    anywhere: Option<Automaton>,
+    /// By number of the anchor.
+    anchors: Vec<Vec<Anchor>>,
     wordings: Vec<Wording>,
+}
+
+type Automaton = CharwiseDoubleArrayAhoCorasick<u32>;
+
+/// Of which wording an anchor is a piece.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Anchor {
+    wording: u32,
+    part: u32,
+    choice: u32,
+    /// Bytes of the choice before the anchor.
+    before: u32,
+}
+
+/// Who looks for an anchor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Finder {
+    Words,
+    Unspaced,
+    Anywhere,
 }
 
 impl Matcher {
     pub(super) fn new(data: &Data) -> Result<Matcher, String> {
-        let mut numbers: HashMap<&str, usize> = HashMap::new();
-        let mut anchors: Vec<Vec<(u32, u32)>> = Vec::new();
+        let mut numbers: HashMap<(Finder, &str), usize> = HashMap::new();
+        let mut anchors: Vec<Vec<Anchor>> = Vec::new();
         let shared = shared(&data.wordings);
         for (number, wording) in data.wordings.iter().enumerate() {
-            let Some(part) = anchor(wording, &shared) else { continue };
-            for choice in wording.parts[part].choices() {
-                let anchor = *numbers.entry(choice).or_insert(anchors.len());
-                if anchor == anchors.len() {
-                    anchors.push(Vec::new());
-                }
-                let one = (number as u32, part as u32);
-                if anchors[anchor].last() != Some(&one) {
-                    anchors[anchor].push(one);
-                }
+            let Some(part) = anchor_part(wording, &shared) else { continue };
+            let at_edge = begins_word(&wording.parts[..part]);
+            for (choice, text) in wording.parts[part].choices().iter().enumerate() {
+                let (finder, before, piece) = piece(text, at_edge);
+                let anchor = *numbers.entry((finder, piece)).or_insert(anchors.len());
+                anchors.resize_with(anchors.len().max(anchor + 1), Vec::new);
+                let (wording, part, choice) = (number as u32, part as u32, choice as u32);
+                anchors[anchor].push(Anchor { wording, part, choice, before: before as u32 });
             }
         }
-        let mut patterns: Vec<(&str, u32)> = numbers.into_iter().map(|(text, number)| (text, number as u32)).collect();
-        patterns.sort_unstable();
-        let build = |patterns: Vec<(&str, u32)>| {
-            CharwiseDoubleArrayAhoCorasickBuilder::new().match_kind(MatchKind::Standard).build_with_values(patterns)
+        let mut all: Vec<(Finder, &str, u32)> =
+            numbers.into_iter().map(|((finder, text), number)| (finder, text, number as u32)).collect();
+        all.sort_unstable_by_key(|(_, text, _)| *text);
+        let of = |wanted: Finder| -> Vec<(&str, u32)> {
+            all.iter().filter(|(finder, ..)| *finder == wanted).map(|(_, text, number)| (*text, *number)).collect()
         };
-        let automaton =
-            if patterns.is_empty() { None } else { Some(build(patterns).map_err(|error| error.to_string())?) };
-        Ok(Matcher { automaton, anchors, wordings: data.wordings.clone() })
+        Ok(Matcher {
+            words: Words::new(of(Finder::Words)),
+            unspaced: automaton(of(Finder::Unspaced))?,
+            anywhere: automaton(of(Finder::Anywhere))?,
+            anchors,
+            wordings: data.wordings.clone(),
+        })
     }
 
     /// All matches of all wordings that begin and end at edges, longest per place and wording. Overlaps stay.
     pub(super) fn scan(&self, key: &str) -> Vec<Span> {
         let mut spans = Vec::new();
-        let Some(automaton) = &self.automaton else { return spans };
-        for hit in automaton.find_overlapping_iter(key) {
-            // Asked once for all wordings: most begin or end with their anchor, and most anchors stand inside a word.
-            let (begins, ends) = (OnceCell::new(), OnceCell::new());
-            let begins = || *begins.get_or_init(|| edge(key, hit.start()));
-            let ends = || *ends.get_or_init(|| edge(key, hit.end()));
-            for (wording, part) in &self.anchors[hit.value() as usize] {
-                let Wording { parts, company, .. } = &self.wordings[*wording as usize];
-                let (first, last) = (*part == 0, *part as usize + 1 == parts.len());
-                if (first && !begins()) || (last && !ends()) {
-                    continue;
-                }
-                if let Some(places) = around(key, parts, *part as usize, (hit.start(), hit.end())) {
-                    let (start, end) = (places[company.0].0, places[places.len() - 1 - company.1].1);
-                    spans.push(Span { wording: *wording as usize, start, end, parts: places });
+        let bytes = key.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            let spaced = at..position(bytes, at, |byte| byte >= 0xE0);
+            self.words.find(bytes, spaced.clone(), |number, start| self.hit(key, number, start, &mut spans));
+            let unspaced = spaced.end..end_of_unspaced(bytes, spaced.end);
+            if let Some(automaton) = self.unspaced.as_ref().filter(|_| !unspaced.is_empty()) {
+                for hit in automaton.find_overlapping_iter(&key[unspaced.clone()]) {
+                    self.hit(key, hit.value(), unspaced.start + hit.start(), &mut spans);
                 }
             }
+            at = unspaced.end;
+        }
+        for hit in self.anywhere.iter().flat_map(|automaton| automaton.find_overlapping_iter(key)) {
+            self.hit(key, hit.value(), hit.start(), &mut spans);
         }
         spans
+    }
+
+    /// Compares the wordings that have the anchor which was found at byte `at`.
+    fn hit(&self, key: &str, number: u32, at: usize, spans: &mut Vec<Span>) {
+        // Asked once for all wordings: most begin or end with their anchor, and most anchors stand inside a word.
+        let (begins, ends) = (OnceCell::new(), OnceCell::new());
+        for anchor in &self.anchors[number as usize] {
+            let Wording { parts, company, .. } = &self.wordings[anchor.wording as usize];
+            let part = anchor.part as usize;
+            let choice = &parts[part].choices()[anchor.choice as usize];
+            let Some(start) = at.checked_sub(anchor.before as usize).filter(|start| stands(key, *start, choice)) else {
+                continue;
+            };
+            let end = start + choice.len();
+            let known = |cell: &OnceCell<(usize, bool)>, place| {
+                let (asked, is_edge) = *cell.get_or_init(|| (place, edge(key, place)));
+                if asked == place { is_edge } else { edge(key, place) }
+            };
+            if (part == 0 && !known(&begins, start)) || (part + 1 == parts.len() && !known(&ends, end)) {
+                continue;
+            }
+            if let Some(places) = around(key, parts, part, (start, end)) {
+                let (start, end) = (places[company.0].0, places[places.len() - 1 - company.1].1);
+                spans.push(Span { wording: anchor.wording as usize, start, end, parts: places });
+            }
+        }
+    }
+}
+
+fn automaton(patterns: Vec<(&str, u32)>) -> Result<Option<Automaton>, String> {
+    if patterns.is_empty() {
+        return Ok(None);
+    }
+    let builder = CharwiseDoubleArrayAhoCorasickBuilder::new().match_kind(MatchKind::Standard);
+    builder.build_with_values(patterns).map(Some).map_err(|error| error.to_string())
+}
+
+/// The first place from `at` on with such a byte, else the end. Looks at many bytes at a time.
+fn position(bytes: &[u8], at: usize, is: impl Fn(u8) -> bool) -> usize {
+    const STEP: usize = 32;
+    let mut from = at;
+    while let Some(window) = bytes.get(from..from + STEP) {
+        if window.iter().fold(false, |any, byte| any | is(*byte)) {
+            break;
+        }
+        from += STEP;
+    }
+    bytes[from..].iter().position(|byte| is(*byte)).map_or(bytes.len(), |n| from + n)
+}
+
+/// Where a stretch without Latin letters ends; digits right before such a letter belong to it (`3d`).
+fn end_of_unspaced(bytes: &[u8], start: usize) -> usize {
+    let end = position(bytes, start, |byte| byte.is_ascii_lowercase() || words::is_latin_lead(byte));
+    if end == bytes.len() {
+        return end;
+    }
+    end - bytes[start..end].iter().rev().take_while(|byte| byte.is_ascii_digit()).count()
+}
+
+/// What is looked for of a choice, by whom, and how many bytes of the choice stand before it.
+fn piece(choice: &str, at_edge: bool) -> (Finder, usize, &str) {
+    let bare = choice.trim_start_matches(' ');
+    if words::can_find(bare) && (at_edge || bare.len() < choice.len()) {
+        return (Finder::Words, choice.len() - bare.len(), bare);
+    }
+    let unspaced = choice.split(|c: char| c < '\u{800}').max_by_key(|run| run.len()).unwrap_or_default();
+    if unspaced.is_empty() {
+        return (Finder::Anywhere, 0, choice);
+    }
+    (Finder::Unspaced, choice.find(unspaced).unwrap_or(0), unspaced)
+}
+
+/// Whether what follows these parts begins a word, in a script with spaces.
+fn begins_word(before: &[Link]) -> bool {
+    let Some((last, rest)) = before.split_last() else { return true };
+    match last {
+        Link::Gap(_) => true,
+        Link::Choices(choices) => {
+            choices.iter().all(|c| if c.is_empty() { begins_word(rest) } else { c.ends_with(' ') })
+        }
     }
 }
 
@@ -97,15 +205,17 @@ fn shortest(choices: &[String]) -> usize {
 }
 
 /// The part by which a wording is found: one that can't be left out, long and in few other wordings, because at each
-/// place where it stands all wordings are compared that share it.
-fn anchor(wording: &Wording, shared: &HashMap<&str, usize>) -> Option<usize> {
-    let cost = |choices: &[String]| {
+/// place where it stands all wordings are compared that share it; and one that need not be looked for everywhere.
+fn anchor_part(wording: &Wording, shared: &HashMap<&str, usize>) -> Option<usize> {
+    let cost = |part: usize, choices: &[String]| {
         let shared: usize = choices.iter().map(|choice| shared.get(choice.as_str()).copied().unwrap_or(1)).sum();
-        shared as f64 / (shortest(choices).min(8) as f64).powi(2)
+        let at_edge = begins_word(&wording.parts[..part]);
+        let anywhere = choices.iter().any(|choice| piece(choice, at_edge).0 == Finder::Anywhere);
+        (anywhere, shared as f64 / (shortest(choices).min(8) as f64).powi(2))
     };
     let parts = wording.parts.iter().map(Link::choices).enumerate().filter(|(_, choices)| shortest(choices) > 0);
-    let (part, _) = parts.min_by(|(_, a), (_, b)| cost(a).total_cmp(&cost(b)))?;
-    Some(part)
+    let costs = parts.map(|(part, choices)| (part, cost(part, choices)));
+    Some(costs.min_by(|(_, a), (_, b)| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)))?.0)
 }
 
 /// Where all parts lie around a part that was found, if they do and both ends are edges: the longest way.

@@ -17,6 +17,7 @@ pub mod proof;
 pub mod report;
 mod resolve;
 mod rules;
+mod words;
 
 pub use context::Quoted;
 pub use finding::{Finding, Notice};
