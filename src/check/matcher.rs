@@ -78,7 +78,7 @@ impl Matcher {
             all.iter().filter(|(finder, ..)| *finder == wanted).map(|(_, text, number)| (*text, *number)).collect()
         };
         Ok(Matcher {
-            words: Words::new(of(Finder::Words)),
+            words: Words::new(&of(Finder::Words)),
             unspaced: automaton(of(Finder::Unspaced))?,
             anywhere: automaton(of(Finder::Anywhere))?,
             anchors,
@@ -167,7 +167,7 @@ fn end_of_unspaced(bytes: &[u8], start: usize) -> usize {
 
 /// What is looked for of a choice, by whom, and how many bytes of the choice stand before it.
 fn piece(choice: &str, at_edge: bool) -> (Finder, usize, &str) {
-    let bare = choice.trim_start_matches(' ');
+    let bare = choice.trim_start_matches(|c: char| !c.is_alphanumeric());
     if words::can_find(bare) && (at_edge || bare.len() < choice.len()) {
         return (Finder::Words, choice.len() - bare.len(), bare);
     }
@@ -246,7 +246,13 @@ fn stands(key: &str, at: usize, choice: &str) -> bool {
 }
 
 /// What ends a sentence in a key: no gap reaches across.
-const STOPS: &[char] = &['\n', '.', '!', '?', ';', '။', '។', '៕'];
+const STOPS: &[char] = &['\n', '.', '!', '?', ';', '。', '။', '។', '៕'];
+
+/// Whether the character at `at` ends a sentence: the point in 1.200 does not.
+fn stops(key: &str, at: usize, c: char) -> bool {
+    let in_number = c == '.' && key.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit);
+    STOPS.contains(&c) && !in_number
+}
 
 /// Follows `parts` from `at` to the right, the longest choice and the shortest gap first (`rules` keeps them so); what
 /// was found is pushed to `places`.
@@ -262,7 +268,7 @@ fn forward(key: &str, parts: &[Link], at: usize, places: &mut Vec<(usize, usize)
     match first {
         Link::Choices(choices) => choices.iter().any(|choice| stands(key, at, choice) && follow(at + choice.len())),
         Link::Gap(most) => {
-            let chars = key[at..].char_indices().map(|(n, c)| (at + n, c));
+            let chars = key[at..].char_indices().map(|(n, c)| (at + n, stops(key, at + n, c)));
             edge(key, at) && in_reach(chars, *most, key.len()).any(|end| edge(key, end) && follow(end))
         }
     }
@@ -283,18 +289,17 @@ fn backward(key: &str, parts: &[Link], at: usize, places: &mut Vec<(usize, usize
             at.checked_sub(choice.len()).is_some_and(|start| stands(key, start, choice) && follow(start))
         }),
         Link::Gap(most) => {
-            let chars = key[..at].char_indices().rev().map(|(n, c)| (n + c.len_utf8(), c));
+            let chars = key[..at].char_indices().rev().map(|(n, c)| (n + c.len_utf8(), stops(key, n, c)));
             edge(key, at) && in_reach(chars, *most, 0).any(|start| edge(key, start) && follow(start))
         }
     }
 }
 
-/// The places from which a gap can go on: before each of the next characters up to the end of the sentence, or at the
-/// `last` place there is.
-fn in_reach(chars: impl Iterator<Item = (usize, char)>, most: u8, last: usize) -> impl Iterator<Item = usize> {
+/// The places from which a gap can go on: before each of the next characters (with whether they end the sentence), or at
+/// the `last` place there is.
+fn in_reach(chars: impl Iterator<Item = (usize, bool)>, most: u8, last: usize) -> impl Iterator<Item = usize> {
     let mut ended = false;
-    let places = chars.map(|(at, c)| (at, STOPS.contains(&c))).chain([(last, true)]);
-    places.take(usize::from(most) + 1).map_while(move |(at, stop)| {
+    chars.chain([(last, true)]).take(usize::from(most) + 1).map_while(move |(at, stop)| {
         let open = !ended;
         ended |= stop;
         open.then_some(at)
@@ -329,6 +334,8 @@ mod tests {
             ("จับ{~12}แรงงาน", "ตำรวจจับได้ ๔๐ แรงงานที่ชายแดน", &["จับได้ ๔๐ แรงงาน"]),
             ("ဖမ်းမိ[{~9}လုပ်သား]", "ဖမ်းမိ ၄၀ လုပ်သား", &["ဖမ်းမိ"]),
             ("ဖမ်းမိ[{~9}လုပ်သား]", "ဖမ်းမိသည်။ လုပ်သား", &[]),
+            ("搜捕[{~9}工人]", "搜捕。工人", &[]),
+            ("caught[{~30}workers]", "They caught 1.200 workers.", &["caught"]),
         ] {
             assert_eq!(found(pattern, text), wanted, "{pattern}: {text}");
         }

@@ -3,6 +3,8 @@
 //! A wording in such a script begins at the edge of a word, so there is no need to run an automaton over every letter:
 //! most words are passed over after one look at two of their bytes.
 
+use std::ops::Range;
+
 /// Bytes of a text that are compared at once.
 const FIRST: usize = 8;
 
@@ -18,11 +20,9 @@ struct Start {
 
 /// The anchors, by their first two bytes.
 pub(super) struct Words {
-    /// One bit for each pair of bytes with which an anchor begins.
-    begins: Box<[u64; 1 << 10]>,
-    /// The pair, and where its anchors lie in `starts`; sorted.
-    pairs: Vec<(u16, u32, u32)>,
-    starts: Vec<Start>,
+    /// For each pair of bytes the number of its bucket; 0 where no anchor begins so.
+    bucket_of: Box<[u16]>,
+    buckets: Vec<Vec<Start>>,
 }
 
 /// Whether `text` can be found here: it begins with a letter or digit of ASCII or a Latin letter of two bytes.
@@ -37,48 +37,41 @@ pub(super) fn is_latin_lead(byte: u8) -> bool {
 
 impl Words {
     /// From anchors and their numbers; every one passes `can_find`.
-    pub(super) fn new(mut anchors: Vec<(&str, u32)>) -> Words {
-        anchors.sort_unstable();
-        let mut words = Words { begins: Box::new([0; 1 << 10]), pairs: Vec::new(), starts: Vec::new() };
-        for (text, number) in anchors {
-            let (first, length) = (first(text.as_bytes(), 0), text.len().min(FIRST));
-            let pair = pair(first);
-            words.begins[usize::from(pair >> 6)] |= 1 << (pair & 63);
-            let at = words.starts.len() as u32;
-            match words.pairs.iter_mut().find(|(other, ..)| *other == pair) {
-                Some((_, _, end)) => *end = at + 1,
-                None => words.pairs.push((pair, at, at + 1)),
+    pub(super) fn new(anchors: &[(&str, u32)]) -> Words {
+        let mut words = Words { bucket_of: vec![0; 1 << 16].into(), buckets: vec![Vec::new()] };
+        for &(text, number) in anchors {
+            let bytes = text.as_bytes();
+            let bucket = &mut words.bucket_of[pair(bytes[0], bytes[1])];
+            if *bucket == 0 {
+                *bucket = words.buckets.len() as u16;
+                words.buckets.push(Vec::new());
             }
-            let mask = u64::MAX >> (64 - 8 * length);
-            words.starts.push(Start { first: first & mask, mask, text: text.into(), number });
+            let mask = u64::MAX >> (64 - 8 * bytes.len().min(FIRST));
+            let start = Start { first: first(bytes, 0) & mask, mask, text: text.into(), number };
+            words.buckets[usize::from(*bucket)].push(start);
         }
-        words.pairs.sort_unstable();
         words
     }
 
     /// Tells every anchor in a part of `key` that begins where a word does: its number and first byte.
-    pub(super) fn find(&self, key: &[u8], part: std::ops::Range<usize>, mut tell: impl FnMut(u32, usize)) {
+    pub(super) fn find(&self, key: &[u8], part: Range<usize>, mut tell: impl FnMut(u32, usize)) {
         let mut inside = false;
-        for (at, byte) in (part.start..).zip(&key[part]) {
-            let letter = IN_WORD[usize::from(*byte)];
-            if letter && !inside {
-                self.at(key, at, &mut tell);
-            }
+        let behind = key.len().min(part.end + 1);
+        for (at, two) in (part.start..).zip(key[part.start..behind].windows(2)) {
+            let letter = IN_WORD[usize::from(two[0])];
+            // Looked up for every letter: a branch at each word would be guessed wrong more often than this costs.
+            let bucket = self.bucket_of[pair(two[0], two[1])] * u16::from(letter & !inside);
             inside = letter;
+            if bucket != 0 {
+                self.compare(key, at, usize::from(bucket), &mut tell);
+            }
         }
     }
 
-    #[inline]
-    fn at(&self, key: &[u8], at: usize, tell: &mut impl FnMut(u32, usize)) {
-        let first = first(key, at);
-        let pair = pair(first);
-        if self.begins[usize::from(pair >> 6)] & 1 << (pair & 63) == 0 {
-            return;
-        }
-        let Ok(place) = self.pairs.binary_search_by_key(&pair, |(pair, ..)| *pair) else { return };
-        let (_, from, to) = self.pairs[place];
-        for start in &self.starts[from as usize..to as usize] {
-            if first & start.mask == start.first
+    fn compare(&self, key: &[u8], at: usize, bucket: usize, tell: &mut impl FnMut(u32, usize)) {
+        let here = first(key, at);
+        for start in &self.buckets[bucket] {
+            if here & start.mask == start.first
                 && (start.text.len() <= FIRST || key[at..].starts_with(start.text.as_bytes()))
             {
                 tell(start.number, at);
@@ -107,8 +100,8 @@ fn first(bytes: &[u8], at: usize) -> u64 {
     bytes[at..].iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte))
 }
 
-fn pair(first: u64) -> u16 {
-    (first & 0xFFFF) as u16
+fn pair(first: u8, second: u8) -> usize {
+    usize::from(u16::from_le_bytes([first, second]))
 }
 
 #[cfg(test)]
@@ -119,7 +112,8 @@ mod tests {
     fn words_are_found_where_they_begin() {
         let anchors = ["illegal", "ill", "đi cu", "flood of migrants", "mi"];
         assert!(anchors.iter().all(|text| can_find(text)) && !can_find("ลาว") && !can_find("a") && !can_find(" ab"));
-        let words = Words::new(anchors.iter().zip(0..).map(|(text, number)| (*text, number)).collect());
+        let numbered: Vec<(&str, u32)> = anchors.into_iter().zip(0..).collect();
+        let words = Words::new(&numbered);
         let key = "an illegal, nonillegal flood of migrants (đi cu) mi";
         let mut found = Vec::new();
         words.find(key.as_bytes(), 0..key.len(), |number, at| found.push((&key[at..at + 2], number)));
