@@ -144,6 +144,7 @@ fn automaton(patterns: Vec<(&str, u32)>) -> Result<Option<Automaton>, String> {
 }
 
 /// The first place from `at` on with such a byte, else the end. Looks at many bytes at a time.
+#[inline]
 fn position(bytes: &[u8], at: usize, is: impl Fn(u8) -> bool) -> usize {
     const STEP: usize = 32;
     let mut from = at;

@@ -31,6 +31,7 @@ pub(super) fn can_find(text: &str) -> bool {
 }
 
 /// The first byte of Latin letters from é to ư; no byte of another script's letter is the same.
+#[inline]
 pub(super) fn is_latin_lead(byte: u8) -> bool {
     (0xC3..=0xC9).contains(&byte)
 }
@@ -94,12 +95,16 @@ static IN_WORD: [bool; 256] = {
 /// The bytes from `at` on, the first one lowest; zeros behind the end.
 #[inline]
 fn first(bytes: &[u8], at: usize) -> u64 {
-    if let Some(eight) = bytes.get(at..at + FIRST) {
-        return eight.iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte));
+    let rest = &bytes[at..];
+    if let Some(eight) = rest.first_chunk::<FIRST>() {
+        return u64::from_le_bytes(*eight);
     }
-    bytes[at..].iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte))
+    let mut eight = [0; FIRST];
+    eight[..rest.len()].copy_from_slice(rest);
+    u64::from_le_bytes(eight)
 }
 
+#[inline]
 fn pair(first: u8, second: u8) -> usize {
     usize::from(u16::from_le_bytes([first, second]))
 }
