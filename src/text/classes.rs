@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use super::expand::{expand, is_dropped};
 use crate::language::script::{Script, script};
+use crate::language::spelling::latin::tone_digit;
 use crate::language::spelling::{attaches, burmese, han, khmer, tai};
 
 /// The class of a character, and the state of the walk behind it. The comment says what the key gets.
@@ -129,10 +130,15 @@ pub(super) const MARKS: [Class; 12] = [
 /// Number of code points that the table knows; the rest is `Slow`.
 const SIZE: usize = 0x1_0000;
 
+/// The end of Latin letters with marks.
+const TONES: usize = 0x1F00;
+
 /// Class of every code point of the first plane, and what it becomes if that is one other character.
 pub(super) struct Table {
     classes: Box<[Class; SIZE]>,
     becomes: Box<[u16; SIZE]>,
+    /// The tone digits of Latin letters, 0 where there is none.
+    tones: Box<[u8; TONES]>,
 }
 
 /// The one table.
@@ -140,10 +146,15 @@ pub(super) static TABLE: LazyLock<Table> = LazyLock::new(Table::new);
 
 impl Table {
     fn new() -> Self {
-        let mut table = Self { classes: Box::new([Class::Slow; SIZE]), becomes: Box::new([0; SIZE]) };
+        let mut table =
+            Self { classes: Box::new([Class::Slow; SIZE]), becomes: Box::new([0; SIZE]), tones: Box::new([0; TONES]) };
         for code in (0..0x3400).chain(0x4E00..0xA000).chain(0xFE00..0xFFFF) {
             let Some(c) = char::from_u32(code) else { continue };
-            let (class, to) = if script(c) == Script::Han { han_class(c) } else { classify(c) };
+            let (class, mut to) = if script(c) == Script::Han { han_class(c) } else { classify(c) };
+            if let (Class::LatinTone, Some((letter, tone))) = (class, toned(c)) {
+                to = Some(letter);
+                table.tones[code as usize] = tone as u8;
+            }
             table.classes[code as usize] = class;
             table.becomes[code as usize] = to.and_then(|to| u16::try_from(to as u32).ok()).unwrap_or(0);
         }
@@ -166,7 +177,12 @@ impl Table {
         }
     }
 
-    /// What a character of a class “…As”, “…Case” or `MyanmarTall` becomes.
+    /// The digit of the tone of a letter.
+    pub(super) fn tone(&self, c: char) -> Option<char> {
+        self.tones.get(c as usize).filter(|tone| **tone > 0).map(|tone| char::from(*tone))
+    }
+
+    /// What a character of a class “…As”, “…Case” or `MyanmarTall` becomes, or a letter without its tone.
     pub(super) fn becomes(&self, c: char) -> char {
         let code = u16::try_from(c as u32).map_or(0, |code| self.becomes[usize::from(code)]);
         char::from_u32(u32::from(code)).unwrap_or(c)
@@ -254,7 +270,7 @@ fn is_stable(c: char, to: &str) -> bool {
 
 fn latin(c: char, to: &str) -> Class {
     use unicode_normalization::UnicodeNormalization;
-    let has_tone = |text: &str| text.chars().any(|c| crate::language::spelling::latin::tone_digit(c).is_some());
+    let has_tone = |text: &str| text.chars().any(|c| tone_digit(c).is_some());
     let mut composed = to.nfc();
     match (composed.next(), composed.next()) {
         _ if c.is_ascii() => Class::Latin,
@@ -263,6 +279,16 @@ fn latin(c: char, to: &str) -> Class {
         (Some(one), None) if one.len_utf8() == c.len_utf8() && to.chars().eq([one]) => Class::LatinCase,
         _ => Class::Slow,
     }
+}
+
+/// A letter in lower case without its tone, and the digit of that.
+fn toned(c: char) -> Option<(char, char)> {
+    use unicode_normalization::UnicodeNormalization;
+    let mut to = String::new();
+    expand(c, &mut |part| to.push(part));
+    let tone = to.chars().find_map(tone_digit)?;
+    let mut letter = to.chars().filter(|c| tone_digit(*c).is_none()).nfc();
+    Some((letter.next()?, tone)).filter(|_| letter.next().is_none() && (c as usize) < TONES)
 }
 
 fn thai(c: char) -> Class {

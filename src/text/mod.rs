@@ -13,6 +13,7 @@ mod offsets;
 mod slips;
 mod spaces;
 mod steps;
+mod syllable;
 mod walk;
 
 use std::ops::Range;

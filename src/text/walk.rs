@@ -30,20 +30,20 @@ pub(super) fn walk(text: &str, breaks: bool, out: &mut Folded) {
 }
 
 /// A walk through a text.
-struct Walk<'a> {
-    text: &'a str,
+pub(super) struct Walk<'a> {
+    pub(super) text: &'a str,
     breaks: bool,
-    table: &'static Table,
+    pub(super) table: &'static Table,
     steps: &'static Steps,
     /// Where it stands. Everything before is folded, or clean and waiting to be copied.
-    at: usize,
+    pub(super) at: usize,
     /// Where the text that waits to be copied begins.
     run: usize,
     /// What is written of the text before here cannot be taken back, since it is not in step.
-    floor: usize,
+    pub(super) floor: usize,
     /// The class of the last character, or what it was within its syllable.
-    state: Class,
-    out: &'a mut Folded,
+    pub(super) state: Class,
+    pub(super) out: &'a mut Folded,
 }
 
 impl Walk<'_> {
@@ -90,6 +90,7 @@ impl Walk<'_> {
             class @ (Class::PunctAs | Class::DigitAs) => self.becomes(c, end, class, None),
             Class::DigitOrLetter => self.burmese_digit(c, end),
             Class::LatinCase => self.becomes(c, end, Class::Latin, None),
+            Class::LatinTone => self.syllable(),
             Class::HanAs => self.becomes(c, end, Class::Han, None),
             Class::MyanmarTall => self.becomes(c, end, self.steps.next(self.state, MARKS[7]), Some(MARKS[11])),
             Class::ThaiAm => self.am(end, [Class::ThaiHead, Class::ThaiTone], "\u{E4D}\u{E32}", Class::ThaiAa),
@@ -210,12 +211,7 @@ impl Walk<'_> {
     fn rewrite(&mut self) {
         let (start, is_clean) = self.start_of_part();
         let end = self.end_of_part();
-        if start < self.run {
-            let back = self.out.key.len() - (self.run - start);
-            self.out.key.truncate(back);
-        } else {
-            self.flush(start);
-        }
+        self.back_to(start);
         if is_clean && self.text.len() >= WORTH_REMEMBERING {
             self.recall(start..end);
         } else {
@@ -225,6 +221,17 @@ impl Walk<'_> {
         }
         (self.at, self.run, self.floor) = (end, end, end);
         self.state = Some(self.class_before(end)).filter(|class| is_unspaced(*class)).unwrap_or(Class::Symbol);
+    }
+
+    /// Takes back what is written of the text from `start` on, or copies what waits before it. Where the key ends then.
+    pub(super) fn back_to(&mut self, start: usize) -> usize {
+        if start < self.run {
+            let back = self.out.key.len() - (self.run - start);
+            self.out.key.truncate(back);
+        } else {
+            self.flush(start);
+        }
+        self.out.key.len()
     }
 
     /// Where the part begins, and whether it would fold the same behind any other text.
@@ -306,7 +313,7 @@ impl Walk<'_> {
     }
 
     /// Notes that the key from `key_start` on stands for `source`, and goes on behind it.
-    fn replaced(&mut self, key_start: usize, source: Range<usize>) {
+    pub(super) fn replaced(&mut self, key_start: usize, source: Range<usize>) {
         (self.at, self.run, self.floor) = (source.end, source.end, source.end);
         self.out.offsets.push(key_start..self.out.key.len(), source);
     }
@@ -327,7 +334,7 @@ impl Walk<'_> {
     }
 
     /// The class of the character before `at`; at the begin of the text that of a full stop.
-    fn class_before(&self, at: usize) -> Class {
+    pub(super) fn class_before(&self, at: usize) -> Class {
         self.text[..at].chars().next_back().map_or(Class::Punct, |c| self.table.of(c))
     }
 
