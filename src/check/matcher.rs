@@ -168,7 +168,8 @@ fn end_of_unspaced(bytes: &[u8], start: usize) -> usize {
 
 /// What is looked for of a choice, by whom, and how many bytes of the choice stand before it.
 fn piece(choice: &str, at_edge: bool) -> (Finder, usize, &str) {
-    let bare = choice.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let sign = |c: char| c.is_ascii() && !c.is_ascii_alphanumeric() || ('\u{2000}'..'\u{2070}').contains(&c);
+    let bare = choice.trim_start_matches(sign);
     if words::can_find(bare) && (at_edge || bare.len() < choice.len()) {
         return (Finder::Words, choice.len() - bare.len(), bare);
     }
@@ -176,7 +177,7 @@ fn piece(choice: &str, at_edge: bool) -> (Finder, usize, &str) {
     if unspaced.is_empty() {
         return (Finder::Anywhere, 0, choice);
     }
-    (Finder::Unspaced, choice.find(unspaced).unwrap_or(0), unspaced)
+    (Finder::Unspaced, unspaced.as_ptr().addr() - choice.as_ptr().addr(), unspaced)
 }
 
 /// Whether what follows these parts begins a word, in a script with spaces.

@@ -8,7 +8,11 @@ use std::ops::Range;
 /// Bytes of a text that are compared at once.
 const FIRST: usize = 8;
 
+/// Number of lists of anchors.
+const SLOTS: usize = 1 << 12;
+
 /// An anchor.
+#[derive(Clone)]
 struct Start {
     /// Its first bytes, the rest of them zero.
     first: u64,
@@ -18,11 +22,12 @@ struct Start {
     number: u32,
 }
 
-/// The anchors, by their first two bytes.
+/// The anchors.
 pub(super) struct Words {
-    /// For each pair of bytes the number of its bucket; 0 where no anchor begins so.
-    bucket_of: Box<[u16]>,
-    buckets: Vec<Vec<Start>>,
+    /// For each pair of bytes whether an anchor begins so.
+    begins: Box<[bool]>,
+    /// Anchors by `slot` of their first three bytes.
+    starts: Vec<Vec<Start>>,
 }
 
 /// Whether `text` can be found here: it begins with a letter or digit of ASCII or a Latin letter of two bytes.
@@ -39,17 +44,16 @@ pub(super) fn is_latin_lead(byte: u8) -> bool {
 impl Words {
     /// From anchors and their numbers; every one passes `can_find`.
     pub(super) fn new(anchors: &[(&str, u32)]) -> Words {
-        let mut words = Words { bucket_of: vec![0; 1 << 16].into(), buckets: vec![Vec::new()] };
+        let mut words = Words { begins: vec![false; 1 << 16].into(), starts: vec![Vec::new(); SLOTS] };
         for &(text, number) in anchors {
             let bytes = text.as_bytes();
-            let bucket = &mut words.bucket_of[pair(bytes[0], bytes[1])];
-            if *bucket == 0 {
-                *bucket = words.buckets.len() as u16;
-                words.buckets.push(Vec::new());
-            }
+            words.begins[pair(bytes[0], bytes[1])] = true;
             let mask = u64::MAX >> (64 - 8 * bytes.len().min(FIRST));
             let start = Start { first: first(bytes, 0) & mask, mask, text: text.into(), number };
-            words.buckets[usize::from(*bucket)].push(start);
+            // Behind an anchor of two bytes any third may follow.
+            let thirds = bytes.get(2).map_or(0..=u8::MAX, |third| *third..=*third);
+            let slots = thirds.map(|third| slot(u64::from_le_bytes([bytes[0], bytes[1], third, 0, 0, 0, 0, 0])));
+            slots.for_each(|slot| words.starts[slot].push(start.clone()));
         }
         words
     }
@@ -61,17 +65,17 @@ impl Words {
         for (at, two) in (part.start..).zip(key[part.start..behind].windows(2)) {
             let letter = IN_WORD[usize::from(two[0])];
             // Looked up for every letter: a branch at each word would be guessed wrong more often than this costs.
-            let bucket = self.bucket_of[pair(two[0], two[1])] * u16::from(letter & !inside);
+            let begins = self.begins[pair(two[0], two[1])] & letter & !inside;
             inside = letter;
-            if bucket != 0 {
-                self.compare(key, at, usize::from(bucket), &mut tell);
+            if begins {
+                self.compare(key, at, &mut tell);
             }
         }
     }
 
-    fn compare(&self, key: &[u8], at: usize, bucket: usize, tell: &mut impl FnMut(u32, usize)) {
+    fn compare(&self, key: &[u8], at: usize, tell: &mut impl FnMut(u32, usize)) {
         let here = first(key, at);
-        for start in &self.buckets[bucket] {
+        for start in &self.starts[slot(here)] {
             if here & start.mask == start.first
                 && (start.text.len() <= FIRST || key[at..].starts_with(start.text.as_bytes()))
             {
@@ -107,6 +111,13 @@ fn first(bytes: &[u8], at: usize) -> u64 {
 #[inline]
 fn pair(first: u8, second: u8) -> usize {
     usize::from(u16::from_le_bytes([first, second]))
+}
+
+/// The list for what begins with these three bytes: a multiplicative hash.
+#[inline]
+fn slot(first: u64) -> usize {
+    const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
+    ((first & 0xFF_FFFF).wrapping_mul(ODD) >> 52) as usize % SLOTS
 }
 
 #[cfg(test)]
