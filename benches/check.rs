@@ -115,6 +115,9 @@ fn main() {
     for count in [400, 4000] {
         let wordings = wordings(count);
         let checker = checker(&wordings);
+        if let (400, Some(folder)) = (count, std::env::var_os("SOM_BENCH_OUT")) {
+            write_for_peers(std::path::Path::new(&folder), &wordings);
+        }
         let raw = [scanner(AhoCorasickKind::DFA, &wordings), scanner(AhoCorasickKind::ContiguousNFA, &wordings)];
         println!("\n{count} expressions");
         row("English", &text(&[6], 4_000_000, &wordings), &checker, &raw);
@@ -124,6 +127,15 @@ fn main() {
         }
     }
     real();
+}
+
+/// The same wordings and texts as files, for `benches/peers`.
+fn write_for_peers(folder: &std::path::Path, wordings: &[(usize, String)]) {
+    std::fs::create_dir_all(folder).unwrap();
+    let write = |name: &str, content: &str| std::fs::write(folder.join(name), content).unwrap();
+    write("wordings.txt", &wordings.iter().map(|(_, text)| format!("{text}\n")).collect::<String>());
+    write("english.txt", &text(&[6], 4_000_000, wordings));
+    write("mixed.txt", &text(&[0, 1, 2, 3, 4, 5], 4_000_000, wordings));
 }
 
 /// One article with the real vocabulary, and the time per byte from small to large.
