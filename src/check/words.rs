@@ -24,8 +24,8 @@ struct Start {
 
 /// The anchors.
 pub(super) struct Words {
-    /// For each pair of bytes whether an anchor begins so.
-    begins: Box<[bool]>,
+    /// For each pair of bytes 1 if an anchor begins so, else 0.
+    begins: Box<[u8]>,
     /// Anchors by `slot` of their first three bytes.
     starts: Vec<Vec<Start>>,
 }
@@ -44,10 +44,10 @@ pub(super) fn is_latin_lead(byte: u8) -> bool {
 impl Words {
     /// From anchors and their numbers; every one passes `can_find`.
     pub(super) fn new(anchors: &[(&str, u32)]) -> Words {
-        let mut words = Words { begins: vec![false; 1 << 16].into(), starts: vec![Vec::new(); SLOTS] };
+        let mut words = Words { begins: vec![0; 1 << 16].into(), starts: vec![Vec::new(); SLOTS] };
         for &(text, number) in anchors {
             let bytes = text.as_bytes();
-            words.begins[pair(bytes[0], bytes[1])] = true;
+            words.begins[pair(bytes[0], bytes[1])] = 1;
             let mask = u64::MAX >> (64 - 8 * bytes.len().min(FIRST));
             let start = Start { first: first(bytes, 0) & mask, mask, text: text.into(), number };
             // Behind an anchor of two bytes any third may follow.
@@ -60,14 +60,14 @@ impl Words {
 
     /// Tells every anchor in a part of `key` that begins where a word does: its number and first byte.
     pub(super) fn find(&self, key: &[u8], part: Range<usize>, mut tell: impl FnMut(u32, usize)) {
-        let mut inside = false;
+        let mut inside = 0;
         let behind = key.len().min(part.end + 1);
         for (at, two) in (part.start..).zip(key[part.start..behind].windows(2)) {
             let letter = IN_WORD[usize::from(two[0])];
             // Looked up for every letter: a branch at each word would be guessed wrong more often than this costs.
             let begins = self.begins[pair(two[0], two[1])] & letter & !inside;
             inside = letter;
-            if begins {
+            if begins != 0 {
                 self.compare(key, at, &mut tell);
             }
         }
@@ -85,12 +85,12 @@ impl Words {
     }
 }
 
-/// Letters and digits of ASCII, and all bytes of other letters.
-static IN_WORD: [bool; 256] = {
-    let mut table = [false; 256];
+/// 1 for letters and digits of ASCII and all bytes of other letters, else 0.
+static IN_WORD: [u8; 256] = {
+    let mut table = [0; 256];
     let mut byte = 0;
     while byte < 256 {
-        table[byte] = byte >= 0x80 || (byte as u8).is_ascii_alphanumeric();
+        table[byte] = (byte >= 0x80 || (byte as u8).is_ascii_alphanumeric()) as u8;
         byte += 1;
     }
     table

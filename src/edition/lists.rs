@@ -72,7 +72,7 @@ fn indexes(language: &LanguageIndex, postings: &mut Vec<u8>) -> Option<Vec<Index
         for (term, key) in read(language.lists.get(of as usize)?.as_ref())? {
             match which {
                 Which::Loose => {
-                    (language.rules.loose)(&key).iter().for_each(|loose| file(&mut coded, codes, loose, term))
+                    (language.rules.loose)(&key).iter().for_each(|loose| file(&mut coded, codes, loose, term));
                 }
                 _ => file(&mut coded, codes, &key, term),
             }

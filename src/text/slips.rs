@@ -70,8 +70,11 @@ const CONFUSED: &[(&str, &str)] = &[
     ("en", "eng"),
 ];
 
+/// What is written for each other.
+type Confusion = (&'static str, &'static str);
+
 /// The pairs in both directions, by the last character of the first; those whose first is empty under `None`.
-static CONFUSIONS: LazyLock<HashMap<Option<char>, Vec<(&'static str, &'static str)>>> = LazyLock::new(|| {
+static CONFUSIONS: LazyLock<HashMap<Option<char>, Vec<Confusion>>> = LazyLock::new(|| {
     let mut rows: HashMap<_, Vec<_>> = HashMap::new();
     for (x, y) in CONFUSED.iter().flat_map(|&(x, y)| [(x, y), (y, x)]) {
         rows.entry(x.chars().next_back()).or_default().push((x, y));
@@ -79,7 +82,7 @@ static CONFUSIONS: LazyLock<HashMap<Option<char>, Vec<(&'static str, &'static st
     rows
 });
 
-fn confusions(last: Option<char>) -> &'static [(&'static str, &'static str)] {
+fn confusions(last: Option<char>) -> &'static [Confusion] {
     CONFUSIONS.get(&last).map_or(&[], |rows| rows)
 }
 
@@ -90,7 +93,7 @@ struct Letter {
     /// What it costs to lose it.
     weight: f32,
     /// The rows of `CONFUSIONS` whose first ends with it.
-    confusions: &'static [(&'static str, &'static str)],
+    confusions: &'static [Confusion],
 }
 
 /// The weighted number of slips between two keys: 0 for equal ones, growing with every slip, the same both ways.
@@ -130,7 +133,7 @@ fn apart<'k>(a: &'k str, b: &'k str) -> (&'k str, &'k str) {
 
 /// The cheapest way from the beginnings `a` to `b`; `less(x, y)` is the cost with x and y letters less. `of_nothing` are
 /// the confusions whose first is empty.
-fn cheapest(a: &[Letter], b: &[Letter], of_nothing: &[(&str, &str)], less: impl Fn(usize, usize) -> f32) -> f32 {
+fn cheapest(a: &[Letter], b: &[Letter], of_nothing: &[Confusion], less: impl Fn(usize, usize) -> f32) -> f32 {
     let mut best = match (a.last(), b.last()) {
         (None, None) => return 0.0,
         (Some(x), None) => return less(1, 0) + x.weight,
