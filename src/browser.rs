@@ -45,7 +45,7 @@ pub extern "C" fn take(length: usize) -> *mut u8 {
 }
 
 /// Bytes that the page wrote into memory of `take`.
-fn given(start: *mut u8, length: usize) -> Vec<u8> {
+pub(crate) fn given(start: *mut u8, length: usize) -> Vec<u8> {
     // SAFETY: `core.js` passes on exactly what `take` gave, once, with the same length.
     unsafe { Box::from_raw(std::ptr::slice_from_raw_parts_mut(start, length)) }.into_vec()
 }

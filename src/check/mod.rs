@@ -13,6 +13,7 @@ mod finding;
 mod ignore;
 mod matcher;
 mod positions;
+#[cfg(feature = "server")]
 pub mod proof;
 pub mod report;
 mod resolve;

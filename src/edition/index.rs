@@ -4,8 +4,8 @@
 use super::codes::{Codes, Reader};
 use super::slips::Slips;
 use super::{Slice, file};
-use crate::edition::terms::standing;
-use crate::lookup;
+#[cfg(feature = "server")]
+use crate::{edition::terms::standing, lookup};
 use fst::{IntoStreamer, Map, Streamer};
 use std::collections::BTreeMap;
 

@@ -9,6 +9,7 @@ mod concept;
 pub mod coverage;
 pub mod entries;
 pub mod pattern;
+#[cfg(feature = "server")]
 pub mod validate;
 
 pub use avoid::{AvoidEntry, AvoidSection, Cover, Expression, Severity, Words};
