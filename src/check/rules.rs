@@ -89,6 +89,26 @@ pub(super) struct Wording {
     pub(super) company: (usize, usize),
 }
 
+impl Wording {
+    /// Up to `most` of the keys that it stands for, evenly spread over all, the shortest first.
+    pub(super) fn spellings(&self, most: usize) -> Vec<String> {
+        let told = &self.parts[self.company.0..self.parts.len() - self.company.1];
+        let all = told.iter().fold(1_u64, |all, part| all.saturating_mul(part.len() as u64));
+        let most = all.min(most as u64);
+        let one = |n: u64| {
+            // Its number has one digit for each part; the last choice of a part is the shortest.
+            let mut number = all - 1 - (u128::from(n) * u128::from(all) / u128::from(most)) as u64;
+            let mut choices: Vec<&str> = Vec::new();
+            for part in told.iter().rev() {
+                choices.push(&part[(number % part.len() as u64) as usize]);
+                number /= part.len() as u64;
+            }
+            text::key(&choices.into_iter().rev().collect::<String>())
+        };
+        (0..most).map(one).collect()
+    }
+}
+
 fn is_alone(company: &(usize, usize)) -> bool {
     *company == (0, 0)
 }

@@ -1,29 +1,26 @@
 //! What an edition for browsers derives: all that a search reads.
 //!
 //! An FST is small on disk but hardly compresses, and terms and keys follow from the records, which its pages need
-//! anyway. So it holds, beside the records, only the keys that those do not show, and everything else is made when it
-//! is first needed, by the very code that publishing uses.
-//!
-//! For each term the further keys have their number (LEB128), and each key a line end. A wording to avoid has at most
-//! `WORDINGS` of them: the checker knows them all, and the others are met rarely in a search.
+//! anyway. So it holds, beside the records, only the keys that nothing else tells: hidden spellings, for each term of
+//! each concept their number (LEB128), and each with a line end. Everything else is made when it is first needed, by the
+//! very code that publishing uses. Of the wordings to avoid the checker tells at most `WORDINGS` (or one of each
+//! pattern): it knows them all, and the others are met rarely in a search.
 
-use super::collect::{Collector, Own, Terms};
+use super::collect::{self, Collector, Own, Terms};
 use super::index::{self, Index, Which};
+use super::record::Avoid;
 use super::{Edition, LanguageTables, Slice, Tables};
 
-/// Most further keys of one term.
-#[cfg(feature = "server")]
-const WORDINGS: usize = 7;
+/// Most wordings of one expression.
+const WORDINGS: usize = 8;
 
-/// The section of the keys that no record shows.
+/// The section of hidden spellings.
 #[cfg(feature = "server")]
-pub(super) fn write(further: &[Vec<String>]) -> Vec<u8> {
+pub(super) fn write(hidden: &[Vec<String>]) -> Vec<u8> {
     let mut out = Vec::new();
-    for keys in further {
-        // Evenly spread over all, so that each way to begin stays.
-        let step = keys.len().div_ceil(WORDINGS).max(1);
-        number(keys.len().div_ceil(step), &mut out);
-        keys.iter().step_by(step).for_each(|key| out.extend(key.bytes().chain([b'\n'])));
+    for keys in hidden {
+        number(keys.len(), &mut out);
+        keys.iter().for_each(|key| out.extend(key.bytes().chain([b'\n'])));
     }
     out
 }
@@ -48,16 +45,31 @@ pub(super) fn tables(edition: &Edition) -> Tables {
 
 fn terms(edition: &Edition) -> Option<Terms> {
     let tags = edition.meta.languages.iter().map(|language| language.tag.as_str());
-    let languages = tags.zip(edition.languages.iter().map(|language| language.rules)).collect();
-    let mut collector = Collector::new(languages, Further(edition.further.as_ref()));
+    let languages = tags.clone().zip(edition.languages.iter().map(|language| language.rules)).collect();
     let (concepts, avoid) = (edition.meta.counts.concepts, edition.meta.counts.avoid);
+    let avoid = (concepts..concepts + avoid).map(|owner| edition.avoid(edition.owner(owner)));
+    let avoid: Vec<Avoid> = avoid.collect::<Option<_>>()?;
+    let further = Hidden(edition.hidden.as_ref()).chain(wordings(edition, &tags.collect::<Vec<_>>(), &avoid));
+    let mut collector = Collector::new(languages, further);
     for owner in 0..concepts {
         collector.concept(&edition.concept(edition.owner(owner))?)?;
     }
-    for owner in concepts..concepts + avoid {
-        collector.avoid(&edition.avoid(edition.owner(owner))?)?;
-    }
+    avoid.iter().try_for_each(|entry| collector.avoid(entry))?;
     Some(collector.finish())
+}
+
+/// Term by term, in the order in which they are collected: keys of the wordings to avoid.
+fn wordings(edition: &Edition, tags: &[&str], avoid: &[Avoid]) -> Vec<Vec<String>> {
+    let Ok(checker) = edition.checker() else { return Vec::new() };
+    let mut spellings = checker.spellings(WORDINGS);
+    let mut all = Vec::new();
+    for (n, entry) in avoid.iter().enumerate() {
+        for (tag, section) in tags.iter().filter_map(|tag| Some((tag, entry.sections.get(*tag)?))) {
+            let mut own = spellings.remove(&(n, *tag)).unwrap_or_default().into_iter();
+            all.extend(collect::shown(section).map(|_| own.next().unwrap_or_default()));
+        }
+    }
+    all
 }
 
 impl Own {
@@ -74,9 +86,9 @@ impl Own {
 }
 
 /// Reads what `write` wrote, term by term; nothing more once it meets what is no list.
-struct Further<'b>(&'b [u8]);
+struct Hidden<'b>(&'b [u8]);
 
-impl Iterator for Further<'_> {
+impl Iterator for Hidden<'_> {
     type Item = Vec<String>;
 
     fn next(&mut self) -> Option<Vec<String>> {
@@ -84,7 +96,7 @@ impl Iterator for Further<'_> {
     }
 }
 
-impl Further<'_> {
+impl Hidden<'_> {
     fn key(&mut self) -> Option<String> {
         let end = memchr::memchr(b'\n', self.0)?;
         let key = std::str::from_utf8(&self.0[..end]).ok()?.to_owned();
@@ -111,17 +123,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn further_keys_come_back_term_by_term() {
+    fn hidden_spellings_come_back_term_by_term() {
         let keys = |all: &[&str]| all.iter().map(ToString::to_string).collect::<Vec<_>>();
-        let further = [keys(&["visa", "วีซ่า"]), keys(&[]), keys(&["zz"])];
-        assert_eq!(Further(&write(&further)).collect::<Vec<_>>(), further);
-    }
-
-    #[test]
-    fn of_many_wordings_some_stay() {
-        let many: Vec<String> = (10..99).map(|n| n.to_string()).collect();
-        let kept = Further(&write(&[many])).next().unwrap();
-        assert_eq!(kept.len(), WORDINGS);
-        assert_eq!(kept[0], "10");
+        let hidden = [keys(&["visa", "วีซ่า"]), keys(&[]), keys(&["zz"])];
+        assert_eq!(Hidden(&write(&hidden)).collect::<Vec<_>>(), hidden);
     }
 }

@@ -53,8 +53,8 @@ pub struct Edition {
     pub languages: Vec<LanguageIndex>,
     owners: Slice,
     tables: std::sync::OnceLock<Tables>,
-    /// In an edition for browsers: the keys from which, with the records, the tables are derived.
-    further: Slice,
+    /// In an edition for browsers: keys that no record shows.
+    hidden: Slice,
     paths: Map<Slice>,
     answers: Slice,
     bodies: [Slice; 3],
@@ -118,7 +118,7 @@ impl Edition {
         let rules = meta.languages.iter().map(|language| language::rules(&language.rules).or(language::RULES.last()));
         let languages = rules.enumerate().map(|(lang, rules)| language_index(lang, rules?, &section));
         let languages: Option<Vec<LanguageIndex>> = languages.collect();
-        let is_derived = rows.iter().any(|row| row.kind == kind::FURTHER);
+        let is_derived = rows.iter().any(|row| row.kind == kind::HIDDEN);
         let tables = (!is_derived).then(|| tables(meta.languages.len(), &section).ok_or(EditionError::Altered));
         let paths = Map::new(section(kind::PATHS, 0)).map_err(|_| EditionError::Altered)?;
         Ok(Edition {
@@ -128,7 +128,7 @@ impl Edition {
             paths,
             owners: section(kind::OWNERS, 0),
             tables: tables.transpose()?.map_or_else(std::sync::OnceLock::new, Into::into),
-            further: section(kind::FURTHER, 0),
+            hidden: section(kind::HIDDEN, 0),
             answers: section(kind::ANSWERS, 0),
             bodies: [kind::BODIES, kind::GZIP, kind::BROTLI].map(|kind| section(kind, 0)),
             check: section(kind::CHECK, 0),

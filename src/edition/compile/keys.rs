@@ -12,23 +12,24 @@ use crate::vocabulary::{Expression, Vocabulary, Words, pattern};
 /// Most wordings of one pattern that can be looked up; the checker knows them all.
 const WORDINGS: usize = 60;
 
-/// The terms of all records; `further` are keys that the records do not show.
+/// The terms of all records; `hidden` and `wordings` are keys that the records do not show.
 pub(super) fn collect(
     v: &Vocabulary,
     rules: &[&'static Rules],
     records: &Records,
-    further: &[Vec<String>],
+    hidden: &[Vec<String>],
+    wordings: Vec<Vec<String>>,
 ) -> Result<Terms, CompileError> {
     let languages = v.languages.keys().map(String::as_str).zip(rules.iter().copied()).collect();
-    let mut collector = Collector::new(languages, further.iter().cloned());
+    let mut collector = Collector::new(languages, hidden.iter().cloned().chain(wordings));
     let taken = records.concepts.iter().try_for_each(|concept| collector.concept(concept));
     let taken = taken.and_then(|()| records.avoid.iter().try_for_each(|entry| collector.avoid(entry)));
     taken.ok_or(CompileError::TooLarge)?;
     Ok(collector.finish())
 }
 
-/// Term by term, in the order in which they are collected: keys that its record does not show.
-pub(super) fn further(v: &Vocabulary, records: &Records) -> Result<Vec<Vec<String>>, CompileError> {
+/// The keys of hidden spellings, term by term of all concepts, in the order in which they are collected.
+pub(super) fn hidden(v: &Vocabulary) -> Vec<Vec<String>> {
     let mut all = Vec::new();
     for concept in v.concepts.values() {
         for section in v.languages.keys().filter_map(|tag| concept.sections.get(tag)) {
@@ -36,13 +37,19 @@ pub(super) fn further(v: &Vocabulary, records: &Records) -> Result<Vec<Vec<Strin
             all.extend(section.terms().skip(1).map(|_| Vec::new()));
         }
     }
+    all
+}
+
+/// The keys of the wordings of avoid entries, term by term, in the order in which they are collected.
+pub(super) fn wordings(v: &Vocabulary, records: &Records) -> Result<Vec<Vec<String>>, CompileError> {
+    let mut all = Vec::new();
     let none = Words::default();
     for (entry, record) in v.avoid.values().zip(&records.avoid) {
         for tag in v.languages.keys() {
             let (Some(section), Some(told)) = (entry.sections.get(tag), record.sections.get(tag)) else { continue };
             let words = v.words.get(tag).unwrap_or(&none);
             for expression in &section.expressions {
-                all.push(wordings(expression, words).map_err(CompileError::Pattern)?);
+                all.push(others(expression, words).map_err(CompileError::Pattern)?);
             }
             all.extend(collect::shown(told).skip(section.expressions.len()).map(|_| Vec::new()));
         }
@@ -51,7 +58,7 @@ pub(super) fn further(v: &Vocabulary, records: &Records) -> Result<Vec<Vec<Strin
 }
 
 /// The keys of the wordings of an expression, but for that by which it is shown.
-fn wordings(expression: &Expression, words: &Words) -> Result<Vec<String>, String> {
+fn others(expression: &Expression, words: &Words) -> Result<Vec<String>, String> {
     let main = pattern::parse(&expression.text, words)?;
     let mut all = main.wordings(WORDINGS);
     for variant in &expression.variants {

@@ -68,8 +68,8 @@ pub fn compile(vocabulary: &Vocabulary, options: &Options) -> Result<Vec<u8>, Co
     let rules: Vec<_> = vocabulary.languages.iter().map(rules).collect::<Result<_, _>>()?;
     let json = serde_json::to_vec(vocabulary).map_err(std::io::Error::from)?;
     let records = Records::of(vocabulary);
-    let further = keys::further(vocabulary, &records)?;
-    let terms = keys::collect(vocabulary, &rules, &records, &further)?;
+    let (hidden, wordings) = (keys::hidden(vocabulary), keys::wordings(vocabulary, &records)?);
+    let terms = keys::collect(vocabulary, &rules, &records, &hidden, wordings)?;
     let mut sections = Vec::new();
     let mut put = |kind, lang: usize, bytes| sections.push(Section { kind, lang: lang as u16, bytes });
     put(kind::OWNERS, 0, keys::owners(vocabulary));
@@ -84,7 +84,7 @@ pub fn compile(vocabulary: &Vocabulary, options: &Options) -> Result<Vec<u8>, Co
         }
     }
     if options.derive {
-        put(kind::FURTHER, 0, derived::write(&further));
+        put(kind::HIDDEN, 0, derived::write(&hidden));
     } else {
         put(kind::TERMS, 0, terms.records);
         put(kind::TEXTS, 0, terms.texts);
