@@ -25,7 +25,7 @@ pub use rules::compile;
 
 use crate::edition::Edition;
 use crate::text::{self, Folded};
-use crate::vocabulary::Severity;
+use crate::vocabulary::{Severity, json};
 use matcher::Matcher;
 use rules::Data;
 use std::collections::BTreeMap;
@@ -83,8 +83,7 @@ impl Checker {
     /// # Errors
     /// Data of another version.
     pub fn from_data(data: &[u8]) -> Result<Checker, String> {
-        let data: Data =
-            serde_json::from_slice(data).map_err(|error| format!("the check data can't be read: {error}"))?;
+        let data: Data = json::read(data).ok_or("the check data can't be read: they are of another version")?;
         let matcher = Matcher::new(&data)?;
         Ok(Checker { data, matcher })
     }

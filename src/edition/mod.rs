@@ -26,6 +26,7 @@ pub use record::Meta;
 pub use terms::{Letter, Standing, TermView};
 
 use crate::language::{self, Rules};
+use crate::vocabulary::json;
 use file::kind;
 use fst::Map;
 use std::sync::Arc;
@@ -114,7 +115,7 @@ impl Edition {
             let row = rows.iter().find(|row| row.kind == kind && row.lang as usize == lang);
             Slice::new(&bytes, row.map_or(0..0, |row| row.range.clone()))
         };
-        let meta: Meta = serde_json::from_slice(section(kind::META, 0).as_ref()).map_err(|_| EditionError::Altered)?;
+        let meta: Meta = json::read(section(kind::META, 0).as_ref()).ok_or(EditionError::Altered)?;
         let rules = meta.languages.iter().map(|language| language::rules(&language.rules).or(language::RULES.last()));
         let languages = rules.enumerate().map(|(lang, rules)| language_index(lang, rules?, &section));
         let languages: Option<Vec<LanguageIndex>> = languages.collect();
@@ -171,12 +172,12 @@ impl Edition {
 
     /// A concept, as the API shows it.
     pub fn concept(&self, id: &str) -> Option<record::Concept> {
-        serde_json::from_slice(self.prepared(&format!("concepts/{id}"), Encoding::Identity)?).ok()
+        json::read(self.prepared(&format!("concepts/{id}"), Encoding::Identity)?)
     }
 
     /// An avoid entry, as the API shows it.
     pub fn avoid(&self, id: &str) -> Option<record::Avoid> {
-        serde_json::from_slice(self.prepared(&format!("avoid/{id}"), Encoding::Identity)?).ok()
+        json::read(self.prepared(&format!("avoid/{id}"), Encoding::Identity)?)
     }
 
     /// The checker of this edition, made when it is first asked for.

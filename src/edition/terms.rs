@@ -8,7 +8,7 @@
 //! texts: a u32 length and that much JSON.
 
 use super::{Edition, Which, file, record};
-use crate::vocabulary::Status;
+use crate::vocabulary::{Status, json::reads};
 
 /// Bytes of a record.
 pub(super) const RECORD: usize = 24;
@@ -46,13 +46,14 @@ pub struct Standing {
 }
 
 /// An index letter and the place of its first term in the order.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Letter {
     /// The letter, as the script's dictionaries write it.
     pub letter: String,
     /// How many terms stand under it.
     pub count: usize,
 }
+reads!(Letter { letter, count });
 
 /// The standing of a term, from all records.
 #[inline]
