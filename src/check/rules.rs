@@ -136,7 +136,7 @@ impl Wording {
                 choices.push(&part[(number % part.len() as u64) as usize]);
                 number /= part.len() as u64;
             }
-            text::key(&choices.into_iter().rev().collect::<String>())
+            choices.into_iter().rev().collect::<String>().trim().to_owned()
         };
         (0..most).map(one).collect()
     }

@@ -7,7 +7,7 @@
 //! pattern): it knows them all, and the others are met rarely in a search.
 
 use super::collect::{self, Collector, Own, Terms};
-use super::index::{self, Index, Which};
+use super::index::{Index, Which};
 use super::record::Avoid;
 use super::{Edition, LanguageTables, Slice, Tables};
 
@@ -75,11 +75,8 @@ fn wordings(edition: &Edition, tags: &[&str], avoid: &[Avoid]) -> Vec<Vec<String
 impl Own {
     fn tables(self, edition: &Edition, lang: usize, postings: &mut Vec<u8>) -> Option<LanguageTables> {
         let codes = &edition.languages.get(lang)?.codes;
-        let mut one = |which: &Which| {
-            let (forward, backward) = index::build(&self.coded(*which, codes), postings).ok()?;
-            Index::new(Slice::own(forward), Slice::own(backward), Slice::own(Vec::new())).ok()
-        };
-        let indexes = Which::ALL.iter().map(&mut one).collect::<Option<_>>()?;
+        let one = |which: &Which| Index::of(&self.coded(*which, codes), postings).ok();
+        let indexes = Which::ALL.iter().map(one).collect::<Option<_>>()?;
         let (keys, key_starts) = (Slice::own(self.keys.into_bytes()), Slice::own(self.starts));
         Some(LanguageTables { indexes, keys, key_starts })
     }

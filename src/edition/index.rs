@@ -8,6 +8,7 @@ use super::{Slice, file};
 use crate::{edition::terms::standing, lookup};
 use fst::{IntoStreamer, Map, Streamer};
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// So many terms are kept of a beginning that more keys share: as many as one search shows.
 pub(super) const BEST: usize = 24;
@@ -35,7 +36,8 @@ impl Which {
 /// An open index.
 pub struct Index {
     forward: Map<Slice>,
-    backward: Map<Slice>,
+    /// In an edition for browsers: made from the other when it is first walked.
+    backward: OnceLock<Option<Map<Slice>>>,
     /// None in an edition for browsers.
     best: Option<Map<Slice>>,
 }
@@ -51,7 +53,19 @@ pub struct Found {
 
 impl Index {
     pub(super) fn new(forward: Slice, backward: Slice, best: Slice) -> Result<Index, fst::Error> {
-        Ok(Index { forward: Map::new(forward)?, backward: Map::new(backward)?, best: Map::new(best).ok() })
+        let backward = Some(Map::new(backward)?).into();
+        Ok(Index { forward: Map::new(forward)?, backward, best: Map::new(best).ok() })
+    }
+
+    /// From keys alone.
+    pub(super) fn of(entries: &Coded, postings: &mut Vec<u8>) -> Result<Index, fst::Error> {
+        let forward = Map::new(Slice::own(build(entries, postings)?))?;
+        Ok(Index { forward, backward: OnceLock::new(), best: None })
+    }
+
+    fn backward(&self) -> Option<&Map<Slice>> {
+        let make = || Map::new(Slice::own(backward(&self.forward).ok()?)).ok();
+        self.backward.get_or_init(make).as_ref()
     }
 
     /// The terms with exactly this key, which is in codes.
@@ -101,7 +115,8 @@ impl Index {
             key.extend(letters);
             each(found, &key);
         });
-        walk(&self.backward, &back, behind, (codes, slips), |found, letters| {
+        let Some(backward) = self.backward() else { return };
+        walk(backward, &back, behind, (codes, slips), |found, letters| {
             key.clear();
             key.extend(letters.iter().rev());
             each(found, &key);
@@ -162,20 +177,28 @@ pub(super) fn terms_of(value: u64, postings: &[u8], mut each: impl FnMut(u32)) {
 /// Keys in codes, with the terms they lead to.
 pub(super) type Coded = BTreeMap<Vec<u8>, Vec<u32>>;
 
-/// Builds the FST of an index from key to terms, and from reversed key. Postings of shared keys are appended.
-pub(super) fn build(entries: &Coded, postings: &mut Vec<u8>) -> Result<(Vec<u8>, Vec<u8>), fst::Error> {
+/// Builds the FST of an index from key to terms. Postings of shared keys are appended.
+pub(super) fn build(entries: &Coded, postings: &mut Vec<u8>) -> Result<Vec<u8>, fst::Error> {
     let mut forward = fst::MapBuilder::memory();
-    let mut reversed = BTreeMap::new();
     for (key, terms) in entries {
-        let value = post(terms, postings);
-        forward.insert(key, value)?;
-        reversed.insert(reverse(key), value);
+        forward.insert(key, post(terms, postings))?;
     }
+    forward.into_inner()
+}
+
+/// Builds the FST from reversed key to terms.
+pub(super) fn backward(forward: &Map<impl AsRef<[u8]>>) -> Result<Vec<u8>, fst::Error> {
+    let mut entries = Vec::with_capacity(forward.len());
+    let mut stream = forward.stream();
+    while let Some((key, value)) = stream.next() {
+        entries.push((reverse(key), value));
+    }
+    entries.sort_unstable();
     let mut backward = fst::MapBuilder::memory();
-    for (key, value) in &reversed {
-        backward.insert(key, *value)?;
+    for (key, value) in entries {
+        backward.insert(key, value)?;
     }
-    Ok((forward.into_inner()?, backward.into_inner()?))
+    backward.into_inner()
 }
 
 /// The value for a list of terms, which is appended to the postings unless it is a single one.

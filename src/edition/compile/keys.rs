@@ -97,7 +97,8 @@ pub(super) fn sections(
     put(kind::KEY_STARTS, own.starts.clone());
     for which in Which::ALL {
         let coded = own.coded(which, codes);
-        let (forward, backward) = index::build(&coded, postings)?;
+        let forward = index::build(&coded, postings)?;
+        let backward = index::backward(&fst::Map::new(&forward)?)?;
         put(kind::INDEX + 2 * which as u16, forward);
         put(kind::INDEX + 2 * which as u16 + 1, backward);
         put(kind::BEST + which as u16, index::build_best(&coded, records, postings)?);
