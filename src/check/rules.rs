@@ -114,8 +114,8 @@ impl Read for Role {
 #[derive(Debug, Clone, Default, Serialize)]
 pub(super) struct Wording {
     pub(super) role: Role,
-    /// Per part its choices, longest first; an empty one means that the part may be left out.
-    pub(super) parts: Vec<Vec<String>>,
+    /// What has to follow what.
+    pub(super) parts: Vec<Link>,
     /// How many parts at the start and at the end have to be there but are not told.
     #[serde(skip_serializing_if = "is_alone")]
     pub(super) company: (usize, usize),
@@ -139,6 +139,26 @@ impl Wording {
             choices.into_iter().rev().collect::<String>().trim().to_owned()
         };
         (0..most).map(one).collect()
+    }
+}
+
+/// A part of a wording.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(untagged)]
+pub(super) enum Link {
+    /// One of these, longest first; an empty one means that the part may be left out.
+    Choices(Vec<String>),
+    /// At most so many characters of the sentence, between two edges.
+    Gap(u8),
+}
+
+impl Link {
+    /// What it can be; nothing for a gap.
+    pub(super) fn choices(&self) -> &[String] {
+        match self {
+            Link::Choices(choices) => choices,
+            Link::Gap(_) => &[],
+        }
     }
 }
 
@@ -254,12 +274,13 @@ fn wording(pattern: &Pattern, role: Role) -> Wording {
         key
     };
     let part = |(n, part): (usize, &Part)| match part {
-        Part::Literal(text) => vec![fold(n, text)],
+        Part::Literal(text) => Link::Choices(vec![fold(n, text)]),
+        Part::Gap(most) => Link::Gap(*most),
         Part::Group(words) => {
             let mut folded: Vec<String> = words.iter().map(|word| fold(n, word)).collect();
             folded.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
             folded.dedup();
-            folded
+            Link::Choices(folded)
         }
     };
     Wording { role, parts: pattern.parts.iter().enumerate().map(part).collect(), company: pattern.company }
@@ -280,7 +301,7 @@ fn good_terms(v: &Vocabulary, data: &mut Data) -> Result<(), String> {
             matches!(data.wordings[span.wording].role, Role::Find(..)) && span.end - span.start < key.len()
         };
         if matcher.scan(&key).iter().any(inside) {
-            data.wordings.push(Wording { role: Role::Good, parts: vec![vec![key]], company: (0, 0) });
+            data.wordings.push(Wording { role: Role::Good, parts: vec![Link::Choices(vec![key])], company: (0, 0) });
         }
     }
     Ok(())

@@ -6,7 +6,7 @@
 //! 12  sections    u32      how many rows the table has
 //! 16  length      u64      of the whole file
 //! 24  name       16 bytes  of the edition: a hash of the vocabulary, see `compile`
-//! 40  checksum   32 bytes  BLAKE3 of everything from byte 72 on
+//! 40  checksum   32 bytes  BLAKE3 of everything before and behind it
 //! 72  table                per section: kind u16, lang u16, zero u32, offset u64, length u64
 //!     sections             each begins at a multiple of 8
 //! ```
@@ -19,6 +19,7 @@ use std::ops::Range;
 pub const FORMAT: u32 = 1;
 
 const MAGIC: &[u8; 8] = b"SoM\r\n\x1A\n\0";
+const CHECKSUM: usize = 40;
 const TABLE: usize = 72;
 const ROW: usize = 24;
 
@@ -103,19 +104,20 @@ pub(super) fn write(name: [u8; 16], sections: &[Section]) -> Vec<u8> {
         file.resize(file.len().next_multiple_of(8), 0);
         file.extend(&section.bytes);
     }
-    let checksum = checksum(&file[TABLE..]);
-    file[40..TABLE].copy_from_slice(checksum.as_bytes());
+    let checksum = checksum(&file);
+    file[CHECKSUM..TABLE].copy_from_slice(checksum.as_bytes());
     file
 }
 
-/// BLAKE3, on all cores where that pays.
-fn checksum(bytes: &[u8]) -> blake3::Hash {
+/// BLAKE3 of a file but for its checksum, on all cores where that pays.
+fn checksum(file: &[u8]) -> blake3::Hash {
     let mut hasher = blake3::Hasher::new();
+    hasher.update(&file[..CHECKSUM]);
     #[cfg(feature = "server")]
-    if bytes.len() > 1 << 20 {
-        return hasher.update_rayon(bytes).finalize();
+    if file.len() > 1 << 20 {
+        return hasher.update_rayon(&file[TABLE..]).finalize();
     }
-    hasher.update(bytes).finalize()
+    hasher.update(&file[TABLE..]).finalize()
 }
 
 /// A table row, checked to lie within the file.
@@ -146,7 +148,7 @@ pub(super) fn open(file: &[u8]) -> Result<([u8; 16], Vec<Row>), EditionError> {
     if length > file.len() as u64 {
         return Err(EditionError::Truncated);
     }
-    if length != file.len() as u64 || checksum(&file[TABLE..]).as_bytes() != &file[40..TABLE] {
+    if length != file.len() as u64 || checksum(file).as_bytes() != &file[CHECKSUM..TABLE] {
         return Err(EditionError::Altered);
     }
     let rows = (0..number(file, 12)).map(|n| row(file, TABLE + n * ROW)).collect::<Option<_>>();

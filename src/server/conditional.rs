@@ -1,6 +1,7 @@
 //! Which encoding is sent, and when nothing needs to be sent at all.
 
 use crate::edition::Encoding;
+use actix_web::http::header::HeaderValue;
 
 /// The encoding that an `Accept-Encoding` likes best of those we have (RFC 9110, 12.5.3). Brotli wins among equals.
 pub(super) fn encoding(accept: &str) -> Encoding {
@@ -31,13 +32,14 @@ pub(super) fn word(encoding: Encoding) -> Option<&'static str> {
 }
 
 /// The ETag of an answer: one per edition and encoding.
-pub(super) fn etag(edition: &str, encoding: Encoding) -> String {
+pub(super) fn etag(edition: &str, encoding: Encoding) -> HeaderValue {
     let suffix = match encoding {
         Encoding::Identity => "",
         Encoding::Gzip => "-gz",
         Encoding::Brotli => "-br",
     };
-    format!("\"{edition}{suffix}\"")
+    // Names are hexadecimal, so this is always a header value.
+    HeaderValue::try_from(format!("\"{edition}{suffix}\"")).unwrap_or(HeaderValue::from_static("\"\""))
 }
 
 /// Whether `If-None-Match` names this edition, in whatever encoding (weak comparison, RFC 9110, 13.1.2).

@@ -5,9 +5,11 @@ use super::{Shared, body, conditional, connections, headers};
 use crate::api::problem::{self, Problem};
 use crate::api::{self, Method, Request, Response, limits};
 use crate::edition::{Edition, Encoding};
-use actix_web::http::{StatusCode, header};
-use actix_web::web::{Data, Payload};
+use actix_web::http::StatusCode;
+use actix_web::http::header::{self, HeaderValue};
+use actix_web::web::{Bytes, Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -67,19 +69,19 @@ async fn answer(request: &HttpRequest, payload: Payload, shared: &Data<Shared>) 
 fn plain(status: StatusCode, text: String) -> HttpResponse {
     let mut response = HttpResponse::build(status).content_type("text/plain; charset=utf-8").body(text);
     headers::common(response.headers_mut(), false);
-    response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }
 
 fn too_many(request: &HttpRequest, seconds: u64) -> HttpResponse {
     let detail = format!("at most {} requests a minute; try again in {seconds} s", limits::REQUESTS_PER_MINUTE);
     let mut response = problem_response(&Problem::new(problem::TOO_MANY_REQUESTS, detail), request.path());
-    response.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from(seconds));
+    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     response
 }
 
 pub(super) fn problem_response(problem: &Problem, path: &str) -> HttpResponse {
-    say(&Response::problem(problem, path), "", false)
+    say(Response::problem(problem, path), "", false)
 }
 
 async fn api_answer(request: &HttpRequest, mut payload: Payload, shared: &Data<Shared>) -> HttpResponse {
@@ -95,7 +97,7 @@ async fn api_answer(request: &HttpRequest, mut payload: Payload, shared: &Data<S
                 format!("{other} is not answered here; GET, HEAD, POST and OPTIONS are"),
             );
             let allow = Response { allow: Some("GET, HEAD, OPTIONS"), ..Response::problem(&problem, request.path()) };
-            return say(&allow, "", false);
+            return say(allow, "", false);
         }
     };
     let text =
@@ -116,7 +118,7 @@ async fn api_answer(request: &HttpRequest, mut payload: Payload, shared: &Data<S
         if response.cacheable && !if_none_match.is_empty() && conditional::matches(if_none_match, edition.name()) {
             return not_modified(edition.name(), response.encoding);
         }
-        return say(&response, edition.name(), head);
+        return say(response, edition.name(), head);
     }
     let length = text(header::CONTENT_LENGTH).parse().ok();
     let most = if request.path().ends_with("/check") { limits::CHECK_BODY } else { limits::BODY };
@@ -147,10 +149,10 @@ async fn work(
         let request =
             Request { method, path: &path_of_work, query: &query, content_type: &kind, body: &body, encoding };
         let response = api::answer(&edition, &request);
-        Response { body: std::borrow::Cow::Owned(response.body.into_owned()), ..response }
+        Response { body: Cow::Owned(response.body.into_owned()), ..response }
     });
     match actix_web::rt::time::timeout(Duration::from_secs(limits::CHECK_SECONDS), job).await {
-        Ok(Ok(response)) => say(&response, &name, head),
+        Ok(Ok(response)) => say(response, &name, head),
         Ok(Err(_)) => {
             shared.metrics.panicked();
             problem_response(
@@ -164,7 +166,7 @@ async fn work(
 
 pub(super) fn busy(path: &str, detail: &str) -> HttpResponse {
     let mut response = problem_response(&Problem::new(problem::BUSY, detail), path);
-    response.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from_static("1"));
+    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
     response
 }
 
@@ -179,29 +181,32 @@ fn preflight() -> HttpResponse {
 }
 
 /// Says an answer of the core in HTTP.
-pub(super) fn say(answer: &Response<'_>, edition: &str, head: bool) -> HttpResponse {
-    let status = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let mut response = HttpResponse::build(status);
-    response.insert_header((header::CONTENT_TYPE, answer.content_type));
-    response.insert_header((header::VARY, "Accept-Encoding"));
-    if let Some(word) = conditional::word(answer.encoding) {
-        response.insert_header((header::CONTENT_ENCODING, word));
-    }
-    if let Some(allow) = answer.allow {
-        response.insert_header((header::ALLOW, allow));
-    }
-    if answer.cacheable && !edition.is_empty() {
-        response.insert_header((header::ETAG, conditional::etag(edition, answer.encoding)));
-        response.insert_header((header::CACHE_CONTROL, "public, no-cache"));
-    } else {
-        response.insert_header((header::CACHE_CONTROL, "no-store"));
-    }
+pub(super) fn say(answer: Response<'_>, edition: &str, head: bool) -> HttpResponse {
+    let mut response =
+        HttpResponse::build(StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR));
     let mut response = if head {
         response.no_chunking(answer.body.len() as u64);
-        response.body(actix_web::body::None::new()).map_into_boxed_body()
+        response.finish()
     } else {
-        response.body(answer.body.clone().into_owned())
+        response.body(match answer.body {
+            Cow::Borrowed(body) => Bytes::copy_from_slice(body),
+            Cow::Owned(body) => Bytes::from(body),
+        })
     };
+    let mut put = |name, value| drop(response.headers_mut().insert(name, value));
+    put(header::CONTENT_TYPE, HeaderValue::from_static(answer.content_type));
+    put(header::VARY, HeaderValue::from_static("Accept-Encoding"));
+    if let Some(word) = conditional::word(answer.encoding) {
+        put(header::CONTENT_ENCODING, HeaderValue::from_static(word));
+    }
+    if let Some(allow) = answer.allow {
+        put(header::ALLOW, HeaderValue::from_static(allow));
+    }
+    let cacheable = answer.cacheable && !edition.is_empty();
+    if cacheable {
+        put(header::ETAG, conditional::etag(edition, answer.encoding));
+    }
+    put(header::CACHE_CONTROL, HeaderValue::from_static(if cacheable { "public, no-cache" } else { "no-store" }));
     headers::common(response.headers_mut(), false);
     headers::cross_origin(response.headers_mut());
     response

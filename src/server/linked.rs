@@ -32,7 +32,7 @@ pub(super) fn answer(request: &HttpRequest, edition: &Edition) -> Option<HttpRes
                 problem::NOT_ACCEPTABLE,
                 format!("here are {offered}; ask for one of them in Accept, or by ending"),
             );
-            handle::say(&Response::problem(&problem, request.path()), "", false)
+            handle::say(Response::problem(&problem, request.path()), "", false)
         }
         Answer::Data { media_type, body } => {
             // Another representation is another entity: the tag names both.
@@ -50,7 +50,7 @@ pub(super) fn answer(request: &HttpRequest, edition: &Edition) -> Option<HttpRes
                     cacheable: true,
                     allow: None,
                 };
-                handle::say(&data, &tag, request.method().as_str() == "HEAD")
+                handle::say(data, &tag, request.method().as_str() == "HEAD")
             }
         }
     };

@@ -1,6 +1,7 @@
 //! The small language in which translators write expressions: literal text, `{a,b}` for one of these, `{a,}` for
-//! one or nothing, `{@name}` for a word list of the language. Groups do not nest. What stands in `[…]` at either end has
-//! to be there but is not part of the finding: `caught[ {@people}]` tells “caught”, only where people are.
+//! one or nothing, `{@name}` for a word list of the language. Groups do not nest. `{~20}` is a gap: at most 20 characters
+//! of the same sentence, whatever they are. What stands in `[…]` at either end has to be there but is not part of the
+//! finding: `caught[{~20}{@people}]` tells “caught”, only where people are.
 //!
 //! A pattern stands for finitely many wordings; nothing in it can make a match slow.
 
@@ -22,6 +23,8 @@ pub enum Part {
     Literal(String),
     /// One of these; an empty string means that it may be left out.
     Group(Vec<String>),
+    /// At most so many characters of the sentence, between two edges of words.
+    Gap(u8),
 }
 
 /// A replacement, read.
@@ -37,6 +40,8 @@ pub enum Piece {
 pub const MAX_GROUPS: usize = 12;
 /// Most words of a group after its lists are filled in.
 pub const MAX_WORDS: usize = 400;
+/// Longest gap, in characters: further away, words have nothing to do with each other.
+pub const MAX_GAP: u8 = 60;
 
 /// Reads a pattern.
 ///
@@ -70,13 +75,21 @@ fn parts(text: &str, words: &Words) -> Result<Vec<Part>, String> {
         if !literal.is_empty() {
             parts.push(Part::Literal(literal.to_owned()));
         }
-        parts.push(Part::Group(group_words(inside, words)?));
+        parts.push(match inside.strip_prefix('~') {
+            Some(length) => Part::Gap(gap(length)?),
+            None => Part::Group(group_words(inside, words)?),
+        });
         rest = after;
     }
     if !rest.is_empty() {
         parts.push(Part::Literal(rest.to_owned()));
     }
     Ok(parts)
+}
+
+fn gap(length: &str) -> Result<u8, String> {
+    let length_of = length.parse().ok().filter(|length| (1..=MAX_GAP).contains(length));
+    length_of.ok_or_else(|| format!("`{{~{length}}}` is no gap; write how many characters it may have, 1 to {MAX_GAP}"))
 }
 
 fn stray(text: &str, brace: char) -> String {
@@ -145,6 +158,7 @@ impl Pattern {
             Part::Literal(text) => text.as_str(),
             Part::Group(_) if part.may_be_left_out() => "",
             Part::Group(words) => words.first().map_or("", String::as_str),
+            Part::Gap(_) => " … ",
         });
         text.collect::<String>().trim().to_owned()
     }
@@ -163,6 +177,7 @@ impl Pattern {
         for part in self.told() {
             let choices = match part {
                 Part::Literal(text) => vec![text.as_str()],
+                Part::Gap(_) => vec![""],
                 Part::Group(words) => {
                     // Leaving out comes first: the plainest wording is the likeliest.
                     let (empty, full): (Vec<&str>, Vec<&str>) =
@@ -179,12 +194,16 @@ impl Pattern {
 
 impl Part {
     fn may_be_left_out(&self) -> bool {
-        matches!(self, Part::Group(words) if words.iter().any(String::is_empty))
+        match self {
+            Part::Literal(_) => false,
+            Part::Group(words) => words.iter().any(String::is_empty),
+            Part::Gap(_) => true,
+        }
     }
 
     fn choices(&self) -> usize {
         match self {
-            Part::Literal(_) => 1,
+            Part::Literal(_) | Part::Gap(_) => 1,
             Part::Group(words) => words.len(),
         }
     }
@@ -217,10 +236,21 @@ mod tests {
     }
 
     #[test]
+    fn a_gap_is_shown_as_one() {
+        let pattern = parse("caught{~20}{@nation}", &words()).unwrap();
+        assert_eq!((pattern.groups(), pattern.first()), (1, "caught … Lao".to_owned()));
+    }
+
+    #[test]
     fn mistakes_are_explained() {
-        for (text, says) in
-            [("a{b", "`{`"), ("a}b", "`}`"), ("{@x}", "called `x`"), ("{a,}", "nothing at all"), ("a[b]c", "bracket")]
-        {
+        for (text, says) in [
+            ("a{~99}b", "is no gap"),
+            ("a{b", "`{`"),
+            ("a}b", "`}`"),
+            ("{@x}", "called `x`"),
+            ("{a,}", "nothing at all"),
+            ("a[b]c", "bracket"),
+        ] {
             let error = parse(text, &words()).unwrap_err();
             assert!(error.contains(says), "{text}: {error}");
         }

@@ -51,9 +51,9 @@ fn an_edition_cut_short_is_refused() {
 #[test]
 fn an_altered_edition_is_refused() {
     let whole = bytes();
-    for n in 0..2000 {
+    let header = 0..200;
+    for (n, at) in header.chain((0..2000).map(|n| (n * 7919) % whole.len())).enumerate() {
         let mut altered = whole.clone();
-        let at = (n * 7919) % altered.len();
         altered[at] ^= 1 << (n % 8);
         assert!(open(altered).is_err(), "a flipped bit at byte {at} was accepted");
     }

@@ -71,6 +71,7 @@ fn regular(pattern: &pattern::Pattern) -> String {
             words.sort_by_key(|word| std::cmp::Reverse(word.len()));
             format!("({})", words.iter().map(|word| escaped(word)).collect::<Vec<_>>().join("|"))
         }
+        Part::Gap(most) => format!("[^.!?;\\n]{{0,{most}}}?"),
     };
     let (before, after) = pattern.company;
     let told = before..pattern.parts.len() - after;
@@ -81,7 +82,7 @@ fn regular(pattern: &pattern::Pattern) -> String {
     let edge = |part: Option<&Part>, of: fn(&str) -> Option<char>| match part {
         Some(Part::Literal(text)) => of(text),
         Some(Part::Group(words)) => words.iter().find_map(|word| of(word)),
-        None => None,
+        Some(Part::Gap(_)) | None => None,
     };
     let (first, last) = (|text: &str| text.chars().next(), |text: &str| text.chars().next_back());
     let (first, last) = (bound(edge(pattern.parts.first(), first)), bound(edge(pattern.parts.last(), last)));

@@ -37,6 +37,10 @@ fn mistakes(expression: &Expression, words: &Words) -> Vec<(String, String)> {
     let replace = expression.replace.iter().map(|text| (text, pattern::parse_replacement(text, groups).map(drop)));
     let others = expression.variants.iter().chain(&expression.except);
     let others = others.map(|text| (text, pattern::parse(text, words).map(drop)));
-    let all = std::iter::once((&expression.text, main.map(drop))).chain(replace).chain(others);
+    // What stands in a gap is nobody's to rewrite.
+    let gapped = main.as_ref().is_ok_and(|main| main.told().iter().any(|part| matches!(part, pattern::Part::Gap(_))));
+    let lost = || "the pattern has a gap, so nothing can replace it as a whole; leave `replace` out".to_owned();
+    let lost = expression.replace.iter().filter(|_| gapped).map(|text| (text, Err(lost())));
+    let all = std::iter::once((&expression.text, main.map(drop))).chain(replace).chain(lost).chain(others);
     all.filter_map(|(text, read)| Some((text.clone(), read.err()?))).collect()
 }
