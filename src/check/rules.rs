@@ -122,28 +122,8 @@ pub(super) struct Wording {
 }
 reads!(Wording { role, parts, company });
 
-impl Wording {
-    /// Up to `most` of the keys that it stands for, evenly spread over all, the shortest first.
-    pub(super) fn spellings(&self, most: usize) -> Vec<String> {
-        let told = &self.parts[self.company.0..self.parts.len() - self.company.1];
-        let all = told.iter().fold(1_u64, |all, part| all.saturating_mul(part.len() as u64));
-        let most = all.min(most as u64);
-        let one = |n: u64| {
-            // Its number has one digit for each part; the last choice of a part is the shortest.
-            let mut number = all - 1 - (u128::from(n) * u128::from(all) / u128::from(most)) as u64;
-            let mut choices: Vec<&str> = Vec::new();
-            for part in told.iter().rev() {
-                choices.push(&part[(number % part.len() as u64) as usize]);
-                number /= part.len() as u64;
-            }
-            choices.into_iter().rev().collect::<String>().trim().to_owned()
-        };
-        (0..most).map(one).collect()
-    }
-}
-
 /// A part of a wording.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize)]
 #[serde(untagged)]
 pub(super) enum Link {
     /// One of these, longest first; an empty one means that the part may be left out.
@@ -159,6 +139,33 @@ impl Link {
             Link::Choices(choices) => choices,
             Link::Gap(_) => &[],
         }
+    }
+}
+
+impl Read for Link {
+    fn read(json: &mut Json<'_>) -> Option<Link> {
+        if json.peek()? == b'[' { Read::read(json).map(Link::Choices) } else { Some(Link::Gap(u16::read(json)? as u8)) }
+    }
+}
+
+impl Wording {
+    /// Up to `most` of the keys that it stands for, evenly spread over all, the shortest first.
+    pub(super) fn spellings(&self, most: usize) -> Vec<String> {
+        let told = self.parts[self.company.0..self.parts.len() - self.company.1].iter().map(Link::choices);
+        let told: Vec<&[String]> = told.filter(|choices| !choices.is_empty()).collect();
+        let all = told.iter().fold(1_u64, |all, choices| all.saturating_mul(choices.len() as u64));
+        let step = all.div_ceil(most as u64);
+        let one = |n: u64| {
+            // Its number has one digit for each part; the last choice of a part is the shortest.
+            let mut number = all - 1 - n;
+            let mut words: Vec<&str> = Vec::new();
+            for choices in told.iter().rev() {
+                words.push(&choices[(number % choices.len() as u64) as usize]);
+                number /= choices.len() as u64;
+            }
+            words.into_iter().rev().collect::<String>().trim().to_owned()
+        };
+        (0..all).step_by(usize::try_from(step).unwrap_or(usize::MAX)).take(most).map(one).collect()
     }
 }
 

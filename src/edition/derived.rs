@@ -75,8 +75,7 @@ fn wordings(edition: &Edition, tags: &[&str], avoid: &[Avoid]) -> Vec<Vec<String
 impl Own {
     fn tables(self, edition: &Edition, lang: usize, postings: &mut Vec<u8>) -> Option<LanguageTables> {
         let codes = &edition.languages.get(lang)?.codes;
-        let one = |which: &Which| Index::of(&self.coded(*which, codes), postings).ok();
-        let indexes = Which::ALL.iter().map(one).collect::<Option<_>>()?;
+        let indexes = Which::ALL.iter().map(|which| Index::of(&self.coded(*which, codes), postings)).collect();
         let (keys, key_starts) = (Slice::own(self.keys.into_bytes()), Slice::own(self.starts));
         Some(LanguageTables { indexes, keys, key_starts })
     }

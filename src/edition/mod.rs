@@ -14,6 +14,7 @@ mod file;
 mod index;
 pub mod record;
 mod slips;
+mod sorted;
 mod terms;
 
 pub use bytes::{Bytes, Slice};
