@@ -148,6 +148,17 @@ mod tests {
     }
 
     #[test]
+    fn both_rooms_write_texts_alike() {
+        for text in ["plain", "Việt Nam", "ແຮງງານຳ", "ﬁ①㍿", "가각", "e\u{323}\u{302}", "\u{1037}\u{103A}", ""]
+        {
+            assert!(tables::nfc(text).eq(asking::nfc(text)), "{text}");
+            assert!(tables::nfd(text).eq(asking::nfd(text)), "{text}");
+            assert!(tables::nfkc(text).eq(asking::nfkc(text)), "{text}");
+            assert!(tables::nfkd(text).eq(asking::nfkd(text)), "{text}");
+        }
+    }
+
+    #[test]
     fn both_rooms_compose_every_pair_alike() {
         let all = || '\0'..=char::MAX;
         let parts = |c: char| tables::nfd(c.encode_utf8(&mut [0; 4])).collect::<Vec<_>>();

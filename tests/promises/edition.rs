@@ -41,6 +41,37 @@ fn a_browser_edition_has_the_same_name() {
 }
 
 #[test]
+fn a_browser_edition_finds_what_a_server_finds() {
+    use speaking_of_migration::api::{Request, answer};
+    let whole = speaking_of_migration::embedded().unwrap();
+    let small = compile(whole.vocabulary().unwrap(), &Options::default().for_browser()).unwrap();
+    let small = open(small).unwrap();
+    assert_eq!(small.term_count(), whole.term_count());
+    for number in 0..whole.term_count() as u32 {
+        assert_eq!(format!("{:?}", small.term(number)), format!("{:?}", whole.term(number)));
+        let text = whole.term(number).unwrap().text;
+        let address = format!("/api/v1/search?q={}&mode=exact&limit=50", encoded(text));
+        let [one, other] = [&whole, &small].map(|edition| answer(edition, &Request::get(&address)).body.into_owned());
+        assert_eq!(String::from_utf8(one), String::from_utf8(other), "{text}");
+    }
+    for path in [
+        "languages",
+        "browse/lo",
+        "browse/zh?order=stroke",
+        "search?q=migrnt",
+        "search?q=%E0%B9%81%E0%B8%A3%E0%B8%87%E0%B8%B2",
+    ] {
+        let address = format!("/api/v1/{path}");
+        let [one, other] = [&whole, &small].map(|edition| answer(edition, &Request::get(&address)).body.into_owned());
+        assert_eq!(String::from_utf8(one), String::from_utf8(other), "{path}");
+    }
+}
+
+fn encoded(text: &str) -> String {
+    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+}
+
+#[test]
 fn an_edition_cut_short_is_refused() {
     let whole = bytes();
     for length in (0..whole.len()).step_by(whole.len() / 300 + 1) {
