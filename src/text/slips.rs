@@ -69,8 +69,11 @@ const CONFUSED: &[(&str, &str)] = &[
     ("en", "eng"),
 ];
 
+/// What people write, and what they write for it.
+type Confusion = (&'static str, &'static str);
+
 /// The pairs in both directions, by the last character of the first; those whose first is empty under `None`.
-static CONFUSIONS: LazyLock<HashMap<Option<char>, Vec<(&'static str, &'static str)>>> = LazyLock::new(|| {
+static CONFUSIONS: LazyLock<HashMap<Option<char>, Vec<Confusion>>> = LazyLock::new(|| {
     let mut rows: HashMap<_, Vec<_>> = HashMap::new();
     for (x, y) in CONFUSED.iter().flat_map(|&(x, y)| [(x, y), (y, x)]) {
         rows.entry(x.chars().next_back()).or_default().push((x, y));
@@ -78,7 +81,7 @@ static CONFUSIONS: LazyLock<HashMap<Option<char>, Vec<(&'static str, &'static st
     rows
 });
 
-fn confusions(last: Option<char>) -> &'static [(&'static str, &'static str)] {
+fn confusions(last: Option<char>) -> &'static [Confusion] {
     CONFUSIONS.get(&last).map_or(&[], |rows| rows)
 }
 
@@ -89,7 +92,7 @@ struct Letter {
     /// What it costs to lose it.
     weight: f32,
     /// The rows of `CONFUSIONS` whose first ends with it.
-    confusions: &'static [(&'static str, &'static str)],
+    confusions: &'static [Confusion],
 }
 
 /// The weighted number of slips between two keys: 0 for equal ones, growing with every slip, the same both ways.
