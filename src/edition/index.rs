@@ -87,7 +87,7 @@ impl Index {
         if let Some(value) = best {
             return each(Found { value, slips: 0 });
         }
-        self.forward.begun(key, BEGINNINGS.max(4 * wanted), |value| each(Found { value, slips: 0 }));
+        self.forward.begun(key, BEGINNINGS.max(64 * wanted), |value| each(Found { value, slips: 0 }));
     }
 
     /// All keys at most `slips` (1 or 2) slips from `query`, each once or twice, with the key itself.
@@ -132,7 +132,8 @@ impl Keys {
     /// The values of at most so many keys that begin with `start`.
     fn begun(&self, start: &[u8], most: usize, mut each: impl FnMut(u64)) {
         match self {
-            Keys::Made(sorted) => sorted.begun(start).take(most).for_each(|(_, value)| each(value)),
+            // One reader has all the time that the many of a server share.
+            Keys::Made(sorted) => sorted.begun(start).for_each(|(_, value)| each(value)),
             Keys::Carried(map) => {
                 let range = map.range().ge(start);
                 let mut stream = match after(start) {
