@@ -7,10 +7,14 @@ use super::codes::Codes;
 use super::index::{Coded, Which};
 use super::record::{Alternative, Avoid, AvoidSection, Concept};
 use super::terms::RECORD;
+use crate::check::Checker;
 use crate::language::Rules;
 use crate::text;
 use crate::vocabulary::Status;
 use std::collections::BTreeMap;
+
+/// So many wordings of an expression can be looked up, or one of each pattern; the checker knows them all.
+const WORDINGS: usize = 24;
 
 /// All terms, as records and texts, and per language what is needed to index them.
 #[derive(Default)]
@@ -102,8 +106,21 @@ impl<'c, F: Iterator<Item = Vec<String>>> Collector<'c, F> {
     }
 }
 
+/// Term by term of all avoid entries, in the order in which they are collected: keys of their wordings.
+pub(super) fn wordings(checker: &Checker, tags: &[&str], avoid: &[Avoid]) -> Vec<Vec<String>> {
+    let mut spellings = checker.spellings(WORDINGS);
+    let mut all = Vec::new();
+    for (n, entry) in avoid.iter().enumerate() {
+        for (tag, section) in tags.iter().filter_map(|tag| Some((tag, entry.sections.get(*tag)?))) {
+            let mut own = spellings.remove(&(n, *tag)).unwrap_or_default().into_iter();
+            all.extend(shown(section).map(|_| own.next().unwrap_or_default()));
+        }
+    }
+    all
+}
+
 /// What of an avoid entry can be looked up, in order.
-pub(super) fn shown(section: &AvoidSection) -> impl Iterator<Item = &str> {
+fn shown(section: &AvoidSection) -> impl Iterator<Item = &str> {
     let key = text::key(&section.title);
     let is_shown = section.expressions.iter().any(|text| text::key(text) == key);
     let title = (!is_shown).then_some(&section.title);

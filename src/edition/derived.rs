@@ -3,16 +3,12 @@
 //! An FST is small on disk but hardly compresses, and terms and keys follow from the records, which its pages need
 //! anyway. So it holds, beside the records, only the keys that nothing else tells: hidden spellings, for each term of
 //! each concept their number (LEB128), and each with a line end. Everything else is made when it is first needed, by the
-//! very code that publishing uses. Of the wordings to avoid the checker tells at most `WORDINGS` (or one of each
-//! pattern): it knows them all, and the others are met rarely in a search.
+//! very code that publishing uses.
 
 use super::collect::{self, Collector, Own, Terms};
 use super::index::{Index, Which};
 use super::record::Avoid;
 use super::{Edition, LanguageTables, Slice, Tables};
-
-/// Most wordings of one expression.
-const WORDINGS: usize = 8;
 
 /// The section of hidden spellings.
 #[cfg(feature = "server")]
@@ -49,27 +45,14 @@ fn terms(edition: &Edition) -> Option<Terms> {
     let (concepts, avoid) = (edition.meta.counts.concepts, edition.meta.counts.avoid);
     let avoid = (concepts..concepts + avoid).map(|owner| edition.avoid(edition.owner(owner)));
     let avoid: Vec<Avoid> = avoid.collect::<Option<_>>()?;
-    let further = Hidden(edition.hidden.as_ref()).chain(wordings(edition, &tags.collect::<Vec<_>>(), &avoid));
+    let checker = edition.checker().ok()?;
+    let further = Hidden(edition.hidden.as_ref()).chain(collect::wordings(checker, &tags.collect::<Vec<_>>(), &avoid));
     let mut collector = Collector::new(languages, further);
     for owner in 0..concepts {
         collector.concept(&edition.concept(edition.owner(owner))?)?;
     }
     avoid.iter().try_for_each(|entry| collector.avoid(entry))?;
     Some(collector.finish())
-}
-
-/// Term by term, in the order in which they are collected: keys of the wordings to avoid.
-fn wordings(edition: &Edition, tags: &[&str], avoid: &[Avoid]) -> Vec<Vec<String>> {
-    let Ok(checker) = edition.checker() else { return Vec::new() };
-    let mut spellings = checker.spellings(WORDINGS);
-    let mut all = Vec::new();
-    for (n, entry) in avoid.iter().enumerate() {
-        for (tag, section) in tags.iter().filter_map(|tag| Some((tag, entry.sections.get(*tag)?))) {
-            let mut own = spellings.remove(&(n, *tag)).unwrap_or_default().into_iter();
-            all.extend(collect::shown(section).map(|_| own.next().unwrap_or_default()));
-        }
-    }
-    all
 }
 
 impl Own {

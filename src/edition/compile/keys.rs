@@ -1,26 +1,26 @@
 //! Terms and the keys under which they are found.
 
 use super::{CompileError, Records};
+use crate::check::Checker;
 use crate::edition::codes::Codes;
 use crate::edition::collect::{self, Collector, Own, Terms};
 use crate::edition::file::kind;
 use crate::edition::index::{self, Which};
 use crate::language::Rules;
 use crate::text;
-use crate::vocabulary::{Expression, Vocabulary, Words, pattern};
+use crate::vocabulary::Vocabulary;
 
-/// Most wordings of one pattern that can be looked up; the checker knows them all.
-const WORDINGS: usize = 60;
-
-/// The terms of all records; `hidden` and `wordings` are keys that the records do not show.
+/// The terms of all records; `hidden` are keys that nothing else tells.
 pub(super) fn collect(
     v: &Vocabulary,
     rules: &[&'static Rules],
     records: &Records,
     hidden: &[Vec<String>],
-    wordings: Vec<Vec<String>>,
+    checker: &Checker,
 ) -> Result<Terms, CompileError> {
     let languages = v.languages.keys().map(String::as_str).zip(rules.iter().copied()).collect();
+    let tags: Vec<&str> = v.languages.keys().map(String::as_str).collect();
+    let wordings = collect::wordings(checker, &tags, &records.avoid);
     let mut collector = Collector::new(languages, hidden.iter().cloned().chain(wordings));
     let taken = records.concepts.iter().try_for_each(|concept| collector.concept(concept));
     let taken = taken.and_then(|()| records.avoid.iter().try_for_each(|entry| collector.avoid(entry)));
@@ -38,37 +38,6 @@ pub(super) fn hidden(v: &Vocabulary) -> Vec<Vec<String>> {
         }
     }
     all
-}
-
-/// The keys of the wordings of avoid entries, term by term, in the order in which they are collected.
-pub(super) fn wordings(v: &Vocabulary, records: &Records) -> Result<Vec<Vec<String>>, CompileError> {
-    let mut all = Vec::new();
-    let none = Words::default();
-    for (entry, record) in v.avoid.values().zip(&records.avoid) {
-        for tag in v.languages.keys() {
-            let (Some(section), Some(told)) = (entry.sections.get(tag), record.sections.get(tag)) else { continue };
-            let words = v.words.get(tag).unwrap_or(&none);
-            for expression in &section.expressions {
-                all.push(others(expression, words).map_err(CompileError::Pattern)?);
-            }
-            all.extend(collect::shown(told).skip(section.expressions.len()).map(|_| Vec::new()));
-        }
-    }
-    Ok(all)
-}
-
-/// The keys of the wordings of an expression, but for that by which it is shown.
-fn others(expression: &Expression, words: &Words) -> Result<Vec<String>, String> {
-    let main = pattern::parse(&expression.text, words)?;
-    let mut all = main.wordings(WORDINGS);
-    for variant in &expression.variants {
-        all.extend(pattern::parse(variant, words)?.wordings(WORDINGS));
-    }
-    let shown = text::key(&main.first());
-    let mut keys: Vec<String> = all.iter().map(|wording| text::key(wording)).filter(|key| *key != shown).collect();
-    keys.sort_unstable();
-    keys.dedup();
-    Ok(keys)
 }
 
 /// The ids of concepts, then of avoid entries: their number, where each begins, and the ids.

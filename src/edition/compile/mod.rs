@@ -68,8 +68,10 @@ pub fn compile(vocabulary: &Vocabulary, options: &Options) -> Result<Vec<u8>, Co
     let rules: Vec<_> = vocabulary.languages.iter().map(rules).collect::<Result<_, _>>()?;
     let json = serde_json::to_vec(vocabulary).map_err(std::io::Error::from)?;
     let records = Records::of(vocabulary);
-    let (hidden, wordings) = (keys::hidden(vocabulary), keys::wordings(vocabulary, &records)?);
-    let terms = keys::collect(vocabulary, &rules, &records, &hidden, wordings)?;
+    let check = crate::check::compile(vocabulary).map_err(CompileError::Pattern)?;
+    let checker = crate::check::Checker::from_data(&check).map_err(CompileError::Pattern)?;
+    let hidden = keys::hidden(vocabulary);
+    let terms = keys::collect(vocabulary, &rules, &records, &hidden, &checker)?;
     let mut sections = Vec::new();
     let mut put = |kind, lang: usize, bytes| sections.push(Section { kind, lang: lang as u16, bytes });
     put(kind::OWNERS, 0, keys::owners(vocabulary));
@@ -95,7 +97,6 @@ pub fn compile(vocabulary: &Vocabulary, options: &Options) -> Result<Vec<u8>, Co
     for (kind, bytes) in answers::sections(vocabulary, &records, &meta, options.compress)? {
         put(kind, 0, bytes);
     }
-    let check = crate::check::compile(vocabulary).map_err(CompileError::Pattern)?;
     put(kind::CHECK, 0, if options.compress { gzip(&check)? } else { check });
     put(kind::INTERFACE, 0, serde_json::to_vec(&vocabulary.interface).map_err(std::io::Error::from)?);
     if options.exports {
