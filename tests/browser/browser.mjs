@@ -53,7 +53,7 @@ export async function languages() {
 }
 
 /** Most bytes, compressed. `wasm` is where it stands, to be lowered: the goal is 150 thousand. */
-export const BUDGET = { html: 14_000, list: 21_500, view: 75_000, wasm: 175_000, offline: 900_000 }
+export const BUDGET = { html: 14_000, list: 21_500, view: 75_000, wasm: 175_000, offline: 885_000 }
 
 /** How many bytes travel for a file; fonts are compressed already. */
 export async function packed(path) {
