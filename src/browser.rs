@@ -10,7 +10,7 @@
 use crate::api::{self, Method};
 use crate::edition::{Bytes, Edition, Encoding};
 use crate::pages::{self, Site, Words};
-use serde::Deserialize;
+use crate::vocabulary::json::{self, reads};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -26,8 +26,7 @@ thread_local! {
 }
 
 /// What the page asks: see `pages::Request` and `api::Request`.
-#[derive(Deserialize, Default)]
-#[serde(default)]
+#[derive(Default)]
 struct Asked {
     post: bool,
     path: String,
@@ -37,6 +36,7 @@ struct Asked {
     accept_language: String,
     chosen: String,
 }
+reads!(Asked { post, path, query, body, content_type, accept_language, chosen });
 
 /// Memory for so many bytes, to be written by the page and given back with the next call that takes them.
 #[unsafe(no_mangle)]
@@ -45,7 +45,7 @@ pub extern "C" fn take(length: usize) -> *mut u8 {
 }
 
 /// Bytes that the page wrote into memory of `take`.
-fn given(start: *mut u8, length: usize) -> Vec<u8> {
+pub(crate) fn given(start: *mut u8, length: usize) -> Vec<u8> {
     // SAFETY: `core.js` passes on exactly what `take` gave, once, with the same length.
     unsafe { Box::from_raw(std::ptr::slice_from_raw_parts_mut(start, length)) }.into_vec()
 }
@@ -54,7 +54,7 @@ fn given(start: *mut u8, length: usize) -> Vec<u8> {
 #[unsafe(no_mangle)]
 pub extern "C" fn open(edition: *mut u8, length: usize, names: *mut u8, names_length: usize) -> bool {
     let (edition, names) = (given(edition, length), given(names, names_length));
-    let files: BTreeMap<String, String> = serde_json::from_slice(&names).unwrap_or_default();
+    let files: BTreeMap<String, String> = json::read(&names).unwrap_or_default();
     let Ok(edition) = Edition::open(Bytes::Read(edition)) else { return false };
     let site = Site { words: Words::of(&edition), files, browser: true };
     PROGRAM.with_borrow_mut(|program| *program = Some(Program { edition, site, answer: Vec::new() }));
@@ -67,7 +67,7 @@ pub extern "C" fn answer(request: *mut u8, length: usize) -> *const u8 {
     let request = given(request, length);
     PROGRAM.with_borrow_mut(|program| {
         let Some(program) = program else { return std::ptr::null() };
-        let asked: Asked = serde_json::from_slice(&request).unwrap_or_default();
+        let asked: Asked = json::read(&request).unwrap_or_default();
         program.answer = ask(&program.edition, &program.site, &asked);
         program.answer.as_ptr()
     })

@@ -6,7 +6,6 @@ use super::{Request, Response, limits};
 use crate::check::document::{self, Document};
 use crate::check::{Findings, Options, Quoted};
 use crate::edition::Edition;
-use serde::Deserialize;
 use serde_json::json;
 
 pub(super) const PARAMS: &[Param] = &[
@@ -34,17 +33,29 @@ pub(super) const PARAMS: &[Param] = &[
 ];
 
 /// The body in JSON.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Default)]
+#[cfg_attr(feature = "server", derive(serde::Deserialize), serde(deny_unknown_fields))]
 struct Body {
     text: String,
-    #[serde(default)]
     lang: Option<String>,
-    #[serde(default)]
     quoted: Option<String>,
-    #[serde(default)]
     format: Option<String>,
 }
+
+/// Reads a body; a server says what is wrong with it.
+#[cfg(feature = "server")]
+fn body(json: &[u8]) -> Result<Body, String> {
+    serde_json::from_slice(json).map_err(|error| error.to_string())
+}
+
+/// The same in a browser, for which the reader that explains would be a tenth of the program.
+#[cfg(not(feature = "server"))]
+fn body(json: &[u8]) -> Result<Body, String> {
+    crate::vocabulary::json::read(json).ok_or_else(|| "it is no JSON of this shape".to_owned())
+}
+
+#[cfg(not(feature = "server"))]
+crate::vocabulary::json::reads!(Body { text, lang, quoted, format });
 
 pub(super) fn check<'e>(edition: &'e Edition, _: &str, request: &Request<'_>) -> Result<Response<'e>, Problem> {
     if request.body.len() as u64 > limits::CHECK_BODY {
@@ -73,7 +84,7 @@ fn read(
     let unreadable = |error: document::DocumentError| Problem::new(problem::UNREADABLE, error.to_string());
     match kind.as_str() {
         super::JSON => {
-            let body: Body = serde_json::from_slice(request.body).map_err(|error| {
+            let body = body(request.body).map_err(|error| {
                 Problem::new(problem::BAD_REQUEST, format!("the JSON can't be read: {error}; send {{\"text\": \"…\"}}"))
             })?;
             if let Some(tag) = body.lang.as_deref().filter(|tag| !tag.is_empty()) {

@@ -13,6 +13,7 @@ mod finding;
 mod ignore;
 mod matcher;
 mod positions;
+#[cfg(feature = "server")]
 pub mod proof;
 pub mod report;
 mod resolve;
@@ -25,9 +26,10 @@ pub use rules::compile;
 
 use crate::edition::Edition;
 use crate::text::{self, Folded};
-use crate::vocabulary::Severity;
+use crate::vocabulary::{Severity, json};
 use matcher::Matcher;
 use rules::Data;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// How to check.
@@ -82,10 +84,27 @@ impl Checker {
     /// # Errors
     /// Data of another version.
     pub fn from_data(data: &[u8]) -> Result<Checker, String> {
-        let data: Data =
-            serde_json::from_slice(data).map_err(|error| format!("the check data can't be read: {error}"))?;
+        let data: Data = json::read(data).ok_or("the check data can't be read: they are of another version")?;
         let matcher = Matcher::new(&data)?;
         Ok(Checker { data, matcher })
+    }
+
+    /// By entry and language, for each expression some keys by which it is met: at least one of each of its wordings,
+    /// and no more than `most` where there are not more wordings than that.
+    pub(crate) fn spellings(&self, most: usize) -> BTreeMap<(usize, &str), Vec<Vec<String>>> {
+        let mut wordings = vec![Vec::new(); self.data.expressions.len()];
+        for wording in &self.data.wordings {
+            if let rules::Role::Find(expression, _) = wording.role {
+                wordings[expression as usize].push(wording);
+            }
+        }
+        let mut spellings: BTreeMap<_, Vec<Vec<String>>> = BTreeMap::new();
+        for (expression, wordings) in self.data.expressions.iter().zip(wordings) {
+            let each = (most / wordings.len().max(1)).max(1);
+            let keys = wordings.iter().flat_map(|wording| wording.spellings(each)).collect();
+            spellings.entry((expression.entry as usize, expression.lang.as_str())).or_default().push(keys);
+        }
+        spellings
     }
 
     /// Checks a text.

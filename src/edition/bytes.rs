@@ -38,6 +38,12 @@ impl Slice {
     pub(super) fn new(bytes: &Arc<Bytes>, range: Range<usize>) -> Slice {
         Slice { bytes: Arc::clone(bytes), range }
     }
+
+    /// Bytes that were made, not read.
+    pub(super) fn own(bytes: Vec<u8>) -> Slice {
+        let range = 0..bytes.len();
+        Slice { bytes: Arc::new(Bytes::Read(bytes)), range }
+    }
 }
 
 impl AsRef<[u8]> for Slice {

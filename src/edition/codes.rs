@@ -98,6 +98,7 @@ pub(super) struct Reader {
 
 impl Reader {
     /// How many bytes the code has that begins with this one.
+    #[cfg(feature = "server")]
     pub(super) fn length(first: u8) -> usize {
         match first {
             0..0xE0 => 1,

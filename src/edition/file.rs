@@ -63,8 +63,8 @@ pub(super) mod kind {
     pub(in crate::edition) const INDEX: u16 = 40;
     /// First of the FSTs from beginnings to their best terms: `BEST + index`.
     pub(in crate::edition) const BEST: u16 = 50;
-    /// First of the lists from which a browser builds its FSTs: `LIST + index`.
-    pub(in crate::edition) const LIST: u16 = 60;
+    /// In an edition for browsers, instead of all that `derived` makes: the keys that nothing else tells.
+    pub(in crate::edition) const HIDDEN: u16 = 60;
 }
 
 /// One section to be written.

@@ -2,12 +2,14 @@
 //! beginnings that many keys share to the best of their terms.
 
 use super::codes::{Codes, Reader};
-use super::slips::Slips;
+use super::slips::{Slips, State};
+use super::sorted::Sorted;
 use super::{Slice, file};
-use crate::edition::terms::standing;
-use crate::lookup;
+#[cfg(feature = "server")]
+use crate::{edition::terms::standing, lookup};
 use fst::{IntoStreamer, Map, Streamer};
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// So many terms are kept of a beginning that more keys share: as many as one search shows.
 pub(super) const BEST: usize = 24;
@@ -34,10 +36,17 @@ impl Which {
 
 /// An open index.
 pub struct Index {
-    forward: Map<Slice>,
-    backward: Map<Slice>,
+    forward: Keys,
+    /// In an edition for browsers: made from the other when it is first walked.
+    backward: OnceLock<Keys>,
     /// None in an edition for browsers.
     best: Option<Map<Slice>>,
+}
+
+/// Keys with their values: as an edition carries them, or as a browser makes them.
+enum Keys {
+    Carried(Map<Slice>),
+    Made(Sorted),
 }
 
 /// A key that was found: its term list, and how many slips away it is.
@@ -51,7 +60,18 @@ pub struct Found {
 
 impl Index {
     pub(super) fn new(forward: Slice, backward: Slice, best: Slice) -> Result<Index, fst::Error> {
-        Ok(Index { forward: Map::new(forward)?, backward: Map::new(backward)?, best: Map::new(best).ok() })
+        let [forward, backward] = [Keys::Carried(Map::new(forward)?), Keys::Carried(Map::new(backward)?)];
+        Ok(Index { forward, backward: backward.into(), best: Map::new(best).ok() })
+    }
+
+    /// Made of keys. Postings of shared keys are appended.
+    pub(super) fn of(entries: &Coded, postings: &mut Vec<u8>) -> Index {
+        let forward = Sorted::of(entries.iter().map(|(key, terms)| (key, post(terms, postings))));
+        Index { forward: Keys::Made(forward), backward: OnceLock::new(), best: None }
+    }
+
+    fn backward(&self) -> &Keys {
+        self.backward.get_or_init(|| self.forward.reversed())
     }
 
     /// The terms with exactly this key, which is in codes.
@@ -67,16 +87,7 @@ impl Index {
         if let Some(value) = best {
             return each(Found { value, slips: 0 });
         }
-        let range = self.forward.range().ge(key);
-        let mut stream = match after(key) {
-            Some(end) => range.lt(end),
-            None => range,
-        }
-        .into_stream();
-        for _ in 0..BEGINNINGS.max(4 * wanted) {
-            let Some((_, value)) = stream.next() else { break };
-            each(Found { value, slips: 0 });
-        }
+        self.forward.begun(key, BEGINNINGS.max(64 * wanted), |value| each(Found { value, slips: 0 }));
     }
 
     /// All keys at most `slips` (1 or 2) slips from `query`, each once or twice, with the key itself.
@@ -101,7 +112,7 @@ impl Index {
             key.extend(letters);
             each(found, &key);
         });
-        walk(&self.backward, &back, behind, (codes, slips), |found, letters| {
+        walk(self.backward(), &back, behind, (codes, slips), |found, letters| {
             key.clear();
             key.extend(letters.iter().rev());
             each(found, &key);
@@ -109,10 +120,66 @@ impl Index {
     }
 }
 
+impl Keys {
+    #[inline]
+    fn get(&self, key: &[u8]) -> Option<u64> {
+        match self {
+            Keys::Carried(map) => map.get(key),
+            Keys::Made(sorted) => sorted.get(key),
+        }
+    }
+
+    /// The values of at most so many keys that begin with `start`.
+    fn begun(&self, start: &[u8], most: usize, mut each: impl FnMut(u64)) {
+        match self {
+            // One reader has all the time that the many of a server share.
+            Keys::Made(sorted) => sorted.begun(start).for_each(|(_, value)| each(value)),
+            Keys::Carried(map) => {
+                let range = map.range().ge(start);
+                let mut stream = match after(start) {
+                    Some(end) => range.lt(end),
+                    None => range,
+                }
+                .into_stream();
+                for _ in 0..most {
+                    let Some((_, value)) = stream.next() else { break };
+                    each(value);
+                }
+            }
+        }
+    }
+
+    /// The keys that begin with `start` and that `slips` matches.
+    fn search(&self, slips: &Slips, start: &[u8], mut each: impl FnMut(&[u8], u64, &State)) {
+        match self {
+            Keys::Made(sorted) => sorted.search(slips, start, each),
+            Keys::Carried(map) => {
+                let search = map.search_with_state(slips).ge(start);
+                let mut stream = match after(start) {
+                    Some(end) => search.lt(end),
+                    None => search,
+                }
+                .into_stream();
+                while let Some((key, value, state)) = stream.next() {
+                    each(key, value, &state);
+                }
+            }
+        }
+    }
+
+    /// The same values under reversed keys; an edition that carries keys carries those too.
+    fn reversed(&self) -> Keys {
+        let Keys::Made(sorted) = self else { return Keys::Made(Sorted::of(std::iter::empty::<([u8; 0], u64)>())) };
+        let mut entries: Vec<(Vec<u8>, u64)> = sorted.entries().map(|(key, value)| (reverse(key), value)).collect();
+        entries.sort_unstable();
+        Keys::Made(Sorted::of(entries.into_iter()))
+    }
+}
+
 /// Walks keys that begin with `start`, a right beginning of the query, and lie within so many slips of all of it. With
 /// no such beginning the first half may have one slip of two.
 fn walk(
-    map: &Map<Slice>,
+    keys: &Keys,
     query: &[char],
     start: &[char],
     (codes, most): (&Codes, u8),
@@ -124,18 +191,12 @@ fn walk(
     }
     let slips = Slips::new(query, codes, most);
     let slips = if start.is_empty() && most > 1 { slips.second_after(query.len() / 2) } else { slips };
-    let search = map.search_with_state(&slips).ge(&prefix);
-    let mut stream = match after(&prefix) {
-        Some(end) => search.lt(end),
-        None => search,
-    }
-    .into_stream();
     let mut letters = Vec::new();
-    while let Some((key, value, state)) = stream.next() {
+    keys.search(&slips, &prefix, |key, value, state| {
         letters.clear();
         letters.extend(codes.letters_of(key));
-        each(Found { value, slips: slips.distance(&state) }, &letters);
-    }
+        each(Found { value, slips: slips.distance(state) }, &letters);
+    });
 }
 
 /// The first byte string after all that begin with `prefix`.
@@ -162,20 +223,30 @@ pub(super) fn terms_of(value: u64, postings: &[u8], mut each: impl FnMut(u32)) {
 /// Keys in codes, with the terms they lead to.
 pub(super) type Coded = BTreeMap<Vec<u8>, Vec<u32>>;
 
-/// Builds the FST of an index from key to terms, and from reversed key. Postings of shared keys are appended.
-pub(super) fn build(entries: &Coded, postings: &mut Vec<u8>) -> Result<(Vec<u8>, Vec<u8>), fst::Error> {
+/// Builds the FST of an index from key to terms. Postings of shared keys are appended.
+#[cfg(feature = "server")]
+pub(super) fn build(entries: &Coded, postings: &mut Vec<u8>) -> Result<Vec<u8>, fst::Error> {
     let mut forward = fst::MapBuilder::memory();
-    let mut reversed = BTreeMap::new();
     for (key, terms) in entries {
-        let value = post(terms, postings);
-        forward.insert(key, value)?;
-        reversed.insert(reverse(key), value);
+        forward.insert(key, post(terms, postings))?;
     }
+    forward.into_inner()
+}
+
+/// Builds the FST from reversed key to terms.
+#[cfg(feature = "server")]
+pub(super) fn backward(forward: &Map<impl AsRef<[u8]>>) -> Result<Vec<u8>, fst::Error> {
+    let mut entries = Vec::with_capacity(forward.len());
+    let mut stream = forward.stream();
+    while let Some((key, value)) = stream.next() {
+        entries.push((reverse(key), value));
+    }
+    entries.sort_unstable();
     let mut backward = fst::MapBuilder::memory();
-    for (key, value) in &reversed {
-        backward.insert(key, *value)?;
+    for (key, value) in entries {
+        backward.insert(key, value)?;
     }
-    Ok((forward.into_inner()?, backward.into_inner()?))
+    backward.into_inner()
 }
 
 /// The value for a list of terms, which is appended to the postings unless it is a single one.

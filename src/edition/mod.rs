@@ -6,13 +6,15 @@
 
 mod bytes;
 mod codes;
+mod collect;
 #[cfg(feature = "server")]
 mod compile;
+mod derived;
 mod file;
 mod index;
-mod lists;
 pub mod record;
 mod slips;
+mod sorted;
 mod terms;
 
 pub use bytes::{Bytes, Slice};
@@ -25,6 +27,7 @@ pub use record::Meta;
 pub use terms::{Letter, Standing, TermView};
 
 use crate::language::{self, Rules};
+use crate::vocabulary::json;
 use file::kind;
 use fst::Map;
 use std::sync::Arc;
@@ -50,12 +53,10 @@ pub struct Edition {
     pub meta: Meta,
     /// The languages, in the order of `meta.languages`.
     pub languages: Vec<LanguageIndex>,
-    terms: Slice,
-    texts: Slice,
     owners: Slice,
-    postings: Slice,
-    /// In an edition for browsers: the indexes, built at the first search.
-    built: Option<std::sync::OnceLock<Option<lists::Built>>>,
+    tables: std::sync::OnceLock<Tables>,
+    /// In an edition for browsers: keys that no record shows.
+    hidden: Slice,
     paths: Map<Slice>,
     answers: Slice,
     bodies: [Slice; 3],
@@ -67,19 +68,29 @@ pub struct Edition {
     whole: std::sync::OnceLock<Option<crate::vocabulary::Vocabulary>>,
 }
 
-/// The indexes of one language.
+/// One language.
 pub struct LanguageIndex {
     /// Its rules.
     pub rules: &'static Rules,
     /// Its code points.
     pub codes: Codes,
+    orders: [Slice; 2],
+}
+
+/// What a search reads. An edition for browsers carries none of it: `derived` makes it when it is first needed.
+struct Tables {
+    terms: Slice,
+    texts: Slice,
+    postings: Slice,
+    languages: Vec<LanguageTables>,
+}
+
+/// What a search reads of one language.
+struct LanguageTables {
     /// By `Which`.
-    pub indexes: Vec<Index>,
-    /// In an edition for browsers: by `Which`, the keys from which the indexes are built.
-    lists: Vec<Slice>,
+    indexes: Vec<Index>,
     keys: Slice,
     key_starts: Slice,
-    orders: [Slice; 2],
 }
 
 /// In which form an answer is wanted.
@@ -105,22 +116,21 @@ impl Edition {
             let row = rows.iter().find(|row| row.kind == kind && row.lang as usize == lang);
             Slice::new(&bytes, row.map_or(0..0, |row| row.range.clone()))
         };
-        let meta: Meta = serde_json::from_slice(section(kind::META, 0).as_ref()).map_err(|_| EditionError::Altered)?;
-        let listed = rows.iter().any(|row| row.kind >= kind::LIST);
+        let meta: Meta = json::read(section(kind::META, 0).as_ref()).ok_or(EditionError::Altered)?;
         let rules = meta.languages.iter().map(|language| language::rules(&language.rules).or(language::RULES.last()));
-        let languages = rules.enumerate().map(|(lang, rules)| language_index(lang, rules?, listed, &section));
-        let languages = languages.collect::<Option<_>>();
+        let languages = rules.enumerate().map(|(lang, rules)| language_index(lang, rules?, &section));
+        let languages: Option<Vec<LanguageIndex>> = languages.collect();
+        let is_derived = rows.iter().any(|row| row.kind == kind::HIDDEN);
+        let tables = (!is_derived).then(|| tables(meta.languages.len(), &section).ok_or(EditionError::Altered));
         let paths = Map::new(section(kind::PATHS, 0)).map_err(|_| EditionError::Altered)?;
         Ok(Edition {
             name: name.iter().map(|byte| format!("{byte:02x}")).collect(),
             languages: languages.ok_or(EditionError::Altered)?,
             meta,
             paths,
-            terms: section(kind::TERMS, 0),
-            texts: section(kind::TEXTS, 0),
             owners: section(kind::OWNERS, 0),
-            postings: section(kind::POSTINGS, 0),
-            built: listed.then(std::sync::OnceLock::new),
+            tables: tables.transpose()?.map_or_else(std::sync::OnceLock::new, Into::into),
+            hidden: section(kind::HIDDEN, 0),
             answers: section(kind::ANSWERS, 0),
             bodies: [kind::BODIES, kind::GZIP, kind::BROTLI].map(|kind| section(kind, 0)),
             check: section(kind::CHECK, 0),
@@ -163,12 +173,12 @@ impl Edition {
 
     /// A concept, as the API shows it.
     pub fn concept(&self, id: &str) -> Option<record::Concept> {
-        serde_json::from_slice(self.prepared(&format!("concepts/{id}"), Encoding::Identity)?).ok()
+        json::read(self.prepared(&format!("concepts/{id}"), Encoding::Identity)?)
     }
 
     /// An avoid entry, as the API shows it.
     pub fn avoid(&self, id: &str) -> Option<record::Avoid> {
-        serde_json::from_slice(self.prepared(&format!("avoid/{id}"), Encoding::Identity)?).ok()
+        json::read(self.prepared(&format!("avoid/{id}"), Encoding::Identity)?)
     }
 
     /// The checker of this edition, made when it is first asked for.
@@ -204,14 +214,12 @@ impl Edition {
     /// The terms that a found key stands for.
     #[inline]
     pub fn terms_of(&self, found: Found, each: impl FnMut(u32)) {
-        let postings = self.built().map_or(self.postings.as_ref(), |built| &built.postings);
-        index::terms_of(found.value, postings, each);
+        index::terms_of(found.value, self.tables().postings.as_ref(), each);
     }
 
-    /// The indexes of an edition for browsers; `None` for any other.
     #[inline]
-    fn built(&self) -> Option<&lists::Built> {
-        self.built.as_ref()?.get_or_init(|| lists::build(&self.languages)).as_ref()
+    fn tables(&self) -> &Tables {
+        self.tables.get_or_init(|| derived::tables(self))
     }
 }
 
@@ -226,27 +234,28 @@ fn unpacked(bytes: &[u8]) -> std::borrow::Cow<'_, [u8]> {
     bytes.into()
 }
 
-fn language_index(
-    lang: usize,
-    rules: &'static Rules,
-    listed: bool,
-    section: &impl Fn(u16, usize) -> Slice,
-) -> Option<LanguageIndex> {
+fn language_index(lang: usize, rules: &'static Rules, section: &impl Fn(u16, usize) -> Slice) -> Option<LanguageIndex> {
     let codes = section(kind::CODES, lang);
     let letters = std::str::from_utf8(codes.as_ref()).ok()?;
-    let open = |which: &Which| {
+    let codes = Codes::from_letters(letters.chars().collect());
+    Some(LanguageIndex { rules, codes, orders: [section(kind::ORDER, lang), section(kind::ORDER + 1, lang)] })
+}
+
+/// The tables that an edition for servers carries.
+fn tables(languages: usize, section: &impl Fn(u16, usize) -> Slice) -> Option<Tables> {
+    let index = |lang: usize, which: &Which| {
         let place = *which as u16;
         let index = kind::INDEX + 2 * place;
         Index::new(section(index, lang), section(index + 1, lang), section(kind::BEST + place, lang)).ok()
     };
-    let indexes = if listed { Some(Vec::new()) } else { Which::ALL.iter().map(open).collect() };
-    Some(LanguageIndex {
-        rules,
-        codes: Codes::from_letters(letters.chars().collect()),
-        indexes: indexes?,
-        lists: Which::ALL.iter().map(|which| section(kind::LIST + *which as u16, lang)).collect(),
-        keys: section(kind::KEYS, lang),
-        key_starts: section(kind::KEY_STARTS, lang),
-        orders: [section(kind::ORDER, lang), section(kind::ORDER + 1, lang)],
+    let language = |lang| {
+        let indexes = Which::ALL.iter().map(|which| index(lang, which)).collect::<Option<_>>()?;
+        Some(LanguageTables { indexes, keys: section(kind::KEYS, lang), key_starts: section(kind::KEY_STARTS, lang) })
+    };
+    Some(Tables {
+        terms: section(kind::TERMS, 0),
+        texts: section(kind::TEXTS, 0),
+        postings: section(kind::POSTINGS, 0),
+        languages: (0..languages).map(language).collect::<Option<_>>()?,
     })
 }

@@ -3,13 +3,14 @@
 //! One shape per thing; the same types write the prepared answers and read them again.
 
 use super::terms::Letter;
+use crate::vocabulary::json::reads;
 use crate::vocabulary::{About, Change, Severity, Status, Tag, Vocabulary};
 use indexmap::IndexMap;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// What an edition says about itself.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Meta {
     /// Title, publisher, licence, version.
     pub about: About,
@@ -26,9 +27,10 @@ pub struct Meta {
     /// What changed, newest first.
     pub changes: Vec<Change>,
 }
+reads!(Meta { about, revision, languages, domains, themes, counts, changes });
 
 /// How much there is.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 #[allow(missing_docs, reason = "each name says what is counted")]
 pub struct Counts {
     pub concepts: usize,
@@ -36,9 +38,10 @@ pub struct Counts {
     pub avoid: usize,
     pub expressions: usize,
 }
+reads!(Counts { concepts, terms, avoid, expressions });
 
 /// A language of the edition.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Language {
     /// BCP 47 tag.
     pub tag: Tag,
@@ -59,18 +62,20 @@ pub struct Language {
     /// Orders in which it can be browsed, the usual one first.
     pub orders: Vec<Order>,
 }
+reads!(Language { tag, name, english, script, direction, rules, fallback, names, orders });
 
 /// An order and its index letters.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Order {
     /// `alphabet`, `pinyin`, `stroke`.
     pub order: String,
     /// Index letters in order, with their counts; letters without terms are left out.
     pub letters: Vec<Letter>,
 }
+reads!(Order { order, letters });
 
 /// Something with a name in every language.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Named {
     /// Id.
     pub id: String,
@@ -79,9 +84,10 @@ pub struct Named {
     /// Ids of the concepts or avoid entries in it, in order.
     pub members: Vec<String>,
 }
+reads!(Named { id, names, members });
 
 /// A concept.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Concept {
     /// Stable id.
     pub id: String,
@@ -100,9 +106,10 @@ pub struct Concept {
     /// Tag → section.
     pub sections: IndexMap<Tag, Section>,
 }
+reads!(Concept { id, domain, broader, narrower, related, instruments, avoid, sections });
 
 /// A place in a treaty, declaration or law.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Instrument {
     /// Id.
     pub id: String,
@@ -119,9 +126,10 @@ pub struct Instrument {
     /// Tag → short official name.
     pub names: BTreeMap<Tag, String>,
 }
+reads!(Instrument { id, title, short, year, articles, url, names });
 
 /// A concept in one language.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Section {
     /// What it means.
     pub definition: String,
@@ -132,9 +140,10 @@ pub struct Section {
     /// Usage notes.
     pub notes: Vec<String>,
 }
+reads!(Section { definition, terms, examples, notes });
 
 /// A term.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Term {
     /// As written.
     pub term: String,
@@ -151,9 +160,10 @@ pub struct Term {
     /// Where it was seen; empty means unattested.
     pub sources: Vec<Source>,
 }
+reads!(Term { term, status, region, register, reading, variants, sources });
 
 /// A public place.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Source {
     /// Key.
     pub id: String,
@@ -166,9 +176,10 @@ pub struct Source {
     /// Language in whose folder it is listed.
     pub lang: Tag,
 }
+reads!(Source { id, publisher, title, url, lang });
 
 /// An avoid entry.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Avoid {
     /// Stable id.
     pub id: String,
@@ -181,9 +192,10 @@ pub struct Avoid {
     /// Tag → section.
     pub sections: IndexMap<Tag, AvoidSection>,
 }
+reads!(Avoid { id, theme, severity, concepts, sections });
 
 /// An avoid entry in one language.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct AvoidSection {
     /// The wording as a heading.
     pub title: String,
@@ -202,15 +214,17 @@ pub struct AvoidSection {
     /// Sources of the guidance.
     pub sources: Vec<Source>,
 }
+reads!(AvoidSection { title, reason, before, after, alternatives, legitimate, expressions, sources });
 
 /// What to write instead.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Alternative {
     /// The words.
     pub term: String,
     /// The concept of which they are a term.
     pub concept: Option<String>,
 }
+reads!(Alternative { term, concept });
 
 /// The sources with these keys.
 fn sources(v: &Vocabulary, keys: &[String]) -> Vec<Source> {

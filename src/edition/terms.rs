@@ -8,7 +8,7 @@
 //! texts: a u32 length and that much JSON.
 
 use super::{Edition, Which, file, record};
-use crate::vocabulary::Status;
+use crate::vocabulary::{Status, json::reads};
 
 /// Bytes of a record.
 pub(super) const RECORD: usize = 24;
@@ -46,13 +46,14 @@ pub struct Standing {
 }
 
 /// An index letter and the place of its first term in the order.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Letter {
     /// The letter, as the script's dictionaries write it.
     pub letter: String,
     /// How many terms stand under it.
     pub count: usize,
 }
+reads!(Letter { letter, count });
 
 /// The standing of a term, from all records.
 #[inline]
@@ -66,19 +67,19 @@ pub(super) fn standing(records: &[u8], number: u32) -> Option<Standing> {
 impl Edition {
     /// How many terms there are, expressions to avoid included.
     pub fn term_count(&self) -> usize {
-        self.terms.as_ref().len() / RECORD
+        self.tables().terms.as_ref().len() / RECORD
     }
 
     /// The term with this number.
     #[inline]
     pub fn term(&self, number: u32) -> Option<TermView<'_>> {
         let at = number as usize * RECORD;
-        let row = self.terms.as_ref().get(at..at + RECORD)?;
+        let row = self.tables().terms.as_ref().get(at..at + RECORD)?;
         let short = |at: usize| u16::from_le_bytes([row[at], row[at + 1]]) as usize;
         let status = *Status::ALL.get(row[21] as usize)?;
         let extra = file::number(row, 12);
         let alternatives = match status {
-            Status::Avoid => self.text(extra + 4, file::number(self.texts.as_ref(), extra)),
+            Status::Avoid => self.text(extra + 4, file::number(self.tables().texts.as_ref(), extra)),
             _ => "",
         };
         Some(TermView {
@@ -95,11 +96,11 @@ impl Edition {
     /// What ranking needs to know of the term with this number.
     #[inline]
     pub fn standing(&self, number: u32) -> Option<Standing> {
-        standing(self.terms.as_ref(), number)
+        standing(self.tables().terms.as_ref(), number)
     }
 
     fn text(&self, at: usize, length: usize) -> &str {
-        let bytes = self.texts.as_ref().get(at..at.saturating_add(length)).unwrap_or_default();
+        let bytes = self.tables().texts.as_ref().get(at..at.saturating_add(length)).unwrap_or_default();
         std::str::from_utf8(bytes).unwrap_or_default()
     }
 
@@ -122,7 +123,7 @@ impl Edition {
     /// Terms of a language whose key contains `key` anywhere: number and the byte in the key where it begins.
     /// At most `most` are looked at.
     pub fn containing(&self, lang: usize, key: &str, most: usize, mut each: impl FnMut(u32, &str, usize)) {
-        let Some(language) = self.languages.get(lang).filter(|_| !key.is_empty()) else { return };
+        let Some(language) = self.tables().languages.get(lang).filter(|_| !key.is_empty()) else { return };
         let keys = language.keys.as_ref();
         let starts = language.key_starts.as_ref();
         let rows = starts.len() / 8;
@@ -152,10 +153,7 @@ impl Edition {
     /// The index of a language.
     #[inline]
     pub fn index(&self, lang: usize, which: Which) -> Option<&super::Index> {
-        if let Some(built) = self.built() {
-            return built.indexes.get(lang)?.get(which as usize);
-        }
-        self.languages.get(lang)?.indexes.get(which as usize)
+        self.tables().languages.get(lang)?.indexes.get(which as usize)
     }
 
     /// The orders in which a language can be browsed.

@@ -8,9 +8,11 @@ mod chinese;
 #[cfg(feature = "server")]
 pub mod collation;
 mod english;
+#[cfg(feature = "server")]
 mod faults;
 mod khmer;
 mod lao;
+pub(crate) mod normal;
 mod pinyin;
 mod plain;
 mod roman;
@@ -21,6 +23,7 @@ mod thai;
 mod vietnamese;
 pub mod zawgyi;
 
+#[cfg(feature = "server")]
 use std::ops::Range;
 
 use script::Script;
@@ -43,6 +46,7 @@ pub struct Rules {
     /// The initial letters of the syllables of a reading, where people type them (Chinese: `yzgr`).
     pub initials: fn(&str) -> Option<String>,
     /// Faults of orthography of a stored text, for `som validate`, in order of place.
+    #[cfg(feature = "server")]
     pub faults: fn(&str) -> Vec<Fault>,
     /// What the collator gets in place of a headword and its reading: lists that are compared element by element.
     pub collation: fn(&str, Option<&str>) -> Vec<String>,
@@ -62,6 +66,7 @@ pub struct Reread {
 }
 
 /// A fault of orthography.
+#[cfg(feature = "server")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     /// Bytes of the text.

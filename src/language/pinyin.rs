@@ -2,9 +2,7 @@
 //!
 //! “lǚyóu”, “lü3 you2”, “lv you”, “LYU YOU” are one key. The reading comes from the entry: no character is converted.
 
-use unicode_normalization::UnicodeNormalization;
-
-use super::distinct;
+use super::{distinct, normal};
 
 /// Beginnings of a syllable, longer ones first. y and w begin syllables that have no other.
 const INITIALS: &[&str] = &[
@@ -51,7 +49,7 @@ pub(super) fn split(text: &str) -> Option<Vec<String>> {
 /// The letters a–z of `text`, ü as v, tones off, one space where it parts syllables (space, apostrophe, tone digit).
 fn letters(text: &str) -> Option<String> {
     let mut out = String::new();
-    for c in text.nfkd().flat_map(char::to_lowercase) {
+    for c in normal::nfkd(text).flat_map(char::to_lowercase) {
         match c {
             'a'..='z' => out.push(c),
             '\u{308}' | ':' if out.ends_with('u') => {

@@ -1,8 +1,8 @@
 //! Languages that need nothing special, and the defaults that the other rows build upon.
 
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
-
-use super::{Rules, distinct, faults, script::Script};
+#[cfg(feature = "server")]
+use super::faults;
+use super::{Rules, distinct, normal, script::Script};
 
 pub(super) const RULES: Rules = Rules {
     name: "plain",
@@ -11,6 +11,7 @@ pub(super) const RULES: Rules = Rules {
     rereads: |_| Vec::new(),
     reading: |_| Vec::new(),
     initials: |_| None,
+    #[cfg(feature = "server")]
     faults: faults::common,
     collation: |word, _| vec![word.to_owned()],
     letters: &[],
@@ -19,5 +20,6 @@ pub(super) const RULES: Rules = Rules {
 
 /// `text` without the marks upon its Latin letters; marks of other scripts stay.
 pub(super) fn without_accents(text: &str) -> String {
-    text.nfd().filter(|&c| !(is_combining_mark(c) && ('\u{300}'..='\u{36F}').contains(&c))).nfc().collect()
+    let bare: String = normal::nfd(text).filter(|c| !('\u{300}'..='\u{36F}').contains(c)).collect();
+    normal::nfc(&bare).collect()
 }

@@ -2,9 +2,7 @@
 //!
 //! Telex: `lao ddoongj`. VNI: `lao d9o6ng5`. Each word is decoded alone; one that does not become a Vietnamese syllable stays.
 
-use unicode_normalization::UnicodeNormalization;
-
-use super::Reread;
+use super::{Reread, normal};
 
 const CIRCUMFLEX: char = '\u{302}';
 const BREVE: char = '\u{306}';
@@ -126,7 +124,7 @@ impl Syllable {
             out.extend(mark);
             out.extend(self.tone.filter(|_| i == at));
         }
-        Some(out.nfc().collect())
+        Some(normal::nfc(&out).collect())
     }
 
     /// The vowel that carries the tone: the last one with a mark; before a final consonant the last; else the last but

@@ -5,8 +5,7 @@
 
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization;
-
+use super::normal;
 use super::script::{Script, script};
 use super::spelling::burmese;
 
@@ -225,7 +224,7 @@ fn convert(run: &str, out: &mut String) {
         }
     }
     syllable.flush(out);
-    let composed: Vec<char> = out[start..].nfc().collect();
+    let composed: Vec<char> = normal::nfc(&out[start..]).collect();
     out.truncate(start);
     out.extend((0..composed.len()).map(|i| burmese::letter_at(&composed, i)));
 }
@@ -248,6 +247,7 @@ pub fn probability(text: &str) -> f64 {
 }
 
 /// Is there a sign that only Zawgyi has, and none that only Unicode has?
+#[cfg(feature = "server")]
 pub(super) fn is_certain(run: &str) -> bool {
     probability(run) > 0.99
 }

@@ -3,10 +3,9 @@
 use super::rank::{self, Candidate, Match, REREAD};
 use super::{Answer, Query};
 use crate::edition::{Edition, Found, Which};
-use crate::language::{Reread, Rules};
+use crate::language::{Reread, Rules, normal};
 use crate::text::{self, Script};
 use std::ops::Range;
-use unicode_normalization::UnicodeNormalization;
 
 /// Occurrences looked at inside the terms of one language.
 const PARTS: usize = 256;
@@ -223,7 +222,7 @@ impl<'e> Search<'e> {
         if !self.has(Script::Latin) && self.has(rules.script) {
             // Folding puts marks in order; where a letter is missing it sorts the marks of two syllables together, and
             // one slip becomes three. So the marks are also taken in the order in which they were typed.
-            let unsorted: String = self.typed.nfkc().filter(|c| !c.is_whitespace()).collect();
+            let unsorted: String = normal::nfkc(self.typed).filter(|c| !c.is_whitespace()).collect();
             keys.extend((unsorted != self.key).then_some((Which::Key, unsorted)));
         }
         keys.extend(self.reread(rules).map(|(key, _)| (Which::Key, key)));

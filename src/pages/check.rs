@@ -8,25 +8,23 @@ use crate::api::{self, Method};
 use crate::edition::Encoding;
 use crate::edition::record::{Alternative, Language};
 use crate::vocabulary::Severity;
+use crate::vocabulary::json::{self, reads};
 use maud::{Markup, PreEscaped, html};
-use serde::Deserialize;
 
 /// Most findings that a page explains; the others are counted.
 const SHOWN: usize = 300;
 
 /// What the API tells of a check.
-#[derive(Deserialize, Default)]
+#[derive(Default)]
 struct Findings {
-    #[serde(default)]
     findings: Vec<Finding>,
-    #[serde(default)]
     count: Option<usize>,
     /// Of a problem: why there was no check.
-    #[serde(default)]
     detail: String,
 }
+reads!(Findings { findings, count, detail });
 
-#[derive(Deserialize)]
+#[derive(Default)]
 struct Finding {
     bytes: [usize; 2],
     utf16: [usize; 2],
@@ -42,6 +40,21 @@ struct Finding {
     alternatives: Vec<Alternative>,
     replacement: Option<String>,
 }
+reads!(Finding {
+    bytes,
+    utf16,
+    line,
+    column,
+    text,
+    entry,
+    lang,
+    severity,
+    quoted,
+    title,
+    reason,
+    alternatives,
+    replacement
+});
 
 /// `check`: the form, and below it what was found in what was sent.
 pub(super) fn check(context: &Context<'_>) -> Option<Response> {
@@ -119,7 +132,7 @@ fn result(context: &Context<'_>, text: &str, quoted: &str) -> Markup {
         encoding: Encoding::Identity,
     };
     let response = api::answer(context.edition, &request);
-    let found: Findings = serde_json::from_slice(&response.body).unwrap_or_default();
+    let found: Findings = json::read(&response.body).unwrap_or_default();
     if response.status != 200 {
         return html! { p.error role="alert" { (context.say("check-problem")) " " span lang="en" { (found.detail) } } };
     }

@@ -4,6 +4,7 @@ use super::form::Form;
 use super::{Request, Value, Words};
 use crate::edition::Edition;
 use crate::edition::record::{Concept, Language, Named};
+use crate::vocabulary::json::{self, reads};
 use indexmap::IndexMap;
 use std::collections::BTreeMap;
 
@@ -31,17 +32,19 @@ pub(super) struct Context<'a> {
 }
 
 /// A concept in a list.
-#[derive(Debug, serde::Deserialize)]
+#[derive(Debug, Default)]
 pub(super) struct Line {
     pub(super) id: String,
     pub(super) domain: String,
     pub(super) terms: IndexMap<String, String>,
 }
+reads!(Line { id, domain, terms });
 
-#[derive(serde::Deserialize)]
+#[derive(Default)]
 struct Lines {
     concepts: Vec<Line>,
 }
+reads!(Lines { concepts });
 
 impl Context<'_> {
     /// The language in which the page speaks.
@@ -113,7 +116,7 @@ impl Context<'_> {
     /// All concepts, each with its preferred terms.
     pub(super) fn lines(&self) -> Vec<Line> {
         let bytes = self.edition.prepared("concepts", crate::edition::Encoding::Identity).unwrap_or_default();
-        serde_json::from_slice::<Lines>(bytes).map(|lines| lines.concepts).unwrap_or_default()
+        json::read::<Lines>(bytes).map(|lines| lines.concepts).unwrap_or_default()
     }
 
     /// The languages that the reader ticked, without that of the page. Both `with=th,lo` and `with=th&with=lo` do.

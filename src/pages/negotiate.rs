@@ -11,14 +11,20 @@ pub(super) fn language(edition: &Edition, request: &Request<'_>) -> usize {
 }
 
 fn accepted(edition: &Edition, header: &str) -> Option<usize> {
-    let mut wishes: Vec<(f32, usize)> = Vec::new();
+    let mut wishes: Vec<(u32, usize)> = Vec::new();
     for wish in header.split(',').take(32) {
         let (tag, rest) = wish.split_once(';').unwrap_or((wish, ""));
-        let quality = rest.trim().strip_prefix("q=").map_or(1.0, |q| q.trim().parse().unwrap_or(0.0));
-        wishes.extend(edition.language(tag.trim()).filter(|_| quality > 0.0).map(|lang| (quality, lang)));
+        let quality = rest.trim().strip_prefix("q=").map_or(1000, |q| thousandths(q.trim()));
+        wishes.extend(edition.language(tag.trim()).filter(|_| quality > 0).map(|lang| (quality, lang)));
     }
     // Of equals the first wins, as `max_by` would not have it.
     wishes.into_iter().reduce(|best, wish| if wish.0 > best.0 { wish } else { best }).map(|(_, lang)| lang)
+}
+
+/// A weight of HTTP (RFC 9110, 12.4.2), which has at most three digits behind its point.
+fn thousandths(weight: &str) -> u32 {
+    let (whole, part) = weight.split_once('.').unwrap_or((weight, ""));
+    format!("{whole}{part:0<3.3}").parse().unwrap_or(0)
 }
 
 fn go(context: &Context<'_>, below: &str) -> Option<Response> {
@@ -55,6 +61,8 @@ mod tests {
             ("my;q=0.5, km;q=0.9", "", "km"),
             ("th", "vi", "vi"),
             ("th;q=0", "xx", "en"),
+            ("lo;q=0.75, km;q=0.8, th;q=x", "", "km"),
+            ("my;q=0.9, vi;q=1.0", "", "vi"),
         ] {
             let request = Request { accept_language: accept, chosen, ..Request::default() };
             assert_eq!(edition.meta.languages[language(&edition, &request)].tag, wanted, "{accept} {chosen}");

@@ -6,7 +6,7 @@ use super::frame::{self, Page};
 use super::{Context, HTML, Response, Value, parts};
 use crate::edition::record::{Alternative, Language};
 use crate::lookup::{self, Hit, LONGEST_QUERY, Match, Mode, Query};
-use crate::vocabulary::Status;
+use crate::vocabulary::{Status, json};
 use maud::{Markup, html};
 
 /// Most entries of a page of results.
@@ -141,7 +141,7 @@ fn concept(context: &Context<'_>, entry: &Entry<'_>, whole: bool) -> Markup {
 
 fn avoid(context: &Context<'_>, entry: &Entry<'_>) -> Markup {
     let Some(Matched { language, text, how, .. }) = entry.matched.first() else { return html! {} };
-    let instead: Vec<Alternative> = serde_json::from_str(entry.alternatives).unwrap_or_default();
+    let instead: Vec<Alternative> = json::read(entry.alternatives.as_bytes()).unwrap_or_default();
     html! {
         a.term.avoid href=(context.href(&format!("avoid/{}", entry.owner))) { (parts::foreign(context, language, text)) }
         " " strong.tag.warn { (context.say("avoid-mark")) } " " (way(context, *how))

@@ -168,9 +168,11 @@ impl Files {
         self.addresses.insert(name, address);
     }
 
-    /// Puts the edition for browsers. Its name is a hash of all it is made from, so its address needs no bytes.
+    /// Puts the edition for browsers. Its name is a hash of all it is made from, so its address needs no bytes; but
+    /// how it is written belongs to the program that reads it, and a browser must never bring two that differ together.
     fn put_edition(&mut self, edition: &Arc<Edition>) {
-        let hash = edition.name().to_owned();
+        let program = self.addresses.get("checker.wasm").map_or("", String::as_str);
+        let hash = blake3::hash(format!("{} {program}", edition.name()).as_bytes()).to_hex()[..32].to_owned();
         let address = format!("/assets/edition.{hash}.som");
         let plain = Plain::Edition(Arc::clone(edition), OnceLock::new());
         let smaller = [OnceLock::new(), OnceLock::new()];

@@ -6,6 +6,7 @@
 use std::sync::LazyLock;
 
 use super::expand::{expand, is_dropped};
+use crate::language::normal;
 use crate::language::script::{Script, script};
 use crate::language::spelling::latin::tone_digit;
 use crate::language::spelling::{attaches, burmese, han, khmer, tai};
@@ -264,14 +265,12 @@ fn is_symbol(c: char) -> bool {
 
 /// Does `c`, expanded and composed again, give itself?
 fn is_stable(c: char, to: &str) -> bool {
-    use unicode_normalization::UnicodeNormalization;
-    to.nfc().eq([c])
+    normal::nfc(to).eq([c])
 }
 
 fn latin(c: char, to: &str) -> Class {
-    use unicode_normalization::UnicodeNormalization;
     let has_tone = |text: &str| text.chars().any(|c| tone_digit(c).is_some());
-    let mut composed = to.nfc();
+    let mut composed = normal::nfc(to);
     match (composed.next(), composed.next()) {
         _ if c.is_ascii() => Class::Latin,
         (Some(_), None) if has_tone(to) => Class::LatinTone,
@@ -283,11 +282,11 @@ fn latin(c: char, to: &str) -> Class {
 
 /// A letter in lower case without its tone, and the digit of that.
 fn toned(c: char) -> Option<(char, char)> {
-    use unicode_normalization::UnicodeNormalization;
     let mut to = String::new();
     expand(c, &mut |part| to.push(part));
     let tone = to.chars().find_map(tone_digit)?;
-    let mut letter = to.chars().filter(|c| tone_digit(*c).is_none()).nfc();
+    let bare: String = to.chars().filter(|c| tone_digit(*c).is_none()).collect();
+    let mut letter = normal::nfc(&bare);
     Some((letter.next()?, tone)).filter(|_| letter.next().is_none() && (c as usize) < TONES)
 }
 

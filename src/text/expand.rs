@@ -4,8 +4,7 @@
 //! The results are decomposed and need no second expansion; `spelling` puts them in order and composes them.
 //! To fold one more character: a row in `special`.
 
-use unicode_normalization::char::decompose_compatible;
-
+use crate::language::normal::decompose_compatible;
 use crate::language::spelling::han;
 
 /// Deepest chain of expansions in Unicode (decomposed, then folded, then decomposed again), with room to spare.

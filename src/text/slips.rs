@@ -6,8 +6,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use unicode_normalization::UnicodeNormalization;
-
+use crate::language::normal;
 use crate::language::spelling::{self, latin};
 
 /// A mark that is missing, too much, or another one.
@@ -70,7 +69,7 @@ const CONFUSED: &[(&str, &str)] = &[
     ("en", "eng"),
 ];
 
-/// What is written for each other.
+/// What people write, and what they write for it.
 type Confusion = (&'static str, &'static str);
 
 /// The pairs in both directions, by the last character of the first; those whose first is empty under `None`.
@@ -177,7 +176,7 @@ fn letters(key: &str) -> Vec<Letter> {
         let weight = if is_tone || spelling::is_mark(c) { MARK } else { LETTER };
         Letter { c, weight, confusions: confusions(Some(c)) }
     };
-    key.nfd().map(letter).collect()
+    normal::nfd(key).map(letter).collect()
 }
 
 #[cfg(test)]

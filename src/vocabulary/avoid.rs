@@ -1,5 +1,6 @@
 //! A "term to avoid": its reason, what to write instead, and the wordings by which it occurs.
 
+use super::json::{Json, Read};
 use super::{Tag, is_empty};
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
@@ -29,6 +30,13 @@ pub enum Severity {
     /// Do not write it.
     #[default]
     Avoid,
+}
+
+impl Read for Severity {
+    fn read(json: &mut Json<'_>) -> Option<Severity> {
+        let word = String::read(json)?;
+        [Severity::Caution, Severity::Avoid].into_iter().find(|severity| severity.word() == word)
+    }
 }
 
 impl Severity {

@@ -1,5 +1,6 @@
 //! A concept, its language sections and their terms (ISO 704: concept, definition, designation).
 
+use super::json::{Json, Read};
 use super::{Tag, is_empty, is_empty_map};
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
@@ -100,10 +101,11 @@ pub struct Term {
 }
 
 /// How good a term is. In the order of preference.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     /// The term to use.
+    #[default]
     Preferred,
     /// Right as well.
     Admitted,
@@ -111,6 +113,13 @@ pub enum Status {
     Deprecated,
     /// An expression to avoid.
     Avoid,
+}
+
+impl Read for Status {
+    fn read(json: &mut Json<'_>) -> Option<Status> {
+        let word = String::read(json)?;
+        Status::ALL.into_iter().find(|status| status.word() == word)
+    }
 }
 
 impl Status {

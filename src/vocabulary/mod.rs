@@ -8,13 +8,16 @@ mod avoid;
 mod concept;
 pub mod coverage;
 pub mod entries;
+pub(crate) mod json;
 pub mod pattern;
+#[cfg(feature = "server")]
 pub mod validate;
 
 pub use avoid::{AvoidEntry, AvoidSection, Cover, Expression, Severity, Words};
 pub use concept::{Citation, Concept, Section, Status, Term};
 
 use indexmap::IndexMap;
+use json::reads;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
 
@@ -77,6 +80,7 @@ pub struct About {
     /// Whose words these are, in one or two sentences.
     pub origin: String,
 }
+reads!(About { title, publisher, license, version, date, base, origin });
 
 /// One language of the vocabulary.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -165,6 +169,7 @@ pub struct Change {
     #[serde(default)]
     pub touches: Vec<String>,
 }
+reads!(Change { date, who, why, touches });
 
 impl Vocabulary {
     /// The concepts directly narrower than each: the other direction of `broader`.

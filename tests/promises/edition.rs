@@ -41,6 +41,32 @@ fn a_browser_edition_has_the_same_name() {
 }
 
 #[test]
+fn a_browser_edition_finds_what_a_server_finds() {
+    use speaking_of_migration::api::{Request, answer};
+    use speaking_of_migration::lookup::{Mode, Query, search};
+    let whole = speaking_of_migration::embedded().unwrap();
+    let small = open(compile(whole.vocabulary().unwrap(), &Options::default().for_browser()).unwrap()).unwrap();
+    assert_eq!(small.term_count(), whole.term_count());
+    for number in 0..whole.term_count() as u32 {
+        let term = whole.term(number).unwrap();
+        assert_eq!(format!("{:?}", small.term(number).unwrap()), format!("{term:?}"));
+        // Of the many wordings of an expression it has fewer keys, so others may be found there beside the term.
+        let query = Query { text: term.text, lang: Some(term.lang), mode: Mode::Exact, limit: 50 };
+        let [one, other] = [&whole, &small].map(|edition| search(edition, &query).hits);
+        let found = |hits: &[speaking_of_migration::lookup::Hit]| hits.iter().any(|hit| hit.term == number);
+        assert!(found(&other) || !found(&one), "{}", term.text);
+    }
+    let thai = "%E0%B9%81%E0%B8%A3%E0%B8%87%E0%B8%87%E0%B8%B2%E0%B8%99";
+    for below in
+        ["languages", "browse/lo", "browse/zh?order=stroke", "search?q=migrnt+workr", &format!("search?q={thai}")]
+    {
+        let address = format!("/api/v1/{below}");
+        let [one, other] = [&whole, &small].map(|edition| answer(edition, &Request::get(&address)).body.into_owned());
+        assert_eq!(String::from_utf8(one), String::from_utf8(other), "{below}");
+    }
+}
+
+#[test]
 fn an_edition_cut_short_is_refused() {
     let whole = bytes();
     for length in (0..whole.len()).step_by(whole.len() / 300 + 1) {

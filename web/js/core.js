@@ -3,14 +3,22 @@
  * The worker takes this text in as it is, so there are no imports here.
  */
 export async function open(wasm, edition, files) {
-  const { instance } = await WebAssembly.instantiate(wasm, {})
+  const text = new TextEncoder()
+  /** Unicode's normal forms, which the browser knows: `language/normal.rs` asks for them by these numbers. */
+  const normalize = (form, at, length, place) => {
+    const asked = new TextDecoder().decode(new Uint8Array(memory.buffer, at, length))
+    const told = text.encode(asked.normalize(['NFC', 'NFD', 'NFKC', 'NFKD'][form]))
+    const start = put(told)
+    new DataView(memory.buffer).setUint32(place, told.length, true)
+    return start
+  }
+  const { instance } = await WebAssembly.instantiate(wasm, { browser: { normalize } })
   const { memory, take, open, answer, answer_length: length } = instance.exports
   const put = bytes => {
     const at = take(bytes.length)
     new Uint8Array(memory.buffer, at, bytes.length).set(bytes)
     return at
   }
-  const text = new TextEncoder()
   const names = text.encode(JSON.stringify(files))
   const whole = new Uint8Array(edition)
   if (!open(put(whole), whole.length, put(names), names.length)) throw new Error('the edition is damaged')

@@ -2,9 +2,9 @@
 //!
 //! To prepare another one: a row in `all`.
 
-use super::{CompileError, gzip};
+use super::{CompileError, Records, gzip};
 use crate::edition::file::kind;
-use crate::edition::record::{self, Meta};
+use crate::edition::record::Meta;
 use crate::vocabulary::{Status, Vocabulary};
 use rayon::prelude::*;
 use serde_json::{Value, json};
@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 const WORTHWHILE: usize = 860;
 
 /// All prepared answers, by path below `/api/v1/`.
-fn all(v: &Vocabulary, meta: &Meta) -> BTreeMap<String, Value> {
+fn all(v: &Vocabulary, records: &Records, meta: &Meta) -> BTreeMap<String, Value> {
     let mut answers = BTreeMap::new();
     let mut put = |path: &str, value: Value| drop(answers.insert(path.to_owned(), value));
     put("concepts", json!({ "concepts": v.concepts.keys().map(|id| concept_line(v, id)).collect::<Vec<_>>() }));
@@ -22,14 +22,8 @@ fn all(v: &Vocabulary, meta: &Meta) -> BTreeMap<String, Value> {
     put("domains", json!({ "domains": meta.domains }));
     put("themes", json!({ "themes": meta.themes }));
     put("languages", json!({ "languages": meta.languages }));
-    let narrower = v.narrower();
-    for id in v.concepts.keys() {
-        let narrower = narrower.get(id.as_str()).map_or(&[][..], |ids| ids);
-        put(&format!("concepts/{id}"), json!(record::concept(v, id, narrower)));
-    }
-    for id in v.avoid.keys() {
-        put(&format!("avoid/{id}"), json!(record::avoid(v, id)));
-    }
+    records.concepts.iter().for_each(|concept| put(&format!("concepts/{}", concept.id), json!(concept)));
+    records.avoid.iter().for_each(|entry| put(&format!("avoid/{}", entry.id), json!(entry)));
     answers
 }
 
@@ -49,8 +43,13 @@ fn avoid_line(v: &Vocabulary, id: &str) -> Value {
 }
 
 /// The sections: paths, places, and the answers in each encoding.
-pub(super) fn sections(v: &Vocabulary, meta: &Meta, compress: bool) -> Result<Vec<(u16, Vec<u8>)>, CompileError> {
-    let answers = all(v, meta);
+pub(super) fn sections(
+    v: &Vocabulary,
+    records: &Records,
+    meta: &Meta,
+    compress: bool,
+) -> Result<Vec<(u16, Vec<u8>)>, CompileError> {
+    let answers = all(v, records, meta);
     let forms: Vec<[Vec<u8>; 3]> =
         answers.par_iter().map(|(_, value)| forms(value, compress)).collect::<Result<_, _>>()?;
     let mut paths = fst::MapBuilder::memory();

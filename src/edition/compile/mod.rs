@@ -4,8 +4,9 @@ mod answers;
 mod keys;
 mod orders;
 
+use super::derived;
 use super::file::{self, FORMAT, Section, kind};
-use super::record::{self, Counts, Language, Meta};
+use super::record::{self, Avoid, Concept, Counts, Language, Meta};
 use crate::vocabulary::{Change, Vocabulary};
 use std::io::Write;
 
@@ -20,13 +21,14 @@ pub struct Options {
     pub compress: bool,
     /// Carry the whole vocabulary, from which exports are made. Off for the browser.
     pub exports: bool,
-    /// Carry keys as lists, from which the indexes are built when it is opened. On for the browser: a third of the size.
-    pub lists: bool,
+    /// Leave out what a search reads and what follows from the rest: it is derived when it is first needed. On for the
+    /// browser: a third of the size.
+    pub derive: bool,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { revision: 0, changes: Vec::new(), compress: true, exports: true, lists: false }
+        Options { revision: 0, changes: Vec::new(), compress: true, exports: true, derive: false }
     }
 }
 
@@ -34,7 +36,7 @@ impl Options {
     /// For the browser: small, and compressed as a whole on its way.
     #[must_use]
     pub fn for_browser(self) -> Options {
-        Options { compress: false, exports: false, lists: true, ..self }
+        Options { compress: false, exports: false, derive: true, ..self }
     }
 }
 
@@ -65,31 +67,59 @@ pub fn compile(vocabulary: &Vocabulary, options: &Options) -> Result<Vec<u8>, Co
     };
     let rules: Vec<_> = vocabulary.languages.iter().map(rules).collect::<Result<_, _>>()?;
     let json = serde_json::to_vec(vocabulary).map_err(std::io::Error::from)?;
-    let terms = keys::collect(vocabulary, &rules)?;
+    let records = Records::of(vocabulary);
+    let check = crate::check::compile(vocabulary).map_err(CompileError::Pattern)?;
+    let checker = crate::check::Checker::from_data(&check).map_err(CompileError::Pattern)?;
+    let hidden = keys::hidden(vocabulary);
+    let terms = keys::collect(vocabulary, &rules, &records, &hidden, &checker)?;
     let mut sections = Vec::new();
     let mut put = |kind, lang: usize, bytes| sections.push(Section { kind, lang: lang as u16, bytes });
-    put(kind::TEXTS, 0, terms.texts);
     put(kind::OWNERS, 0, keys::owners(vocabulary));
     let mut postings = Vec::new();
     let mut orders = Vec::new();
     for (lang, own) in terms.languages.iter().enumerate() {
         orders.push(orders::sections(rules[lang], own, &mut |order, bytes| put(kind::ORDER + order, lang, bytes)));
-        keys::sections(own, &terms.records, options.lists, &mut postings, &mut |kind, bytes| put(kind, lang, bytes))?;
+        let codes = keys::codes(own);
+        put(kind::CODES, lang, codes.letters().into_bytes());
+        if !options.derive {
+            keys::sections(own, &codes, &terms.records, &mut postings, &mut |kind, bytes| put(kind, lang, bytes))?;
+        }
     }
-    put(kind::TERMS, 0, terms.records);
-    put(kind::POSTINGS, 0, postings);
+    if options.derive {
+        put(kind::HIDDEN, 0, derived::write(&hidden));
+    } else {
+        put(kind::TERMS, 0, terms.records);
+        put(kind::TEXTS, 0, terms.texts);
+        put(kind::POSTINGS, 0, postings);
+    }
     let meta = meta(vocabulary, options, orders);
     put(kind::META, 0, serde_json::to_vec(&meta).map_err(std::io::Error::from)?);
-    for (kind, bytes) in answers::sections(vocabulary, &meta, options.compress)? {
+    for (kind, bytes) in answers::sections(vocabulary, &records, &meta, options.compress)? {
         put(kind, 0, bytes);
     }
-    let check = crate::check::compile(vocabulary).map_err(CompileError::Pattern)?;
     put(kind::CHECK, 0, if options.compress { gzip(&check)? } else { check });
     put(kind::INTERFACE, 0, serde_json::to_vec(&vocabulary.interface).map_err(std::io::Error::from)?);
     if options.exports {
         put(kind::VOCABULARY, 0, gzip(&json)?);
     }
     Ok(file::write(name(&json, options), &sections))
+}
+
+/// What is told of every concept and every avoid entry, in their order.
+struct Records {
+    concepts: Vec<Concept>,
+    avoid: Vec<Avoid>,
+}
+
+impl Records {
+    fn of(v: &Vocabulary) -> Records {
+        let narrower = v.narrower();
+        let narrower = |id: &String| narrower.get(id.as_str()).map_or(&[][..], |ids| ids);
+        Records {
+            concepts: v.concepts.keys().filter_map(|id| record::concept(v, id, narrower(id))).collect(),
+            avoid: v.avoid.keys().filter_map(|id| record::avoid(v, id)).collect(),
+        }
+    }
 }
 
 /// The name: the same for every form of one vocabulary at one revision.

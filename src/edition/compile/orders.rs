@@ -1,6 +1,6 @@
 //! Reading order: sorted once, when an edition is made, with the collation of each language.
 
-use super::keys::Own;
+use crate::edition::collect::Own;
 use crate::edition::record::Order;
 use crate::edition::terms::Letter;
 use crate::language::{Rules, collation};

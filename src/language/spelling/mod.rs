@@ -9,8 +9,7 @@ pub(crate) mod khmer;
 pub(crate) mod latin;
 pub(crate) mod tai;
 
-use unicode_normalization::char::{canonical_combining_class, compose};
-
+use super::normal::{self, canonical_combining_class, compose};
 use super::script::{Script, script};
 
 /// A character of a text on its way to a key, and the bytes of the original that it stands for.
@@ -55,8 +54,7 @@ pub(crate) fn settle(signs: &mut Vec<Sign>, out: &mut Vec<Sign>, is_word: bool) 
 
 /// The same for a text of its own: `text` decomposed (NFD: ligatures such as ຳ stay), settled and composed.
 pub(crate) fn tidy(text: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    let mut signs: Vec<Sign> = text.nfd().map(|c| Sign { c, from: 0, to: 0 }).collect();
+    let mut signs: Vec<Sign> = normal::nfd(text).map(|c| Sign { c, from: 0, to: 0 }).collect();
     settle(&mut signs, &mut Vec::new(), false);
     signs.iter().map(|s| s.c).collect()
 }

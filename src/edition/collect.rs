@@ -1,0 +1,205 @@
+//! From records to terms: what can be looked up, and the keys under which it is found.
+//!
+//! Publishing does this for a server. An edition for browsers carries the records alone, which its pages need anyway,
+//! and does the same when it is first searched: so it is half as large.
+
+use super::codes::Codes;
+use super::index::{Coded, Which};
+use super::record::{Alternative, Avoid, AvoidSection, Concept};
+use super::terms::RECORD;
+use crate::check::Checker;
+use crate::language::Rules;
+use crate::text;
+use crate::vocabulary::Status;
+use std::collections::BTreeMap;
+
+/// So many wordings of an expression can be looked up, or one of each pattern; the checker knows them all.
+const WORDINGS: usize = 24;
+
+/// All terms, as records and texts, and per language what is needed to index them.
+#[derive(Default)]
+pub(super) struct Terms {
+    pub(super) records: Vec<u8>,
+    pub(super) texts: Vec<u8>,
+    pub(super) languages: Vec<Own>,
+}
+
+/// The terms of one language.
+#[derive(Default)]
+pub(super) struct Own {
+    /// The keys of its terms as one text, and where each begins in it and whose it is.
+    pub(super) keys: String,
+    pub(super) starts: Vec<u8>,
+    /// By `Which`, all keys, with the terms that they lead to.
+    pub(super) by_index: [BTreeMap<String, Vec<u32>>; 4],
+    /// Terms that are browsed: number, text, reading.
+    pub(super) browsed: Vec<(u32, String, Option<String>)>,
+}
+
+/// A term about to be recorded.
+struct Entry<'a> {
+    lang: usize,
+    status: Status,
+    text: &'a str,
+    reading: Option<&'a str>,
+    /// Further spellings under which it is found.
+    also: Vec<String>,
+    alternatives: &'a [u8],
+}
+
+/// Takes records in the order of their owners' numbers.
+pub(super) struct Collector<'c, F> {
+    languages: Vec<(&'c str, &'static Rules)>,
+    /// Term by term, keys that its record does not show: hidden spellings, other wordings.
+    further: F,
+    owner: u32,
+    terms: Terms,
+}
+
+impl<'c, F: Iterator<Item = Vec<String>>> Collector<'c, F> {
+    pub(super) fn new(languages: Vec<(&'c str, &'static Rules)>, further: F) -> Self {
+        let own = languages.iter().map(|_| Own::default()).collect();
+        Collector { languages, further, owner: 0, terms: Terms { languages: own, ..Terms::default() } }
+    }
+
+    pub(super) fn finish(self) -> Terms {
+        self.terms
+    }
+
+    /// Takes a concept; `None` if the texts pass 4 GiB.
+    pub(super) fn concept(&mut self, concept: &Concept) -> Option<()> {
+        for lang in 0..self.languages.len() {
+            let Some(section) = concept.sections.get(self.languages[lang].0) else { continue };
+            for term in &section.terms {
+                let also = term.variants.values().map(|variant| text::key(variant)).collect();
+                let (status, reading) = (term.status, term.reading.as_deref());
+                self.add(Entry { lang, status, text: &term.term, reading, also, alternatives: b"" })?;
+            }
+        }
+        self.owner += 1;
+        Some(())
+    }
+
+    /// Takes an avoid entry: its expressions, and its titles that are none of them.
+    pub(super) fn avoid(&mut self, entry: &Avoid) -> Option<()> {
+        for lang in 0..self.languages.len() {
+            let Some(section) = entry.sections.get(self.languages[lang].0) else { continue };
+            let alternatives = told(&section.alternatives);
+            for text in shown(section) {
+                let (also, status) = (Vec::new(), Status::Avoid);
+                self.add(Entry { lang, status, text, reading: None, also, alternatives: &alternatives })?;
+            }
+        }
+        self.owner += 1;
+        Some(())
+    }
+
+    fn add(&mut self, mut entry: Entry<'_>) -> Option<()> {
+        let terms = &mut self.terms;
+        let number = u32::try_from(terms.records.len() / RECORD).ok()?;
+        let key = text::key(entry.text);
+        terms.record(self.owner, &entry, &key)?;
+        entry.also.extend(self.further.next().unwrap_or_default());
+        let rules = self.languages[entry.lang].1;
+        terms.languages[entry.lang].file(rules, &entry, key, number);
+        Some(())
+    }
+}
+
+/// Term by term of all avoid entries, in the order in which they are collected: keys of their wordings.
+pub(super) fn wordings(checker: &Checker, tags: &[&str], avoid: &[Avoid]) -> Vec<Vec<String>> {
+    let mut spellings = checker.spellings(WORDINGS);
+    let mut all = Vec::new();
+    for (n, entry) in avoid.iter().enumerate() {
+        for (tag, section) in tags.iter().filter_map(|tag| Some((tag, entry.sections.get(*tag)?))) {
+            let mut own = spellings.remove(&(n, *tag)).unwrap_or_default().into_iter();
+            all.extend(shown(section).map(|_| own.next().unwrap_or_default()));
+        }
+    }
+    all
+}
+
+/// What of an avoid entry can be looked up, in order.
+fn shown(section: &AvoidSection) -> impl Iterator<Item = &str> {
+    let key = text::key(&section.title);
+    let is_shown = section.expressions.iter().any(|text| text::key(text) == key);
+    let title = (!is_shown).then_some(&section.title);
+    section.expressions.iter().chain(title).map(String::as_str)
+}
+
+/// Alternatives as JSON.
+fn told(alternatives: &[Alternative]) -> Vec<u8> {
+    serde_json::to_vec(alternatives).unwrap_or_default()
+}
+
+impl Terms {
+    fn put(&mut self, bytes: &[u8]) -> Option<[u8; 4]> {
+        let at = u32::try_from(self.texts.len()).ok()?;
+        self.texts.extend(bytes);
+        Some(at.to_le_bytes())
+    }
+
+    fn record(&mut self, owner: u32, entry: &Entry<'_>, key: &str) -> Option<()> {
+        let text = self.put(entry.text.as_bytes())?;
+        let reading = entry.reading.unwrap_or_default();
+        let reading_at = self.put(reading.as_bytes())?;
+        let extra = match entry.status {
+            Status::Avoid => {
+                let at = self.put(&(entry.alternatives.len() as u32).to_le_bytes())?;
+                self.put(entry.alternatives)?;
+                at
+            }
+            _ => [0; 4],
+        };
+        let short = |text: &str| u16::try_from(text.len()).ok();
+        self.records.extend(owner.to_le_bytes());
+        self.records.extend([text, reading_at, extra].concat());
+        self.records.extend(short(entry.text)?.to_le_bytes());
+        self.records.extend(short(reading)?.to_le_bytes());
+        self.records.extend([entry.lang as u8, entry.status as u8, key.chars().count().min(255) as u8, 0]);
+        Some(())
+    }
+}
+
+impl Own {
+    /// Files a term under all its keys.
+    fn file(&mut self, rules: &Rules, entry: &Entry<'_>, key: String, number: u32) {
+        self.starts.extend((self.keys.len() as u32).to_le_bytes());
+        self.starts.extend(number.to_le_bytes());
+        self.keys.push_str(&key);
+        self.keys.push('\n');
+        for key in std::iter::once(&key).chain(&entry.also) {
+            (rules.loose)(key).into_iter().for_each(|loose| self.file_under(Which::Loose, loose, number));
+            self.file_under(Which::Key, key.clone(), number);
+        }
+        if let Some(reading) = entry.reading {
+            (rules.reading)(reading).into_iter().for_each(|key| self.file_under(Which::Reading, key, number));
+            (rules.initials)(reading).into_iter().for_each(|key| self.file_under(Which::Initials, key, number));
+        }
+        if entry.status <= Status::Admitted {
+            self.browsed.push((number, entry.text.to_owned(), entry.reading.map(str::to_owned)));
+        }
+    }
+
+    /// The keys of an index in codes, with the terms that they lead to.
+    pub(super) fn coded(&self, which: Which, codes: &Codes) -> Coded {
+        let mut coded = Coded::new();
+        for (key, numbers) in &self.by_index[which as usize] {
+            let mut code = Vec::new();
+            if codes.encode(key.chars(), &mut code) {
+                coded.insert(code, numbers.clone());
+            }
+        }
+        coded
+    }
+
+    fn file_under(&mut self, which: Which, key: String, number: u32) {
+        if key.is_empty() {
+            return;
+        }
+        let numbers = self.by_index[which as usize].entry(key).or_default();
+        if numbers.last() != Some(&number) {
+            numbers.push(number);
+        }
+    }
+}

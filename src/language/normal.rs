@@ -1,0 +1,178 @@
+//! Unicode's normal forms (UAX 15), behind one door with two rooms: natively the tables of `unicode-normalization`;
+//! in a browser, which has the same tables itself, its own `String.prototype.normalize` (`core.js`), because they would
+//! be a quarter of the program. The second needs only `ask`, so the tests hold both equal natively.
+
+pub(crate) use unicode_normalization::char::canonical_combining_class;
+
+#[cfg(target_arch = "wasm32")]
+pub(crate) use asking::{compose, decompose_compatible, nfc, nfd, nfkc, nfkd};
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use tables::{compose, decompose_compatible, nfc, nfd, nfkc, nfkd};
+
+#[cfg(not(target_arch = "wasm32"))]
+mod tables {
+    use unicode_normalization::UnicodeNormalization;
+    pub(crate) use unicode_normalization::char::{compose, decompose_compatible};
+
+    /// Composed canonically.
+    pub(crate) fn nfc(text: &str) -> impl Iterator<Item = char> {
+        text.nfc()
+    }
+
+    /// Decomposed canonically.
+    pub(crate) fn nfd(text: &str) -> impl Iterator<Item = char> {
+        text.nfd()
+    }
+
+    /// Composed, compatible characters made equal.
+    pub(crate) fn nfkc(text: &str) -> impl Iterator<Item = char> {
+        text.nfkc()
+    }
+
+    /// Decomposed, compatible characters made equal.
+    pub(crate) fn nfkd(text: &str) -> impl Iterator<Item = char> {
+        text.nfkd()
+    }
+}
+
+#[cfg(any(test, target_arch = "wasm32"))]
+mod asking {
+    use super::ask::{Form, ask};
+
+    fn chars(form: Form, text: &str) -> impl Iterator<Item = char> + use<> {
+        // Nothing before U+00A0 changes or is changed by another.
+        let text = if text.bytes().all(|byte| byte < 0x80) { text.to_owned() } else { ask(form, text) };
+        text.chars().collect::<Vec<_>>().into_iter()
+    }
+
+    pub(crate) fn nfc(text: &str) -> impl Iterator<Item = char> + use<> {
+        chars(Form::Nfc, text)
+    }
+
+    pub(crate) fn nfd(text: &str) -> impl Iterator<Item = char> + use<> {
+        chars(Form::Nfd, text)
+    }
+
+    pub(crate) fn nfkc(text: &str) -> impl Iterator<Item = char> + use<> {
+        chars(Form::Nfkc, text)
+    }
+
+    pub(crate) fn nfkd(text: &str) -> impl Iterator<Item = char> + use<> {
+        chars(Form::Nfkd, text)
+    }
+
+    /// Calls `emit` with each character that `c` becomes in NFKD.
+    pub(crate) fn decompose_compatible(c: char, emit: impl FnMut(char)) {
+        nfkd(c.encode_utf8(&mut [0; 4])).for_each(emit);
+    }
+
+    /// The one character that is canonically equivalent to `a` and `b` behind it.
+    pub(crate) fn compose(a: char, b: char) -> Option<char> {
+        // Nothing before the marks composes with what is before it, and no Chinese character does.
+        if matches!(b, '\0'..'\u{300}' | '\u{3400}'..='\u{9FFF}') {
+            return None;
+        }
+        let mut composed = nfc(&String::from_iter([a, b]));
+        let (Some(c), None) = (composed.next(), composed.next()) else { return None };
+        // Not if `a` itself changes, or if `b` only fits in before marks of `a`.
+        let of = |c: char| nfd(c.encode_utf8(&mut [0; 4]));
+        (nfc(a.encode_utf8(&mut [0; 4])).eq([a]) && of(a).chain([b]).eq(of(c))).then_some(c)
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+mod ask {
+    #![allow(unsafe_code, reason = "the browser writes its answer into memory of `browser::take`")]
+
+    /// The numbers of the forms, as `core.js` lists them.
+    #[derive(Clone, Copy)]
+    pub(super) enum Form {
+        Nfc,
+        Nfd,
+        Nfkc,
+        Nfkd,
+    }
+
+    #[link(wasm_import_module = "browser")]
+    unsafe extern "C" {
+        fn normalize(form: u32, text: *const u8, length: usize, answer_length: *mut usize) -> *mut u8;
+    }
+
+    /// What the browser makes of a text.
+    pub(super) fn ask(form: Form, text: &str) -> String {
+        let mut length = 0;
+        // SAFETY: the answer lies in memory that `take` gave for exactly `length` bytes.
+        let answer = unsafe {
+            let at = normalize(form as u32, text.as_ptr(), text.len(), &raw mut length);
+            crate::browser::given(at, length)
+        };
+        String::from_utf8(answer).unwrap_or_default()
+    }
+}
+
+/// What a browser would say.
+#[cfg(test)]
+mod ask {
+    use unicode_normalization::UnicodeNormalization;
+
+    #[derive(Clone, Copy)]
+    pub(super) enum Form {
+        Nfc,
+        Nfd,
+        Nfkc,
+        Nfkd,
+    }
+
+    pub(super) fn ask(form: Form, text: &str) -> String {
+        match form {
+            Form::Nfc => text.nfc().collect(),
+            Form::Nfd => text.nfd().collect(),
+            Form::Nfkc => text.nfkc().collect(),
+            Form::Nfkd => text.nfkd().collect(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{asking, tables};
+
+    #[test]
+    fn both_rooms_decompose_every_character_alike() {
+        for c in '\0'..=char::MAX {
+            let (mut one, mut other) = (Vec::new(), Vec::new());
+            tables::decompose_compatible(c, |part| one.push(part));
+            asking::decompose_compatible(c, |part| other.push(part));
+            assert_eq!(one, other, "U+{:04X}", c as u32);
+        }
+    }
+
+    #[test]
+    fn both_rooms_write_texts_alike() {
+        for text in ["plain", "Việt Nam", "ແຮງງານຳ", "ﬁ①㍿", "가각", "e\u{323}\u{302}", "\u{1037}\u{103A}", ""]
+        {
+            assert!(tables::nfc(text).eq(asking::nfc(text)), "{text}");
+            assert!(tables::nfd(text).eq(asking::nfd(text)), "{text}");
+            assert!(tables::nfkc(text).eq(asking::nfkc(text)), "{text}");
+            assert!(tables::nfkd(text).eq(asking::nfkd(text)), "{text}");
+        }
+    }
+
+    #[test]
+    fn both_rooms_compose_every_pair_alike() {
+        let all = || '\0'..=char::MAX;
+        let parts = |c: char| tables::nfd(c.encode_utf8(&mut [0; 4])).collect::<Vec<_>>();
+        // Everything that stands first in a decomposition, composed ones too, with everything that stands behind.
+        let whole = || all().filter(|c| !('\u{AC00}'..='\u{D7A3}').contains(c) && parts(*c).len() > 1);
+        let mut first: Vec<char> =
+            whole().flat_map(|c| [c, parts(c)[0]]).chain(['가', '각', 'ᄀ', '一', '\u{212B}']).collect();
+        let mut second: Vec<char> = whole().flat_map(|c| parts(c).split_off(1)).chain(['ᅡ', 'ᆨ', 'a', '一']).collect();
+        for list in [&mut first, &mut second] {
+            list.sort_unstable();
+            list.dedup();
+        }
+        for (a, b) in first.iter().flat_map(|a| second.iter().map(move |b| (*a, *b))) {
+            assert_eq!(tables::compose(a, b), asking::compose(a, b), "U+{:04X} U+{:04X}", a as u32, b as u32);
+        }
+    }
+}
