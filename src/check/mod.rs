@@ -1,12 +1,15 @@
 //! Terms to avoid in running text, in any of the languages, decided by the text and not by a setting.
 //!
-//! The way of a text: `fold` (per block of whole paragraphs) → `scan` (all wordings, exceptions and covers in one
-//! automaton) → `resolve` (edges, exceptions, covers, preferred terms, then the longest) → `context` (quotations, code,
-//! addresses, ignores) → findings with every offset of the original. Nothing here keeps a text.
+//! The way of a text: `fold` (per block of whole paragraphs) → `scan` (the anchors of all wordings, exceptions and
+//! covers, then what stands around them) → `resolve` (exceptions, covers, preferred terms, then the longest) →
+//! `context` (quotations, code, addresses, ignores) → findings with every offset of the original. Nothing here keeps a
+//! text.
 //!
-//! `rules` is what publishing compiles from the vocabulary; `proof` makes every expression prove itself;
+//! `rules` is what publishing compiles from the vocabulary (`compile`); `proof` makes every expression prove itself;
 //! `document` reads formats; `report` writes findings.
 
+mod around;
+mod compile;
 mod context;
 pub mod document;
 mod finding;
@@ -20,9 +23,9 @@ mod resolve;
 mod rules;
 mod words;
 
+pub use compile::compile;
 pub use context::Quoted;
 pub use finding::{Finding, Notice};
-pub use rules::compile;
 
 use crate::edition::Edition;
 use crate::text::{self, Folded};

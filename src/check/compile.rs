@@ -1,0 +1,151 @@
+//! From a vocabulary to what the checker looks for. Wordings are folded here, once.
+
+use super::matcher::Matcher;
+use super::rules::{Data, Entry, Expression, Fill, Link, Role, Section, Wording};
+use crate::text;
+use crate::vocabulary::pattern::{self, Part, Pattern, Piece};
+use crate::vocabulary::{Severity, Status, Tag, Vocabulary, Words};
+
+/// Name of the word list with what makes a wording somebody else's: "so-called".
+const SO_CALLED: &str = "so-called";
+
+/// Compiles the check data of a vocabulary.
+///
+/// # Errors
+/// A pattern that can't be read.
+pub fn compile(vocabulary: &Vocabulary) -> Result<Vec<u8>, String> {
+    let data = collect(vocabulary)?;
+    serde_json::to_vec(&data).map_err(|error| error.to_string())
+}
+
+fn collect(v: &Vocabulary) -> Result<Data, String> {
+    let fallback =
+        v.languages.keys().map(|tag| (tag.clone(), v.fallback(tag).into_iter().map(str::to_owned).collect()));
+    let mut data = Data { fallback: fallback.collect(), ..Data::default() };
+    let none = Words::default();
+    for (id, entry) in &v.avoid {
+        let number = data.entries.len() as u32;
+        let section = |(lang, s): (&Tag, &crate::vocabulary::AvoidSection)| Section {
+            lang: lang.clone(),
+            title: s.title.clone(),
+            reason: s.reason.clone(),
+            alternatives: crate::edition::record::alternatives(v, entry, lang, s),
+        };
+        let sections = entry.sections.iter().map(section).collect();
+        data.entries.push(Entry { id: id.clone(), severity: entry.severity, sections });
+        for (lang, section) in &entry.sections {
+            let words = v.words.get(lang).unwrap_or(&none);
+            for expression in &section.expressions {
+                add(&mut data, number, lang, expression, entry.severity, words)
+                    .map_err(|e| format!("{id} ({lang}): {e}"))?;
+            }
+        }
+    }
+    for words in v.words.values() {
+        for cover in &words.cover {
+            data.wordings.push(wording(&pattern::parse(&cover.text, words)?, Role::Cover));
+        }
+        data.so_called.extend(words.lists.get(SO_CALLED).into_iter().flatten().map(|word| text::key(word)));
+    }
+    good_terms(v, &mut data)?;
+    Ok(data)
+}
+
+fn add(
+    data: &mut Data,
+    entry: u32,
+    lang: &str,
+    expression: &crate::vocabulary::Expression,
+    severity: Severity,
+    words: &Words,
+) -> Result<(), String> {
+    let number = data.expressions.len() as u32;
+    let main = pattern::parse(&expression.text, words)?;
+    let replace = match &expression.replace {
+        Some(text) => fills(&pattern::parse_replacement(text, main.groups())?, &main),
+        None => Vec::new(),
+    };
+    let mut cased = Vec::new();
+    data.wordings.push(wording(&main, Role::Find(number, true)));
+    if expression.match_case {
+        cased.extend(main.wordings(1000));
+    }
+    for variant in &expression.variants {
+        let variant = pattern::parse(variant, words)?;
+        data.wordings.push(wording(&variant, Role::Find(number, false)));
+        if expression.match_case {
+            cased.extend(variant.wordings(1000));
+        }
+    }
+    for except in &expression.except {
+        data.wordings.push(wording(&pattern::parse(except, words)?, Role::Except(number)));
+    }
+    let severity = expression.severity.unwrap_or(severity);
+    data.expressions.push(Expression { entry, lang: lang.to_owned(), text: main.first(), severity, replace, cased });
+    Ok(())
+}
+
+/// Group numbers of a replacement count groups; here they become numbers of parts.
+fn fills(pieces: &[Piece], pattern: &Pattern) -> Vec<Fill> {
+    let groups: Vec<usize> =
+        pattern.parts.iter().enumerate().filter(|(_, part)| matches!(part, Part::Group(_))).map(|(n, _)| n).collect();
+    let fill = |piece: &Piece| match piece {
+        Piece::Literal(text) => Some(Fill::Text(text.clone())),
+        Piece::Group(number) => Some(Fill::Part(*groups.get(number.checked_sub(1)?)?)),
+    };
+    pieces.iter().filter_map(fill).collect()
+}
+
+/// Folds a pattern. Each part is folded in the company of its neighbours' spaces: a space at the edge of a part stays
+/// where the key of running text keeps one, which is beside Latin letters.
+fn wording(pattern: &Pattern, role: Role) -> Wording {
+    let last = pattern.parts.len().saturating_sub(1);
+    let fold = |n: usize, text: &str| {
+        let mut key = text::key(text);
+        if key.is_empty() {
+            return if text.contains(' ') && n > 0 && n < last { " ".to_owned() } else { String::new() };
+        }
+        let spaced =
+            |c: Option<char>| c.is_some_and(|c| matches!(text::script(c), text::Script::Latin | text::Script::Common));
+        let edge = |c: char| c == ' ' || c == '-' || c == '\u{A0}';
+        if n > 0 && text.starts_with(edge) && spaced(key.chars().next()) {
+            key.insert(0, ' ');
+        }
+        if n < last && text.ends_with(edge) && spaced(key.chars().next_back()) {
+            key.push(' ');
+        }
+        key
+    };
+    let part = |(n, part): (usize, &Part)| match part {
+        Part::Literal(text) => Link::Choices(vec![fold(n, text)]),
+        Part::Gap(most) => Link::Gap(*most),
+        Part::Group(words) => {
+            let mut folded: Vec<String> = words.iter().map(|word| fold(n, word)).collect();
+            folded.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+            folded.dedup();
+            Link::Choices(folded)
+        }
+    };
+    Wording { role, parts: pattern.parts.iter().enumerate().map(part).collect(), company: pattern.company }
+}
+
+/// Terms to use that have a wording to avoid inside. Only those are looked for: the others can swallow nothing.
+fn good_terms(v: &Vocabulary, data: &mut Data) -> Result<(), String> {
+    let matcher = Matcher::new(data)?;
+    let of_concept = v.concepts.values().flat_map(|concept| concept.sections.values());
+    let terms = of_concept.flat_map(crate::vocabulary::Section::terms);
+    let terms = terms.filter(|(status, _)| *status <= Status::Admitted).map(|(_, term)| &term.term);
+    let alternatives = v.avoid.values().flat_map(|entry| entry.sections.values()).flat_map(|s| &s.alternatives);
+    let mut good: Vec<String> = terms.chain(alternatives).map(|term| text::key(term)).collect();
+    good.sort_unstable();
+    good.dedup();
+    for key in good {
+        let inside = |span: &super::matcher::Span| {
+            matches!(data.wordings[span.wording].role, Role::Find(..)) && span.end - span.start < key.len()
+        };
+        if matcher.scan(&key).iter().any(inside) {
+            data.wordings.push(Wording { role: Role::Good, parts: vec![Link::Choices(vec![key])], company: (0, 0) });
+        }
+    }
+    Ok(())
+}
