@@ -12,7 +12,7 @@ from spacy.matcher import PhraseMatcher
 
 FOLDER = Path(sys.argv[1])
 WORDINGS = FOLDER.joinpath("wordings.txt").read_text().splitlines()
-SHORT, LONG = 20_000, 220_000
+SHORT, LONG = 20_000, 2_020_000
 
 
 def cut(name, size):
