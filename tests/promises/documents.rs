@@ -118,9 +118,10 @@ fn time_is_linear_in_hostile_input() {
             };
             // The best of four: others use the machine too.
             let time = |count: usize| (0..4).map(|_| once(&shape.repeat(count))).fold(f64::INFINITY, f64::min);
-            let (small, large) = (time(4_000).max(0.002), time(32_000));
-            // Eight times as much; a factor of four more is left to a noisy machine. Quadratic time would be 64.
-            assert!(large < small * 32.0, "{} of {shape:?}: {small:.4} s became {large:.4} s", format.name);
+            // Eight times as much; a factor of four more is left to a noisy machine, which also gets three chances.
+            // Quadratic time would be 64, each time.
+            let linear = || time(32_000) < time(4_000).max(0.002) * 32.0;
+            assert!((0..3).any(|_| linear()), "{} of {shape:?} takes more than linear time", format.name);
         }
     }
 }
