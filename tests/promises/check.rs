@@ -145,9 +145,10 @@ fn many_findings_take_linear_time() {
             began.elapsed().as_secs_f64()
         };
         let best = |count: usize| (0..3).map(|_| time(count)).fold(f64::INFINITY, f64::min);
-        let (small, large) = (best(500).max(0.002), best(4_000));
-        // Eight times as much; a factor of four more is left to a noisy machine. Quadratic time would be 64.
-        assert!(large < small * 32.0, "{shape:?}: {small:.4} s became {large:.4} s");
+        // Eight times as much; a factor of four more is left to a noisy machine, which also gets three chances. Quadratic
+        // time would be 64, each time.
+        let linear = || best(4_000) < best(500).max(0.002) * 32.0;
+        assert!((0..3).any(|_| linear()), "{shape:?} takes more than linear time");
     }
 }
 
