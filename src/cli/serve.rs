@@ -62,7 +62,8 @@ fn run(args: &ArgMatches, out: &mut dyn Write) -> Result<(), Failure> {
         .map_err(|error| Failure::file(format!("{}: {error}; choose another with --address", config.address)))
 }
 
-/// Logs go to standard error as JSON, one line each, written by a thread of their own so that no answer waits for them.
+/// Logs go to standard error as JSON, one line each, written by a thread of their own: no answer waits for them, and of
+/// more than the thread can write lines are left out.
 fn log() -> WorkerGuard {
     let level = std::env::var("SOM_LOG").ok().and_then(|level| level.parse().ok()).unwrap_or(LevelFilter::INFO);
     let (writer, guard) = tracing_appender::non_blocking(std::io::stderr());

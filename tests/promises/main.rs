@@ -4,6 +4,7 @@
 mod api;
 mod check;
 mod cli;
+mod clock;
 mod documents;
 mod edition;
 mod lookup;
