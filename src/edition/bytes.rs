@@ -39,6 +39,14 @@ impl Slice {
         Slice { bytes: Arc::clone(bytes), range }
     }
 
+    /// The part of the same file that `part` borrows from this one; `None` if it lies elsewhere.
+    #[cfg(feature = "server")]
+    pub(super) fn holding(&self, part: &[u8]) -> Option<Slice> {
+        let start = (part.as_ptr() as usize).checked_sub(self.as_ref().as_ptr() as usize)?;
+        let end = start.checked_add(part.len()).filter(|end| *end <= self.range.len())?;
+        Some(Slice { bytes: Arc::clone(&self.bytes), range: self.range.start + start..self.range.start + end })
+    }
+
     /// Bytes that were made, not read.
     pub(super) fn own(bytes: Vec<u8>) -> Slice {
         let range = 0..bytes.len();

@@ -90,7 +90,7 @@ impl Index {
         self.forward.begun(key, BEGINNINGS.max(64 * wanted), |value| each(Found { value, slips: 0 }));
     }
 
-    /// All keys at most `slips` (1 or 2) slips from `query`, each once or twice, with the key itself.
+    /// All keys at most `slips` (1 or 2) slips from `query`, with the key itself; with two slips some come twice.
     ///
     /// A slip is a code point too many, missing or wrong, or two neighbours swapped. The search is split so that it
     /// never fans out at the root of the index: either the first half of the query is (nearly) right, and the
@@ -113,6 +113,10 @@ impl Index {
             each(found, &key);
         });
         walk(self.backward(), &back, behind, (codes, slips), |found, letters| {
+            // Such a key was met on the way ahead.
+            if slips == 1 && letters.iter().rev().take(half).eq(ahead) {
+                return;
+            }
             key.clear();
             key.extend(letters.iter().rev());
             each(found, &key);

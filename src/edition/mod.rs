@@ -171,6 +171,12 @@ impl Edition {
         (!body.is_empty()).then_some(body)
     }
 
+    /// A prepared answer to keep beyond the borrow: the same bytes, and the file stays open as long as they are held.
+    #[cfg(feature = "server")]
+    pub fn hold(&self, prepared: &[u8], encoding: Encoding) -> Option<Slice> {
+        self.bodies[encoding as usize].holding(prepared)
+    }
+
     /// A concept, as the API shows it.
     pub fn concept(&self, id: &str) -> Option<record::Concept> {
         json::read(self.prepared(&format!("concepts/{id}"), Encoding::Identity)?)

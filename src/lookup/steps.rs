@@ -234,9 +234,14 @@ impl<'e> Search<'e> {
         if most > allowed(&query) {
             return;
         }
+        let codes = &self.edition.languages[lang].codes;
+        // A character that no key of the language has is a slip wherever it stands.
+        if query.iter().filter(|c| codes.rank(**c).is_none()).count() > usize::from(most) {
+            return;
+        }
         let Some(index) = self.edition.index(lang, which) else { return };
         let worth = if which == Which::Key { 1.0 } else { 0.95 };
-        index.forgiving(&query, &self.edition.languages[lang].codes, most, |found, other| {
+        index.forgiving(&query, codes, most, |found, other| {
             let cost = text::cost(key, other).min(f32::from(found.slips));
             self.take(found, Match::Forgiving, |_| worth * (1.0 - cost / query.len() as f32));
         });

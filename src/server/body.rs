@@ -2,8 +2,8 @@
 
 use crate::api::limits;
 use crate::api::problem::{self, Problem};
+use actix_web::dev::Payload;
 use actix_web::rt::time::timeout;
-use actix_web::web::Payload;
 use futures_util::StreamExt;
 use std::time::{Duration, Instant};
 

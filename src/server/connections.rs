@@ -54,12 +54,13 @@ impl Connections {
         all
     }
 
-    fn now(&self) -> u64 {
-        self.start.elapsed().as_secs()
+    /// Seconds from the start to a moment.
+    fn second(&self, moment: Instant) -> u64 {
+        moment.duration_since(self.start).as_secs()
     }
 
     fn cut(&self) {
-        let now = self.now();
+        let now = self.second(Instant::now());
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         open.retain(|connection| {
             let Some(connection) = connection.upgrade() else { return false };
@@ -72,14 +73,14 @@ impl Connections {
     }
 
     /// A request has begun on the connection.
-    pub(super) fn begun(&self, connection: &Connection) {
-        connection.deadline.store(self.now() + WORKING, Ordering::Relaxed);
+    pub(super) fn begun(&self, connection: &Connection, at: Instant) {
+        connection.deadline.store(self.second(at) + WORKING, Ordering::Relaxed);
     }
 
     /// Its answer of so many bytes was handed over.
-    pub(super) fn ended(&self, connection: &Connection, bytes: usize) {
+    pub(super) fn ended(&self, connection: &Connection, at: Instant, bytes: usize) {
         let grace = if bytes > 64 << 10 { READING } else { QUIET };
-        connection.deadline.store(self.now() + grace, Ordering::Relaxed);
+        connection.deadline.store(self.second(at) + grace, Ordering::Relaxed);
     }
 
     pub(super) fn count(&self) -> usize {
@@ -93,8 +94,11 @@ pub(super) fn connected(all: &Arc<Connections>, stream: &dyn Any, data: &mut Ext
     let Ok(peer) = stream.peer_addr() else { return };
     let Ok(handle) = stream.as_fd().try_clone_to_owned() else { return };
     let network = network(peer.ip());
-    let connection =
-        Arc::new(Connection { socket: Socket::from(handle), network, deadline: AtomicU64::new(all.now() + QUIET) });
+    let connection = Arc::new(Connection {
+        socket: Socket::from(handle),
+        network,
+        deadline: AtomicU64::new(all.second(Instant::now()) + QUIET),
+    });
     let mut open = all.open.lock().unwrap_or_else(PoisonError::into_inner);
     let mut by_network: HashMap<IpAddr, usize> = HashMap::new();
     open.iter().filter_map(Weak::upgrade).for_each(|other| *by_network.entry(other.network).or_default() += 1);

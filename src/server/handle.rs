@@ -5,64 +5,80 @@ use super::{Shared, body, conditional, connections, headers};
 use crate::api::problem::{self, Problem};
 use crate::api::{self, Method, Request, Response, limits};
 use crate::edition::{Edition, Encoding};
+use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderValue};
-use actix_web::web::{Bytes, Data, Payload};
+use actix_web::web::{Bytes, Data};
 use actix_web::{HttpRequest, HttpResponse};
+use arc_swap::Guard;
 use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// Answers one request.
-pub(super) async fn handle(request: HttpRequest, payload: Payload, shared: Data<Shared>) -> HttpResponse {
+pub(super) async fn handle(request: ServiceRequest) -> Result<ServiceResponse, actix_web::Error> {
     let began = Instant::now();
+    let (request, payload) = request.into_parts();
+    let Some(shared) = request.app_data::<Data<Shared>>() else {
+        return Ok(ServiceResponse::new(request, HttpResponse::InternalServerError().finish()));
+    };
     let connection = request.conn_data::<Arc<connections::Connection>>();
     if let Some(connection) = connection {
-        shared.connections.begun(connection);
+        shared.connections.begun(connection, began);
     }
     let (route, mut response) = match shared.callers.admit(&request) {
-        Ok(()) => answer(&request, payload, &shared).await,
+        Ok(()) => answer(&request, payload, shared).await,
         Err(seconds) => (Route::NONE, too_many(&request, seconds)),
     };
     let status = response.status().as_u16();
-    let size = match actix_web::body::MessageBody::size(response.body()) {
-        actix_web::body::BodySize::Sized(size) => usize::try_from(size).unwrap_or(usize::MAX),
-        // Streamed: as long as it takes.
-        actix_web::body::BodySize::Stream => usize::MAX,
-        actix_web::body::BodySize::None => 0,
-    };
     if status == 408 {
         response.head_mut().set_connection_type(actix_web::http::ConnectionType::Close);
     }
+    let ended = Instant::now();
     if let Some(connection) = connection {
-        shared.connections.ended(connection, size);
+        shared.connections.ended(connection, ended, size(&response));
     }
-    let took = began.elapsed();
+    let took = ended - began;
     shared.metrics.count(route, status, took);
     // Neither query nor body is logged: both may hold what somebody is about to write.
     tracing::info!(method = %request.method(), route = route.name(), status, micros = took.as_micros() as u64, "answered");
-    response
+    Ok(ServiceResponse::new(request, response))
+}
+
+/// Bytes of a body; one that is streamed is as long as it takes.
+fn size(response: &HttpResponse) -> usize {
+    match actix_web::body::MessageBody::size(response.body()) {
+        actix_web::body::BodySize::Sized(size) => usize::try_from(size).unwrap_or(usize::MAX),
+        actix_web::body::BodySize::Stream => usize::MAX,
+        actix_web::body::BodySize::None => 0,
+    }
 }
 
 async fn answer(request: &HttpRequest, payload: Payload, shared: &Data<Shared>) -> (Route, HttpResponse) {
     let path = request.path();
     if let Some(below) = path.strip_prefix(api::BASE) {
-        return (Route::of_api(below), api_answer(request, payload, shared).await);
-    }
-    let edition = shared.live.edition();
-    if let Some(response) = super::linked::answer(request, &edition) {
-        return (Route::PAGE, response);
+        let response = match asked(request) {
+            Ok(asked) if asked.method == Method::Get => get(request, &asked, shared),
+            // Boxed, as pages are: what is rare shall not make the common future large.
+            Ok(asked) => Box::pin(post(request, asked, payload, shared)).await,
+            Err(refused) => refused,
+        };
+        return (Route::of_api(below), response);
     }
     match path {
         "/healthz" => (Route::HEALTH, plain(StatusCode::OK, "ok\n".to_owned())),
         "/readyz" if shared.live.ready() => {
-            (Route::HEALTH, plain(StatusCode::OK, format!("ready: {}\n", edition.name())))
+            (Route::HEALTH, plain(StatusCode::OK, format!("ready: {}\n", shared.live.edition().name())))
         }
         "/readyz" => (Route::HEALTH, plain(StatusCode::SERVICE_UNAVAILABLE, "stopping\n".to_owned())),
         "/metrics" => {
-            (Route::HEALTH, plain(StatusCode::OK, shared.metrics.text(edition.name(), shared.connections.count())))
+            let (edition, connections) = (shared.live.edition(), shared.connections.count());
+            (Route::HEALTH, plain(StatusCode::OK, shared.metrics.text(edition.name(), connections)))
         }
-        _ => super::site::answer(request, payload, shared).await,
+        _ => match super::linked::answer(request, &shared.live.edition()) {
+            Some(response) => (Route::PAGE, response),
+            None => Box::pin(super::site::answer(request, payload, shared)).await,
+        },
     }
 }
 
@@ -84,60 +100,64 @@ pub(super) fn problem_response(problem: &Problem, path: &str) -> HttpResponse {
     say(Response::problem(problem, path), "", false)
 }
 
-async fn api_answer(request: &HttpRequest, mut payload: Payload, shared: &Data<Shared>) -> HttpResponse {
-    let edition = shared.live.edition();
-    let head = request.method() == actix_web::http::Method::HEAD;
+fn text(request: &HttpRequest, name: header::HeaderName) -> &str {
+    request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or("")
+}
+
+/// What a request asks of the API, or the answer to one that asks nothing of it.
+fn asked(request: &HttpRequest) -> Result<Request<'_>, HttpResponse> {
     let method = match request.method().as_str() {
         "GET" | "HEAD" => Method::Get,
         "POST" => Method::Post,
-        "OPTIONS" => return preflight(),
+        "OPTIONS" => return Err(preflight()),
         other => {
-            let problem = Problem::new(
-                problem::METHOD_NOT_ALLOWED,
-                format!("{other} is not answered here; GET, HEAD, POST and OPTIONS are"),
-            );
+            let detail = format!("{other} is not answered here; GET, HEAD, POST and OPTIONS are");
+            let problem = Problem::new(problem::METHOD_NOT_ALLOWED, detail);
             let allow = Response { allow: Some("GET, HEAD, OPTIONS"), ..Response::problem(&problem, request.path()) };
-            return say(allow, "", false);
+            return Err(say(allow, "", false));
         }
     };
-    let text =
-        |name: header::HeaderName| request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or("");
-    let encoding = conditional::encoding(text(header::ACCEPT_ENCODING));
-    let if_none_match = text(header::IF_NONE_MATCH);
-    let mut asked =
-        Request { method, path: request.path(), query: request.query_string(), content_type: "", body: b"", encoding };
-    if let Some(format) = super::linked::export_of(&asked) {
-        if !if_none_match.is_empty() && conditional::matches(if_none_match, edition.name()) {
-            return not_modified(edition.name(), encoding);
+    let encoding = conditional::encoding(text(request, header::ACCEPT_ENCODING));
+    let content_type = text(request, header::CONTENT_TYPE);
+    Ok(Request { method, path: request.path(), query: request.query_string(), content_type, body: b"", encoding })
+}
+
+fn get(request: &HttpRequest, asked: &Request<'_>, shared: &Data<Shared>) -> HttpResponse {
+    let edition = shared.live.edition();
+    let head = request.method() == actix_web::http::Method::HEAD;
+    let if_none_match = text(request, header::IF_NONE_MATCH);
+    let known = !if_none_match.is_empty() && conditional::matches(if_none_match, edition.name());
+    if let Some(format) = super::linked::export_of(asked) {
+        if known {
+            return not_modified(edition.name(), asked.encoding);
         }
-        let response = super::stream::export(&asked, &edition, format, head, shared);
+        let response = super::stream::export(asked, &edition, format, head, shared);
         return super::linked::named(response, &edition, format);
     }
-    if method == Method::Get {
-        let response = api::answer(&edition, &asked);
-        if response.cacheable && !if_none_match.is_empty() && conditional::matches(if_none_match, edition.name()) {
-            return not_modified(edition.name(), response.encoding);
-        }
-        return say(response, edition.name(), head);
+    let response = api::answer(&edition, asked);
+    if response.cacheable && known {
+        return not_modified(edition.name(), response.encoding);
     }
-    let length = text(header::CONTENT_LENGTH).parse().ok();
+    match response.body {
+        // What was prepared is sent from where it lies.
+        Cow::Borrowed(body) if let Some(held) = edition.hold(body, response.encoding) => {
+            say_bytes(&response, Bytes::from_owner(held), edition.name(), head)
+        }
+        _ => say(response, edition.name(), head),
+    }
+}
+
+async fn post(request: &HttpRequest, asked: Request<'_>, mut payload: Payload, shared: &Data<Shared>) -> HttpResponse {
+    let length = text(request, header::CONTENT_LENGTH).parse().ok();
     let most = if request.path().ends_with("/check") { limits::CHECK_BODY } else { limits::BODY };
-    let body = match body::read(&mut payload, length, most).await {
-        Ok(body) => body,
-        Err(problem) => return problem_response(&problem, request.path()),
-    };
-    asked.content_type = text(header::CONTENT_TYPE);
-    work(&edition, &asked, body, false, shared).await
+    match body::read(&mut payload, length, most).await {
+        Ok(body) => work(&Guard::into_inner(shared.live.edition()), &asked, body, shared).await,
+        Err(problem) => problem_response(&problem, request.path()),
+    }
 }
 
 /// Work that may take long runs beside the workers, at most so much at a time and for so long.
-async fn work(
-    edition: &Arc<Edition>,
-    asked: &Request<'_>,
-    body: Vec<u8>,
-    head: bool,
-    shared: &Data<Shared>,
-) -> HttpResponse {
+async fn work(edition: &Arc<Edition>, asked: &Request<'_>, body: Vec<u8>, shared: &Data<Shared>) -> HttpResponse {
     let Ok(permit) = Arc::clone(&shared.checks).try_acquire_owned() else {
         return busy(asked.path, "too many texts are being checked at the moment; try again in a second");
     };
@@ -152,7 +172,7 @@ async fn work(
         Response { body: Cow::Owned(response.body.into_owned()), ..response }
     });
     match actix_web::rt::time::timeout(Duration::from_secs(limits::CHECK_SECONDS), job).await {
-        Ok(Ok(response)) => say(response, &name, head),
+        Ok(Ok(response)) => say(response, &name, false),
         Ok(Err(_)) => {
             shared.metrics.panicked();
             problem_response(
@@ -180,18 +200,21 @@ fn preflight() -> HttpResponse {
     response.finish()
 }
 
-/// Says an answer of the core in HTTP.
-pub(super) fn say(answer: Response<'_>, edition: &str, head: bool) -> HttpResponse {
+/// Says an answer of the core in HTTP; `tag` is its ETag, if it is not empty.
+pub(super) fn say(mut answer: Response<'_>, tag: &str, head: bool) -> HttpResponse {
+    let body = Bytes::from(std::mem::take(&mut answer.body).into_owned());
+    say_bytes(&answer, body, tag, head)
+}
+
+/// Says an answer whose body lies elsewhere.
+fn say_bytes(answer: &Response<'_>, body: Bytes, tag: &str, head: bool) -> HttpResponse {
     let mut response =
         HttpResponse::build(StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR));
     let mut response = if head {
-        response.no_chunking(answer.body.len() as u64);
+        response.no_chunking(body.len() as u64);
         response.finish()
     } else {
-        response.body(match answer.body {
-            Cow::Borrowed(body) => Bytes::copy_from_slice(body),
-            Cow::Owned(body) => Bytes::from(body),
-        })
+        response.body(body)
     };
     let mut put = |name, value| drop(response.headers_mut().insert(name, value));
     put(header::CONTENT_TYPE, HeaderValue::from_static(answer.content_type));
@@ -202,9 +225,9 @@ pub(super) fn say(answer: Response<'_>, edition: &str, head: bool) -> HttpRespon
     if let Some(allow) = answer.allow {
         put(header::ALLOW, HeaderValue::from_static(allow));
     }
-    let cacheable = answer.cacheable && !edition.is_empty();
+    let cacheable = answer.cacheable && !tag.is_empty();
     if cacheable {
-        put(header::ETAG, conditional::etag(edition, answer.encoding));
+        put(header::ETAG, conditional::etag(tag, answer.encoding));
     }
     put(header::CACHE_CONTROL, HeaderValue::from_static(if cacheable { "public, no-cache" } else { "no-store" }));
     headers::common(response.headers_mut(), false);

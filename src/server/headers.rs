@@ -14,8 +14,8 @@ pub(super) fn common(headers: &mut HeaderMap, page: bool) {
     let mut put = |name: HeaderName, value: &'static str| drop(headers.insert(name, HeaderValue::from_static(value)));
     put(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     put(header::CONTENT_SECURITY_POLICY, if page { PAGE_POLICY } else { DATA_POLICY });
-    put(header::REFERRER_POLICY, "no-referrer");
     if page {
+        put(header::REFERRER_POLICY, "no-referrer");
         put(header::X_FRAME_OPTIONS, "DENY");
         put(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
         put(

@@ -2,28 +2,30 @@
 
 use super::Shared;
 use crate::edition::Edition;
+use arc_swap::{ArcSwap, Guard};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 /// The edition in service. A request takes it once and answers from that one, whatever is put in place meanwhile.
 pub(super) struct Live {
-    edition: RwLock<Arc<Edition>>,
+    edition: ArcSwap<Edition>,
     retiring: AtomicBool,
 }
 
 impl Live {
     pub(super) fn new(edition: Edition) -> Live {
-        Live { edition: RwLock::new(Arc::new(edition)), retiring: AtomicBool::new(false) }
+        Live { edition: ArcSwap::from_pointee(edition), retiring: AtomicBool::new(false) }
     }
 
-    pub(super) fn edition(&self) -> Arc<Edition> {
-        Arc::clone(&self.edition.read().unwrap_or_else(PoisonError::into_inner))
+    /// Taken without a lock and without a count that workers share: see the documentation of arc-swap.
+    pub(super) fn edition(&self) -> Guard<Arc<Edition>> {
+        self.edition.load()
     }
 
     pub(super) fn put(&self, edition: Edition) {
-        *self.edition.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(edition);
+        self.edition.store(Arc::new(edition));
     }
 
     /// From now on `/readyz` says no.

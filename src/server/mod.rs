@@ -18,6 +18,7 @@ mod stream;
 
 use crate::api::limits;
 use crate::edition::Edition;
+use actix_web::dev::fn_service;
 use actix_web::{App, HttpServer, web};
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
@@ -73,7 +74,7 @@ pub fn serve(config: &Config, edition: Edition) -> std::io::Result<()> {
 async fn run(config: &Config, shared: web::Data<Shared>) -> std::io::Result<()> {
     let for_connections = Arc::clone(&shared.connections);
     let for_shutdown = shared.clone();
-    let app = move || App::new().app_data(shared.clone()).default_service(web::to(handle::handle));
+    let app = move || App::new().app_data(shared.clone()).default_service(fn_service(handle::handle));
     let mut server = HttpServer::new(app)
         .on_connect(move |stream, data| connections::connected(&for_connections, stream, data))
         .max_connections(usize::try_from(limits::CONNECTIONS).unwrap_or(1024))

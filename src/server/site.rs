@@ -9,9 +9,11 @@ use crate::api::problem::{self, Problem};
 use crate::api::{Response as Answer, limits};
 use crate::edition::{Edition, Encoding};
 use crate::pages::{self, Request, Site, Words};
+use actix_web::dev::Payload;
 use actix_web::http::{Method, StatusCode, header};
-use actix_web::web::{Data, Payload};
+use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
+use arc_swap::Guard;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -46,7 +48,7 @@ impl Pages {
 
 /// Answers what is neither the API nor the health of the server.
 pub(super) async fn answer(request: &HttpRequest, payload: Payload, shared: &Data<Shared>) -> (Route, HttpResponse) {
-    let edition = shared.live.edition();
+    let edition = Guard::into_inner(shared.live.edition());
     let current = shared.pages.of(&edition);
     if let Some(file) = current.files.at(request.path()) {
         return (Route::ASSET, file_response(request, file, &current).await);

@@ -3,7 +3,6 @@
 //! A sign typed wrongly, once too often or not at all costs half a letter; a pair that people confuse less than a
 //! third. To teach it a confusion: a row in `CONFUSED`.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::language::normal;
@@ -72,17 +71,19 @@ const CONFUSED: &[(&str, &str)] = &[
 /// What people write, and what they write for it.
 type Confusion = (&'static str, &'static str);
 
-/// The pairs in both directions, by the last character of the first; those whose first is empty under `None`.
-static CONFUSIONS: LazyLock<HashMap<Option<char>, Vec<Confusion>>> = LazyLock::new(|| {
-    let mut rows: HashMap<_, Vec<_>> = HashMap::new();
-    for (x, y) in CONFUSED.iter().flat_map(|&(x, y)| [(x, y), (y, x)]) {
-        rows.entry(x.chars().next_back()).or_default().push((x, y));
-    }
+/// The pairs in both directions, sorted by the last character of the first; those whose first is empty come first.
+static CONFUSIONS: LazyLock<Vec<(Option<char>, Confusion)>> = LazyLock::new(|| {
+    let both = CONFUSED.iter().flat_map(|&(x, y)| [(x, y), (y, x)]);
+    let mut rows: Vec<_> = both.map(|(x, y)| (x.chars().next_back(), (x, y))).collect();
+    rows.sort_by_key(|(last, _)| *last);
     rows
 });
 
-fn confusions(last: Option<char>) -> &'static [Confusion] {
-    CONFUSIONS.get(&last).map_or(&[], |rows| rows)
+fn confusions(last: Option<char>) -> &'static [(Option<char>, Confusion)] {
+    let rows = CONFUSIONS.as_slice();
+    let start = rows.partition_point(|row| row.0 < last);
+    let count = rows[start..].iter().take_while(|row| row.0 == last).count();
+    &rows[start..start + count]
 }
 
 /// A character of a decomposed key.
@@ -92,7 +93,7 @@ struct Letter {
     /// What it costs to lose it.
     weight: f32,
     /// The rows of `CONFUSIONS` whose first ends with it.
-    confusions: &'static [Confusion],
+    confusions: &'static [(Option<char>, Confusion)],
 }
 
 /// The weighted number of slips between two keys: 0 for equal ones, growing with every slip, the same both ways.
@@ -132,7 +133,7 @@ fn apart<'k>(a: &'k str, b: &'k str) -> (&'k str, &'k str) {
 
 /// The cheapest way from the beginnings `a` to `b`; `less(x, y)` is the cost with x and y letters less. `of_nothing` are
 /// the confusions whose first is empty.
-fn cheapest(a: &[Letter], b: &[Letter], of_nothing: &[Confusion], less: impl Fn(usize, usize) -> f32) -> f32 {
+fn cheapest(a: &[Letter], b: &[Letter], of_nothing: &[(Option<char>, Confusion)], less: impl Fn(usize, usize) -> f32) -> f32 {
     let mut best = match (a.last(), b.last()) {
         (None, None) => return 0.0,
         (Some(x), None) => return less(1, 0) + x.weight,
@@ -147,7 +148,7 @@ fn cheapest(a: &[Letter], b: &[Letter], of_nothing: &[Confusion], less: impl Fn(
     {
         best = best.min(less(2, 2) + LETTER);
     }
-    for (x, y) in a.last().map_or(&[][..], |letter| letter.confusions).iter().chain(of_nothing) {
+    for (_, (x, y)) in a.last().map_or(&[][..], |letter| letter.confusions).iter().chain(of_nothing) {
         if let (Some(m), Some(n)) = (ends(a, x), ends(b, y)) {
             best = best.min(less(m, n) + CONFUSION);
         }
