@@ -38,11 +38,7 @@ fn found<'e>(edition: &'e Edition, params: &Params<'_>, mode: Mode, default: u64
 
 /// The answer to a query, as JSON: the shape of `som lookup --json`.
 pub(super) fn results(edition: &Edition, query: &Query<'_>) -> Vec<u8> {
-    let mut answer = lookup::search(edition, query);
-    let whole = answer.hits.first().is_some_and(|hit| hit.matched <= lookup::Match::Reading);
-    if query.mode == Mode::All && !whole {
-        avoided(edition, query, &mut answer.hits);
-    }
+    let answer = lookup::search(edition, query);
     let mut out = Vec::with_capacity(128 + 224 * answer.hits.len());
     out.extend(b"{\"query\":");
     string(&mut out, query.text);
@@ -62,27 +58,6 @@ pub(super) fn results(edition: &Edition, query: &Query<'_>) -> Vec<u8> {
     }
     out.extend(b"]}");
     out
-}
-
-/// A wording to avoid stands for thousands of spellings, of which the indexes hold the plainest. The checker knows them
-/// all: if the whole query is such a wording, its expression comes first.
-fn avoided(edition: &Edition, query: &Query<'_>, hits: &mut Vec<lookup::Hit>) {
-    let Ok(checker) = edition.checker() else { return };
-    let text = query.text.trim();
-    for finding in checker.check(text, &crate::check::Options::default()).findings {
-        if finding.bytes != [0, text.len()] {
-            continue;
-        }
-        let lang = edition.language(&finding.lang);
-        let expression = Query { text: &finding.expression, lang, mode: Mode::Exact, limit: 20 };
-        let own = |hit: &lookup::Hit| edition.term(hit.term).is_some_and(|term| term.owner == finding.entry);
-        let found = lookup::search(edition, &expression).hits.into_iter().find(own);
-        if let Some(found) = found.filter(|_| query.lang.is_none_or(|wanted| Some(wanted) == lang)) {
-            hits.retain(|hit| hit.term != found.term);
-            hits.insert(0, found);
-            hits.truncate(query.limit);
-        }
-    }
 }
 
 fn result(out: &mut Vec<u8>, edition: &Edition, hit: &lookup::Hit) {

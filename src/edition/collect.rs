@@ -31,7 +31,7 @@ pub(super) struct Own {
     pub(super) keys: String,
     pub(super) starts: Vec<u8>,
     /// By `Which`, all keys, with the terms that they lead to.
-    pub(super) by_index: [BTreeMap<String, Vec<u32>>; 4],
+    pub(super) by_index: [BTreeMap<String, Vec<u32>>; Which::ALL.len()],
     /// Terms that are browsed: number, text, reading.
     pub(super) browsed: Vec<(u32, String, Option<String>)>,
 }
@@ -44,6 +44,8 @@ struct Entry<'a> {
     reading: Option<&'a str>,
     /// Further spellings under which it is found.
     also: Vec<String>,
+    /// Keys of the instruments that are about it.
+    names: Vec<String>,
     alternatives: &'a [u8],
 }
 
@@ -73,7 +75,9 @@ impl<'c, F: Iterator<Item = Vec<String>>> Collector<'c, F> {
             for term in &section.terms {
                 let also = term.variants.values().map(|variant| text::key(variant)).collect();
                 let (status, reading) = (term.status, term.reading.as_deref());
-                self.add(Entry { lang, status, text: &term.term, reading, also, alternatives: b"" })?;
+                let is_preferred = status == Status::Preferred;
+                let names = if is_preferred { instruments(concept, self.languages[lang].0) } else { Vec::new() };
+                self.add(Entry { lang, status, text: &term.term, reading, also, names, alternatives: b"" })?;
             }
         }
         self.owner += 1;
@@ -86,8 +90,17 @@ impl<'c, F: Iterator<Item = Vec<String>>> Collector<'c, F> {
             let Some(section) = entry.sections.get(self.languages[lang].0) else { continue };
             let alternatives = told(&section.alternatives);
             for text in shown(section) {
-                let (also, status) = (Vec::new(), Status::Avoid);
-                self.add(Entry { lang, status, text, reading: None, also, alternatives: &alternatives })?;
+                let also = if text == section.title { named(text) } else { Vec::new() };
+                let status = Status::Avoid;
+                self.add(Entry {
+                    lang,
+                    status,
+                    text,
+                    reading: None,
+                    also,
+                    names: Vec::new(),
+                    alternatives: &alternatives,
+                })?;
             }
         }
         self.owner += 1;
@@ -104,6 +117,17 @@ impl<'c, F: Iterator<Item = Vec<String>>> Collector<'c, F> {
         terms.languages[entry.lang].file(rules, &entry, key, number);
         Some(())
     }
+}
+
+/// The keys of the instruments that define or protect a concept, as a language calls them: “CEDAW” leads to what it is
+/// about, and “C189” to domestic workers.
+fn instruments(concept: &Concept, tag: &str) -> Vec<String> {
+    let names = concept.instruments.iter().filter_map(|instrument| instrument.names.get(tag));
+    let numbers = |name: &String| -> Vec<String> {
+        let is_number = |word: &&str| word.chars().any(|c| c.is_ascii_digit()) && word.chars().any(char::is_alphabetic);
+        name.split(' ').filter(is_number).map(text::key).collect()
+    };
+    names.flat_map(|name| std::iter::once(text::key(name)).chain(numbers(name))).collect()
 }
 
 /// Term by term of all avoid entries, in the order in which they are collected: keys of their wordings.
@@ -125,6 +149,27 @@ fn shown(section: &AvoidSection) -> impl Iterator<Item = &str> {
     let is_shown = section.expressions.iter().any(|text| text::key(text) == key);
     let title = (!is_shown).then_some(&section.title);
     section.expressions.iter().chain(title).map(String::as_str)
+}
+
+/// The keys of what a title names: “swarm, horde (of migrants)” is found by either word. Where words have no spaces
+/// between them, a space parts what is named.
+fn named(title: &str) -> Vec<String> {
+    let mut depth = 0_usize;
+    let outside = title.chars().filter(|c| {
+        let was = depth;
+        depth = match c {
+            '(' | '（' => depth + 1,
+            ')' | '）' => depth.saturating_sub(1),
+            _ => depth,
+        };
+        was.max(depth) == 0
+    });
+    let outside: String = outside.collect();
+    let parts = outside.split(|c: char| {
+        matches!(c, ',' | '/' | '、' | '，' | '၊' | ';')
+            || c == ' ' && title.chars().any(|c| text::script(c).is_unspaced())
+    });
+    parts.map(|part| text::key(text::bare(part))).filter(|key| key.chars().count() > 1).collect()
 }
 
 /// Alternatives as JSON.
@@ -172,6 +217,7 @@ impl Own {
             (rules.loose)(key).into_iter().for_each(|loose| self.file_under(Which::Loose, loose, number));
             self.file_under(Which::Key, key.clone(), number);
         }
+        entry.names.iter().for_each(|name| self.file_under(Which::Name, name.clone(), number));
         if let Some(reading) = entry.reading {
             (rules.reading)(reading).into_iter().for_each(|key| self.file_under(Which::Reading, key, number));
             (rules.initials)(reading).into_iter().for_each(|key| self.file_under(Which::Initials, key, number));

@@ -1,18 +1,21 @@
 //! One index of one language: an FST from key to terms, one from reversed key for the forgiving search, and one from the
 //! beginnings that many keys share to the best of their terms.
 
-use super::codes::{Codes, Reader};
-use super::slips::{Slips, State};
+use super::codes::Codes;
+use super::keys::{Keys, after};
+use super::slips::Slips;
 use super::sorted::Sorted;
 use super::{Slice, file};
 #[cfg(feature = "server")]
 use crate::{edition::terms::standing, lookup};
-use fst::{IntoStreamer, Map, Streamer};
+use fst::Map;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// So many terms are kept of a beginning that more keys share: as many as one search shows.
 pub(super) const BEST: usize = 24;
+/// Beginnings with a slip that are looked for.
+const NEARLY: usize = 16;
 /// Keys looked at for a beginning of which no best terms are kept, at least; more where more hits are wanted.
 const BEGINNINGS: usize = 64;
 
@@ -27,11 +30,13 @@ pub enum Which {
     Reading,
     /// First letters of the syllables of readings.
     Initials,
+    /// Names of the instruments that are about it; nobody looks for what begins like them.
+    Name,
 }
 
 impl Which {
     /// All of them; an index is numbered by its place here.
-    pub const ALL: [Which; 4] = [Which::Key, Which::Loose, Which::Reading, Which::Initials];
+    pub const ALL: [Which; 5] = [Which::Key, Which::Loose, Which::Reading, Which::Initials, Which::Name];
 }
 
 /// An open index.
@@ -41,12 +46,6 @@ pub struct Index {
     backward: OnceLock<Keys>,
     /// None in an edition for browsers.
     best: Option<Map<Slice>>,
-}
-
-/// Keys with their values: as an edition carries them, or as a browser makes them.
-enum Keys {
-    Carried(Map<Slice>),
-    Made(Sorted),
 }
 
 /// A key that was found: its term list, and how many slips away it is.
@@ -90,6 +89,27 @@ impl Index {
         self.forward.begun(key, BEGINNINGS.max(64 * wanted), |value| each(Found { value, slips: 0 }));
     }
 
+    /// The keys that `code` begins with, shortest first, with their lengths in codes.
+    pub fn along(&self, code: &[u8], mut each: impl FnMut(usize, Found)) {
+        self.forward.along(code, |length, value| each(length, Found { value, slips: 0 }));
+    }
+
+    /// What `prefix` gives for the beginnings that differ from `query` in one slip behind the first letter.
+    pub fn begun_nearly(&self, query: &[char], codes: &Codes, wanted: usize, mut each: impl FnMut(Found)) {
+        let mut first = Vec::new();
+        if query.len() > Slips::LONGEST || !codes.encode(query.iter().copied().take(1), &mut first) {
+            return;
+        }
+        let slips = Slips::new(query, codes, 1);
+        let mut from = first.clone();
+        for _ in 0..NEARLY {
+            let Some(begun) = self.forward.nearly(&slips, &from, &first) else { return };
+            self.prefix(&begun, wanted, &mut each);
+            let Some(next) = after(&begun) else { return };
+            from = next;
+        }
+    }
+
     /// All keys at most `slips` (1 or 2) slips from `query`, with the key itself; with two slips some come twice.
     ///
     /// A slip is a code point too many, missing or wrong, or two neighbours swapped. The search is split so that it
@@ -124,62 +144,6 @@ impl Index {
     }
 }
 
-impl Keys {
-    #[inline]
-    fn get(&self, key: &[u8]) -> Option<u64> {
-        match self {
-            Keys::Carried(map) => map.get(key),
-            Keys::Made(sorted) => sorted.get(key),
-        }
-    }
-
-    /// The values of at most so many keys that begin with `start`.
-    fn begun(&self, start: &[u8], most: usize, mut each: impl FnMut(u64)) {
-        match self {
-            // One reader has all the time that the many of a server share.
-            Keys::Made(sorted) => sorted.begun(start).for_each(|(_, value)| each(value)),
-            Keys::Carried(map) => {
-                let range = map.range().ge(start);
-                let mut stream = match after(start) {
-                    Some(end) => range.lt(end),
-                    None => range,
-                }
-                .into_stream();
-                for _ in 0..most {
-                    let Some((_, value)) = stream.next() else { break };
-                    each(value);
-                }
-            }
-        }
-    }
-
-    /// The keys that begin with `start` and that `slips` matches.
-    fn search(&self, slips: &Slips, start: &[u8], mut each: impl FnMut(&[u8], u64, &State)) {
-        match self {
-            Keys::Made(sorted) => sorted.search(slips, start, each),
-            Keys::Carried(map) => {
-                let search = map.search_with_state(slips).ge(start);
-                let mut stream = match after(start) {
-                    Some(end) => search.lt(end),
-                    None => search,
-                }
-                .into_stream();
-                while let Some((key, value, state)) = stream.next() {
-                    each(key, value, &state);
-                }
-            }
-        }
-    }
-
-    /// The same values under reversed keys; an edition that carries keys carries those too.
-    fn reversed(&self) -> Keys {
-        let Keys::Made(sorted) = self else { return Keys::Made(Sorted::of(std::iter::empty::<([u8; 0], u64)>())) };
-        let mut entries: Vec<(Vec<u8>, u64)> = sorted.entries().map(|(key, value)| (reverse(key), value)).collect();
-        entries.sort_unstable();
-        Keys::Made(Sorted::of(entries.into_iter()))
-    }
-}
-
 /// Walks keys that begin with `start`, a right beginning of the query, and lie within so many slips of all of it. With
 /// no such beginning the first half may have one slip of two.
 fn walk(
@@ -201,14 +165,6 @@ fn walk(
         letters.extend(codes.letters_of(key));
         each(Found { value, slips: slips.distance(state) }, &letters);
     });
-}
-
-/// The first byte string after all that begin with `prefix`.
-fn after(prefix: &[u8]) -> Option<Vec<u8>> {
-    let last = prefix.iter().rposition(|byte| *byte < 0xFF)?;
-    let mut end = prefix[..=last].to_vec();
-    end[last] += 1;
-    Some(end)
 }
 
 /// Reads how many terms a value stands for and which: a single one directly, more from the postings.
@@ -242,8 +198,8 @@ pub(super) fn build(entries: &Coded, postings: &mut Vec<u8>) -> Result<Vec<u8>, 
 pub(super) fn backward(forward: &Map<impl AsRef<[u8]>>) -> Result<Vec<u8>, fst::Error> {
     let mut entries = Vec::with_capacity(forward.len());
     let mut stream = forward.stream();
-    while let Some((key, value)) = stream.next() {
-        entries.push((reverse(key), value));
+    while let Some((key, value)) = fst::Streamer::next(&mut stream) {
+        entries.push((super::keys::reverse(key), value));
     }
     entries.sort_unstable();
     let mut backward = fst::MapBuilder::memory();
@@ -278,18 +234,9 @@ pub(super) fn build_best(entries: &Coded, records: &[u8], postings: &mut Vec<u8>
             best.insert(&group[0].0[..length], post(&lookup::best_begun(typed, terms, BEST), postings))?;
         }
         let longer = group.iter().position(|(key, _)| key.len() > length).map_or(&[][..], |first| &group[first..]);
-        let next = |key: &[u8]| length + Reader::length(key[length]);
+        let next = |key: &[u8]| length + super::codes::Reader::length(key[length]);
         let groups_here = longer.chunk_by(|(a, _), (b, _)| a[..next(a)] == b[..next(b)]);
         groups.extend(groups_here.rev().filter(|g| g.len() > BEST).map(|g| (g, next(g[0].0), typed + 1)));
     }
     best.into_inner()
-}
-
-/// A key in codes, read from its end; each rank keeps its own bytes in order.
-fn reverse(key: &[u8]) -> Vec<u8> {
-    let mut reader = Reader::default();
-    let ranks: Vec<usize> = key.iter().filter_map(|byte| reader.take(*byte)).collect();
-    let mut out = Vec::with_capacity(key.len());
-    ranks.into_iter().rev().for_each(|rank| super::codes::push(rank, &mut out));
-    out
 }

@@ -12,6 +12,7 @@ mod compile;
 mod derived;
 mod file;
 mod index;
+mod keys;
 pub mod record;
 mod slips;
 mod sorted;

@@ -41,14 +41,15 @@ impl Sorted {
             .take_while(move |(key, _)| key.starts_with(&start))
     }
 
-    /// Those that begin with `start` and that an automaton matches, with the state in which each ends.
+    /// Those from `from` on that begin with `start` and that an automaton matches, with the state in which each ends, as
+    /// long as `each` wants more.
     pub(super) fn search<A: Automaton>(
         &self,
         automaton: &A,
-        start: &[u8],
-        mut each: impl FnMut(&[u8], u64, &A::State),
+        (from, start): (&[u8], &[u8]),
+        mut each: impl FnMut(&[u8], u64, &A::State) -> bool,
     ) {
-        let mut n = self.first(0, |key| key < start);
+        let mut n = self.first(0, |key| key < from);
         // The states behind each byte of `walked`, as far as it was walked.
         let (mut walked, mut states) = (&[][..], vec![automaton.start()]);
         while n < self.values.len() && self.key(n).starts_with(start) {
@@ -66,8 +67,8 @@ impl Sorted {
                 n = self.first(n + 1, |key| key.starts_with(dead));
                 continue;
             }
-            if automaton.is_match(last) {
-                each(key, self.values[n], last);
+            if automaton.is_match(last) && !each(key, self.values[n], last) {
+                return;
             }
             n += 1;
         }
@@ -122,7 +123,7 @@ mod tests {
                 if key.starts_with(start) { wanted.push((key.to_vec(), value, slips.distance(&state))) }
             }
             let mut found = Vec::new();
-            sorted.search(&slips, start, |key, value, state| found.push((key.to_vec(), value, slips.distance(state))));
+            sorted.search(&slips, (start, start), |key, value, state| { found.push((key.to_vec(), value, slips.distance(state))); true });
             prop_assert_eq!(found, wanted);
             let begun: Vec<u64> = sorted.begun(start).map(|(_, value)| value).collect();
             let all: Vec<u64> = entries.iter().filter(|(key, _)| key.starts_with(start)).map(|(_, value)| *value).collect();

@@ -3,11 +3,16 @@
 //! One ranking rule (see `Match` and `rank`): how it matched decides first, then how much of the term was typed, then
 //! the status of the term; equals stand in the order of languages and concepts. A better kind of match always stands
 //! above a worse one of the same completeness. A language that has the query just as it was typed is not asked for
-//! looser spellings and readings of it. The forgiving search runs only when nothing was found whole.
+//! looser spellings and readings of it. The forgiving search runs only when nothing was found whole. Wordings to avoid
+//! that merely begin like the query are shown, but don't keep a search from going on. Punctuation around a query says
+//! nothing.
 //! To add a kind of match: a row of `Match`, and its step in `search`.
 
+mod guesses;
+mod longer;
 mod rank;
 mod steps;
+mod wordings;
 
 use crate::edition::Edition;
 use crate::language::Reread;
@@ -75,6 +80,7 @@ pub struct Answer {
 
 /// Searches.
 pub fn search(edition: &Edition, query: &Query<'_>) -> Answer {
+    let query = &Query { text: text::bare(query.text), ..*query };
     let key = text::key(query.text);
     let mut search = steps::Search::new(edition, query, &key);
     let mode = query.mode;
@@ -84,18 +90,29 @@ pub fn search(edition: &Edition, query: &Query<'_>) -> Answer {
     let whole = search.found();
     if matches!(mode, Mode::All | Mode::Prefix) {
         search.beginnings();
-    }
-    if mode == Mode::All || (mode == Mode::Prefix && !search.found()) {
-        search.inside();
+        if mode == Mode::All || !search.answered() {
+            search.inside();
+        }
+        if !search.answered() {
+            search.words();
+            search.mentions();
+        }
     }
     let forgive = match mode {
         Mode::All => !whole,
-        Mode::Prefix => !search.found(),
+        Mode::Prefix => !search.answered(),
         Mode::Forgiving => true,
         Mode::Exact => false,
     };
     if forgive {
         search.slips();
     }
-    search.finish()
+    if mode == Mode::Prefix && !search.answered() {
+        search.beginnings_with_a_slip();
+    }
+    let mut answer = search.finish();
+    if mode == Mode::All && !whole {
+        wordings::put_first(edition, query, &mut answer.hits);
+    }
+    answer
 }

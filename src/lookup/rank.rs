@@ -3,11 +3,15 @@
 //! score = base of the kind of match × completeness × status
 //!
 //! * base: 1.0 exact, 0.97 exact in another reading of what was typed, 0.9 loose, 0.85 reading, 0.7 prefix, 0.6 initials,
-//!   0.5 inside, 0.45 forgiving;
-//! * completeness: 1 for whole matches; for beginnings and parts, ½ + ½ × typed length ÷ length of the term's key; for
-//!   slips, 1 − cost ÷ length of the query, where the costs are those of `text::slips`;
-//! * status: preferred 1, admitted 0.98, deprecated 0.95; avoid 0.95 for whole matches and 0.6 for others, so that
-//!   wordings to avoid never crowd out the terms that begin like them.
+//!   0.5 inside, 0.48 mentioned, 0.45 forgiving;
+//! * completeness: 1 for whole matches; for beginnings and parts, ½ + ½ × typed length ÷ length of the term's key; for a
+//!   mention the same the other way round; for slips, 1 − cost ÷ length of the query, where the costs are those of
+//!   `text::slips`;
+//! * status: preferred 1, admitted 0.98; deprecated 0.95 where the whole term was typed and 0.85 elsewhere; avoid 0.95
+//!   and 0.6, so that wordings to avoid never crowd out the terms that begin like them.
+//!
+//! A guess that needs too many slips is no guess but an accident (`likely`): to somebody who mistyped “good” no slur is
+//! shown.
 //!
 //! Of one avoid entry, only the best wording in each language is shown.
 //!
@@ -31,8 +35,10 @@ pub enum Match {
     Prefix,
     /// The initials of the reading.
     Initials,
-    /// A part of a term.
+    /// A part of a term, or all its words in another order.
     Inside,
+    /// The query has the term in it.
+    Mentioned,
     /// The term with a slip or two.
     Forgiving,
 }
@@ -40,15 +46,28 @@ pub enum Match {
 impl Match {
     /// The word of the API.
     pub fn word(self) -> &'static str {
-        ["exact", "loose", "reading", "prefix", "initials", "inside", "forgiving"][self as usize]
+        ["exact", "loose", "reading", "prefix", "initials", "inside", "mentioned", "forgiving"][self as usize]
     }
 
     /// All of them.
-    pub const ALL: [Match; 7] =
-        [Match::Exact, Match::Loose, Match::Reading, Match::Prefix, Match::Initials, Match::Inside, Match::Forgiving];
+    pub const ALL: [Match; 8] = [
+        Match::Exact,
+        Match::Loose,
+        Match::Reading,
+        Match::Prefix,
+        Match::Initials,
+        Match::Inside,
+        Match::Mentioned,
+        Match::Forgiving,
+    ];
+
+    /// Whether the whole term was typed, and nothing else.
+    pub fn is_whole(self) -> bool {
+        self <= Match::Reading
+    }
 
     fn base(self) -> f32 {
-        [1.0, 0.9, 0.85, 0.7, 0.6, 0.5, 0.45][self as usize]
+        [1.0, 0.9, 0.85, 0.7, 0.6, 0.5, 0.48, 0.45][self as usize]
     }
 }
 
@@ -58,9 +77,15 @@ pub(super) const REREAD: f32 = 0.97;
 /// The score of a match; `completeness` is 0 to 1.
 #[inline]
 pub(super) fn score(matched: Match, completeness: f32, status: Status) -> f32 {
-    let avoid = if matched <= Match::Reading { 0.95 } else { 0.6 };
-    let status = [1.0, 0.98, 0.95, avoid][status as usize];
+    let all = matched.is_whole() || matched == Match::Mentioned;
+    let (deprecated, avoid) = if all { (0.95, 0.95) } else { (0.85, 0.6) };
+    let status = [1.0, 0.98, deprecated, avoid][status as usize];
     matched.base() * completeness.clamp(0.0, 1.0) * status
+}
+
+/// Whether a guess with slips is good enough to be shown; `completeness` as for `score`.
+pub(super) fn likely(completeness: f32, status: Status) -> bool {
+    completeness >= if status == Status::Avoid { 0.85 } else { 0.65 }
 }
 
 /// How complete a term is of which so much of its key was typed.

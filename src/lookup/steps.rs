@@ -2,25 +2,26 @@
 
 use super::rank::{self, Candidate, Match, REREAD};
 use super::{Answer, Query};
-use crate::edition::{Edition, Found, Which};
-use crate::language::{Reread, Rules, normal};
+use crate::edition::{Edition, Found, Standing, Which};
+use crate::language::{Reread, Rules};
 use crate::text::{self, Script};
+use crate::vocabulary::Status;
 use std::ops::Range;
 
 /// Occurrences looked at inside the terms of one language.
-const PARTS: usize = 256;
+pub(super) const PARTS: usize = 256;
 
 pub(super) struct Search<'e> {
-    edition: &'e Edition,
-    limit: usize,
+    pub(super) edition: &'e Edition,
+    pub(super) limit: usize,
     /// Numbers of the languages searched.
-    languages: Range<usize>,
-    typed: &'e str,
-    key: &'e str,
+    pub(super) languages: Range<usize>,
+    pub(super) typed: &'e str,
+    pub(super) key: &'e str,
     /// The scripts of the key, one bit each.
     scripts: u32,
     code: Vec<u8>,
-    candidates: Vec<Candidate>,
+    pub(super) candidates: Vec<Candidate>,
     read_as: Option<Reread>,
 }
 
@@ -46,23 +47,28 @@ impl<'e> Search<'e> {
         !self.candidates.is_empty()
     }
 
-    fn has(&self, script: Script) -> bool {
+    /// Whether there is an answer to what was asked: wordings to avoid that merely begin so are none.
+    pub(super) fn answered(&self) -> bool {
+        self.candidates.iter().any(|c| c.matched.is_whole() || c.standing.status != Status::Avoid)
+    }
+
+    pub(super) fn has(&self, script: Script) -> bool {
         self.scripts & 1 << script as u32 != 0
     }
 
     /// Looser keys of what was typed; a language has none for what is in another script.
-    fn looser(&self, rules: &Rules) -> Vec<String> {
+    pub(super) fn looser(&self, rules: &Rules) -> Vec<String> {
         if self.has(rules.script) { (rules.loose)(self.key) } else { Vec::new() }
     }
 
     /// Other readings of what was typed, as keys; a language has none for what is in another script.
-    fn reread(&self, rules: &Rules) -> impl Iterator<Item = (String, Reread)> + use<> {
+    pub(super) fn reread(&self, rules: &Rules) -> impl Iterator<Item = (String, Reread)> + use<> {
         let rereads = if self.has(rules.script) { (rules.rereads)(self.typed) } else { Vec::new() };
         rereads.into_iter().map(|reread| (text::key(&reread.text), reread))
     }
 
     /// What was typed as a reading in Latin letters.
-    fn readings(&self, rules: &Rules) -> Vec<String> {
+    pub(super) fn readings(&self, rules: &Rules) -> Vec<String> {
         if self.has(Script::Latin) { (rules.reading)(self.typed) } else { Vec::new() }
     }
 
@@ -80,6 +86,7 @@ impl<'e> Search<'e> {
             let rules = edition.languages[lang].rules;
             // A looser key of the query may be the key of a term, or one of its looser keys.
             self.exact(lang, Which::Loose, self.key, Match::Loose, 1.0);
+            self.exact(lang, Which::Name, self.key, Match::Loose, 1.0);
             for loose in self.looser(rules) {
                 let agreement = self.agreement(&loose);
                 self.exact(lang, Which::Key, &loose, Match::Loose, agreement);
@@ -93,7 +100,7 @@ impl<'e> Search<'e> {
     }
 
     /// How much of what was typed a looser key keeps: typed marks that agree rank above those that were ignored.
-    fn agreement(&self, loose: &str) -> f32 {
+    pub(super) fn agreement(&self, loose: &str) -> f32 {
         let (typed, kept) = (self.key.chars().count(), loose.chars().count());
         if typed == 0 { 1.0 } else { 1.0 - 0.1 * (typed.abs_diff(kept) as f32 / typed as f32) }
     }
@@ -124,10 +131,20 @@ impl<'e> Search<'e> {
         found.is_some()
     }
 
-    fn take(&mut self, found: Found, matched: Match, completeness: impl Fn(u8) -> f32) {
+    pub(super) fn take(&mut self, found: Found, matched: Match, completeness: impl Fn(u8) -> f32) {
+        self.take_those(found, matched, |_| true, completeness);
+    }
+
+    pub(super) fn take_those(
+        &mut self,
+        found: Found,
+        matched: Match,
+        wanted: impl Fn(&Standing) -> bool,
+        completeness: impl Fn(u8) -> f32,
+    ) {
         let (edition, candidates) = (self.edition, &mut self.candidates);
         edition.terms_of(found, |term| {
-            let Some(standing) = edition.standing(term) else { return };
+            let Some(standing) = edition.standing(term).filter(&wanted) else { return };
             let score = rank::score(matched, completeness(standing.key_length), standing.status);
             candidates.push(Candidate { term, matched, score, standing });
         });
@@ -152,7 +169,7 @@ impl<'e> Search<'e> {
                 }
             }
         }
-        if !self.found() {
+        if !self.answered() {
             self.rereads(|search, lang, key| search.prefix(lang, Which::Key, key, REREAD));
         }
     }
@@ -191,76 +208,7 @@ impl<'e> Search<'e> {
         }
     }
 
-    /// Terms within one slip; if there are none, within two where the query is long enough.
-    pub(super) fn slips(&mut self) {
-        let (edition, before) = (self.edition, self.candidates.len());
-        for most in [1, 2] {
-            for lang in self.languages.clone() {
-                for (which, key) in self.slip_keys(edition.languages[lang].rules) {
-                    self.slip(lang, which, &key, most);
-                }
-            }
-            if self.candidates.len() > before {
-                return;
-            }
-        }
-    }
-
-    /// What is sought with slips, and where. Looser keys are sought among looser keys, and among those that have none;
-    /// with them the key as typed need not be.
-    fn slip_keys(&self, rules: &Rules) -> Vec<(Which, String)> {
-        let mut keys = vec![(Which::Key, self.key.to_owned())];
-        let looser = self.looser(rules);
-        if looser.is_empty() {
-            keys.push((Which::Loose, self.key.to_owned()));
-        }
-        for loose in looser {
-            keys.push((Which::Key, loose.clone()));
-            keys.push((Which::Loose, loose));
-        }
-        keys.extend(self.readings(rules).into_iter().map(|reading| (Which::Reading, reading)));
-        if !self.has(Script::Latin) && self.has(rules.script) {
-            // Folding puts marks in order; where a letter is missing it sorts the marks of two syllables together, and
-            // one slip becomes three. So the marks are also taken in the order in which they were typed.
-            let unsorted: String = normal::nfkc(self.typed).filter(|c| !c.is_whitespace()).collect();
-            keys.extend((unsorted != self.key).then_some((Which::Key, unsorted)));
-        }
-        keys.extend(self.reread(rules).map(|(key, _)| (Which::Key, key)));
-        keys
-    }
-
-    fn slip(&mut self, lang: usize, which: Which, key: &str, most: u8) {
-        let query: Vec<char> = key.chars().collect();
-        if most > allowed(&query) {
-            return;
-        }
-        let codes = &self.edition.languages[lang].codes;
-        // A character that no key of the language has is a slip wherever it stands.
-        if query.iter().filter(|c| codes.rank(**c).is_none()).count() > usize::from(most) {
-            return;
-        }
-        let Some(index) = self.edition.index(lang, which) else { return };
-        let worth = if which == Which::Key { 1.0 } else { 0.95 };
-        index.forgiving(&query, codes, most, |found, other| {
-            let cost = text::cost(key, other).min(f32::from(found.slips));
-            self.take(found, Match::Forgiving, |_| worth * (1.0 - cost / query.len() as f32));
-        });
-    }
-
     pub(super) fn finish(self) -> Answer {
         Answer { hits: rank::order(self.candidates, self.limit), read_as: self.read_as }
-    }
-}
-
-/// Slips that a query of this length can have and still mean something: none up to two code points (one in Chinese,
-/// where a code point is a syllable), one up to four, then two. Two are only looked for when one found nothing: in
-/// Khmer and Burmese a missing letter lets its marks slide to the syllable before, which is a second change of the key.
-fn allowed(query: &[char]) -> u8 {
-    let han = query.iter().any(|c| text::script(*c) == Script::Han);
-    match query.len() {
-        0 | 1 => 0,
-        2 if !han => 0,
-        2..=4 => 1,
-        _ => 2,
     }
 }

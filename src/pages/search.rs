@@ -102,11 +102,12 @@ pub(super) fn suggest(context: &Context<'_>) -> Option<Response> {
     Some(Response::new(200, HTML, markup.into_string()))
 }
 
-/// Nothing was found: the nearest terms, and the next steps.
+/// Nothing was found: terms that begin alike, and the next steps.
 fn nothing(context: &Context<'_>, text: &str) -> Markup {
     let shorter: String = text.chars().take(text.chars().count().div_ceil(2)).collect();
-    let near = ask(context, &shorter, Mode::All, 12);
-    let near = entries(context, &near.hits, 5);
+    let near = ask(context, &shorter, Mode::Prefix, 12);
+    let alike: Vec<Hit> = near.hits.into_iter().filter(|hit| hit.matched <= Match::Prefix).collect();
+    let near: Vec<Entry<'_>> = entries(context, &alike, 5).into_iter().filter(|entry| !entry.avoid).collect();
     html! {
         p role="status" { (context.with("search-nothing", &[("query", Value::Text(text))])) }
         @if !near.is_empty() {

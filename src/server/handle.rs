@@ -57,11 +57,11 @@ fn size(response: &HttpResponse) -> usize {
 async fn answer(request: &HttpRequest, payload: Payload, shared: &Data<Shared>) -> (Route, HttpResponse) {
     let path = request.path();
     if let Some(below) = path.strip_prefix(api::BASE) {
-        let response = match asked(request) {
-            Ok(asked) if asked.method == Method::Get => get(request, &asked, shared),
+        let response = match method(request) {
+            Some(Method::Get) => get(request, &asked(request, Method::Get), shared),
             // Boxed, as pages are: what is rare shall not make the common future large.
-            Ok(asked) => Box::pin(post(request, asked, payload, shared)).await,
-            Err(refused) => refused,
+            Some(Method::Post) => Box::pin(post(request, asked(request, Method::Post), payload, shared)).await,
+            None => other_method(request),
         };
         return (Route::of_api(below), response);
     }
@@ -104,22 +104,30 @@ fn text(request: &HttpRequest, name: header::HeaderName) -> &str {
     request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or("")
 }
 
-/// What a request asks of the API, or the answer to one that asks nothing of it.
-fn asked(request: &HttpRequest) -> Result<Request<'_>, HttpResponse> {
-    let method = match request.method().as_str() {
-        "GET" | "HEAD" => Method::Get,
-        "POST" => Method::Post,
-        "OPTIONS" => return Err(preflight()),
-        other => {
-            let detail = format!("{other} is not answered here; GET, HEAD, POST and OPTIONS are");
-            let problem = Problem::new(problem::METHOD_NOT_ALLOWED, detail);
-            let allow = Response { allow: Some("GET, HEAD, OPTIONS"), ..Response::problem(&problem, request.path()) };
-            return Err(say(allow, "", false));
-        }
-    };
+/// How the API is asked; `None` if it does not answer that method.
+fn method(request: &HttpRequest) -> Option<Method> {
+    match request.method().as_str() {
+        "GET" | "HEAD" => Some(Method::Get),
+        "POST" => Some(Method::Post),
+        _ => None,
+    }
+}
+
+/// What any address of the API says to other methods.
+fn other_method(request: &HttpRequest) -> HttpResponse {
+    if request.method() == actix_web::http::Method::OPTIONS {
+        return preflight();
+    }
+    let detail = format!("{} is not answered here; GET, HEAD, POST and OPTIONS are", request.method());
+    let problem = Problem::new(problem::METHOD_NOT_ALLOWED, detail);
+    let allow = Some("GET, HEAD, OPTIONS");
+    say(Response { allow, ..Response::problem(&problem, request.path()) }, "", false)
+}
+
+fn asked(request: &HttpRequest, method: Method) -> Request<'_> {
     let encoding = conditional::encoding(text(request, header::ACCEPT_ENCODING));
     let content_type = text(request, header::CONTENT_TYPE);
-    Ok(Request { method, path: request.path(), query: request.query_string(), content_type, body: b"", encoding })
+    Request { method, path: request.path(), query: request.query_string(), content_type, body: b"", encoding }
 }
 
 fn get(request: &HttpRequest, asked: &Request<'_>, shared: &Data<Shared>) -> HttpResponse {

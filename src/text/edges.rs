@@ -17,6 +17,21 @@ pub fn is_edge(text: &str, at: usize) -> bool {
     !(extends(b) || is_inside_syllable(before, after) || are_of_one_word(a, b))
 }
 
+/// What stands between punctuation and spaces at both ends: quotes, brackets, `?`, `#` … A text of nothing else stays.
+pub fn bare(text: &str) -> &str {
+    let bare = text.trim_matches(|c: char| c.is_whitespace() || is_punctuation(c));
+    if bare.is_empty() { text } else { bare }
+}
+
+/// Punctuation of the scripts that we know. Signs that repeat or shorten a word (ๆ ฯ ໆ ៗ) belong to it.
+fn is_punctuation(c: char) -> bool {
+    matches!(c,
+        '!'..='/' | ':'..='@' | '['..='`' | '{'..='~' | '¡' | '«' | '·' | '»' | '¿'
+        | '\u{E4F}' | '\u{E5A}' | '\u{E5B}' | '\u{104A}'..='\u{104F}' | '\u{17D4}'..='\u{17D6}' | '\u{17D8}'..='\u{17DA}'
+        | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}' | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301F}'
+        | '！'..='／' | '：'..='＠' | '［'..='｀' | '｛'..='･')
+}
+
 /// Is `c` a mark or joiner that belongs to whatever stands before it?
 fn extends(c: char) -> bool {
     attaches(c) || matches!(c, '\u{200D}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')

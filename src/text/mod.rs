@@ -23,7 +23,7 @@ use unicode_segmentation::GraphemeCursor;
 pub use crate::language::script::{Script, script};
 use crate::language::spelling::{self, Sign};
 use crate::language::zawgyi;
-pub use edges::is_edge;
+pub use edges::{bare, is_edge};
 pub use slips::cost;
 
 /// The key of a text, and the way from any range of the key back to the original.

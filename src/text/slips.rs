@@ -133,7 +133,12 @@ fn apart<'k>(a: &'k str, b: &'k str) -> (&'k str, &'k str) {
 
 /// The cheapest way from the beginnings `a` to `b`; `less(x, y)` is the cost with x and y letters less. `of_nothing` are
 /// the confusions whose first is empty.
-fn cheapest(a: &[Letter], b: &[Letter], of_nothing: &[(Option<char>, Confusion)], less: impl Fn(usize, usize) -> f32) -> f32 {
+fn cheapest(
+    a: &[Letter],
+    b: &[Letter],
+    of_nothing: &[(Option<char>, Confusion)],
+    less: impl Fn(usize, usize) -> f32,
+) -> f32 {
     let mut best = match (a.last(), b.last()) {
         (None, None) => return 0.0,
         (Some(x), None) => return less(1, 0) + x.weight,

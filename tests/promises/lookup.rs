@@ -152,12 +152,66 @@ fn queries_as_people_type_them() {
     }
 }
 
+/// A question, a sentence, two languages at once, another order of words: the terms in it are found.
+#[test]
+fn what_a_longer_query_mentions_is_found() {
+    for (query, concepts) in [
+        ("what is debt bondage?", &["debt-bondage"][..]),
+        ("difference between refugee and migrant", &["refugee", "migrant"]),
+        ("ผู้ลี้ภัยคือใคร", &["refugee"]),
+        ("ຄ້າມະນຸດແມ່ນຫຍັງ", &["human-trafficking"]),
+        ("ពលករចំណាកស្រុកជាអ្វី?", &["migrant-worker"]),
+        ("ရွှေ့ပြောင်းလုပ်သားများ", &["migrant-worker"]),
+        ("ေရႊ႕ေျပာင္းလုပ္သားမ်ား", &["migrant-worker"]),
+        ("người tị nạn là gì", &["refugee"]),
+        ("什么是人口贩运", &["human-trafficking"]),
+        ("แรงงานข้ามชาติ migrant worker", &["migrant-worker"]),
+        ("MOU แรงงาน", &["memorandum-of-understanding"]),
+        ("labour forced", &["forced-labour"]),
+        ("smuggled migrants", &["migrant-smuggling"]),
+        ("CEDAW", &["gender-based-violence"]),
+        ("C189", &["domestic-worker"]),
+        ("“护照”", &["passport"]),
+        ("#refugee", &["refugee"]),
+    ] {
+        let hits = found(query, 20);
+        for concept in concepts {
+            assert!(hits.iter().any(|(id, _)| id == concept), "`{query}` should find {concept}, found {hits:?}");
+        }
+    }
+}
+
+/// To somebody who types an ordinary word, or mistypes one, no slur is shown.
+#[test]
+fn ordinary_words_are_no_slurs() {
+    for query in ["good", "while", "football", "กินข้าว", "đã làm", "bánh mì", "天气预报", "ສະບາຍດີ", "អាហារ", "ဟင်းချက်နည်း"]
+    {
+        for mode in [Mode::All, Mode::Prefix] {
+            let answer = search(&EDITION, &Query { text: query, lang: None, mode, limit: 20 });
+            let avoid: Vec<&str> = answer
+                .hits
+                .iter()
+                .filter_map(|hit| EDITION.term(hit.term))
+                .filter(|term| term.status == Status::Avoid)
+                .map(|term| term.text)
+                .collect();
+            assert!(avoid.is_empty(), "`{query}` shows {avoid:?}");
+        }
+    }
+}
+
 /// From the first letters on, a term is suggested.
 #[test]
 fn suggestions_begin_with_the_first_letter() {
-    for (typed, concept) in
-        [("refug", "refugee"), ("ผู้ลี้", "refugee"), ("难", "refugee"), ("passp", "passport"), ("ຜູ້ອົບ", "refugee")]
-    {
+    for (typed, concept) in [
+        ("refug", "refugee"),
+        ("ผู้ลี้", "refugee"),
+        ("难", "refugee"),
+        ("passp", "passport"),
+        ("ຜູ້ອົບ", "refugee"),
+        ("traffik", "human-trafficking"),
+        ("resetle", "resettlement"),
+    ] {
         let answer = search(&EDITION, &Query { text: typed, lang: None, mode: Mode::Prefix, limit: 8 });
         let ids: Vec<&str> = answer.hits.iter().map(|hit| EDITION.term(hit.term).unwrap().owner).collect();
         assert!(ids.contains(&concept), "`{typed}` should suggest {concept}, suggests {ids:?}");

@@ -1,0 +1,142 @@
+//! The keys of an index with their values: as an edition carries them, or as a browser makes them. What can be asked of
+//! both.
+
+use super::Slice;
+use super::codes::{Reader, push};
+use super::slips::{Slips, State};
+use super::sorted::Sorted;
+use fst::raw::Output;
+use fst::{Automaton, IntoStreamer, Map, Streamer};
+
+/// Keys with their values: as an edition carries them, or as a browser makes them.
+pub(super) enum Keys {
+    Carried(Map<Slice>),
+    Made(Sorted),
+}
+
+impl Keys {
+    #[inline]
+    pub(super) fn get(&self, key: &[u8]) -> Option<u64> {
+        match self {
+            Keys::Carried(map) => map.get(key),
+            Keys::Made(sorted) => sorted.get(key),
+        }
+    }
+
+    /// The values of at most so many keys that begin with `start`.
+    pub(super) fn begun(&self, start: &[u8], most: usize, mut each: impl FnMut(u64)) {
+        match self {
+            // One reader has all the time that the many of a server share.
+            Keys::Made(sorted) => sorted.begun(start).for_each(|(_, value)| each(value)),
+            Keys::Carried(map) => {
+                let range = map.range().ge(start);
+                let mut stream = match after(start) {
+                    Some(end) => range.lt(end),
+                    None => range,
+                }
+                .into_stream();
+                for _ in 0..most {
+                    let Some((_, value)) = stream.next() else { break };
+                    each(value);
+                }
+            }
+        }
+    }
+
+    pub(super) fn along(&self, code: &[u8], mut each: impl FnMut(usize, u64)) {
+        match self {
+            Keys::Carried(map) => {
+                let fst = map.as_fst();
+                let (mut node, mut sum) = (fst.root(), Output::zero());
+                for (n, byte) in code.iter().enumerate() {
+                    let Some(step) = node.find_input(*byte).map(|step| node.transition(step)) else { return };
+                    (node, sum) = (fst.node(step.addr), sum.cat(step.out));
+                    if node.is_final() {
+                        each(n + 1, sum.cat(node.final_output()).value());
+                    }
+                }
+            }
+            Keys::Made(sorted) => {
+                for length in 1..=code.len() {
+                    let Some((key, value)) = sorted.begun(&code[..length]).next() else { return };
+                    if key.len() == length {
+                        each(length, value);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The first beginning of a key that `slips` matches, among the keys from `from` on that begin with `start`.
+    pub(super) fn nearly(&self, slips: &Slips, from: &[u8], start: &[u8]) -> Option<Vec<u8>> {
+        let begun = slips.starts_with();
+        let mut first = None;
+        match self {
+            Keys::Made(sorted) => sorted.search(&begun, (from, start), |key, _, _| {
+                first = Some(key.to_vec());
+                false
+            }),
+            Keys::Carried(map) => {
+                let search = map.search(&begun).ge(from);
+                let mut stream = match after(start) {
+                    Some(end) => search.lt(end),
+                    None => search,
+                }
+                .into_stream();
+                first = stream.next().map(|(key, _)| key.to_vec());
+            }
+        }
+        let (key, mut state) = (first?, slips.start());
+        let last = key.iter().position(|byte| {
+            state = slips.accept(&state, *byte);
+            slips.is_match(&state)
+        })?;
+        Some(key[..=last].to_vec())
+    }
+
+    /// The keys that begin with `start` and that `slips` matches.
+    pub(super) fn search(&self, slips: &Slips, start: &[u8], mut each: impl FnMut(&[u8], u64, &State)) {
+        match self {
+            Keys::Made(sorted) => sorted.search(slips, (start, start), |key, value, state| {
+                each(key, value, state);
+                true
+            }),
+            Keys::Carried(map) => {
+                let search = map.search_with_state(slips).ge(start);
+                let mut stream = match after(start) {
+                    Some(end) => search.lt(end),
+                    None => search,
+                }
+                .into_stream();
+                while let Some((key, value, state)) = stream.next() {
+                    each(key, value, &state);
+                }
+            }
+        }
+    }
+
+    /// The same values under reversed keys; an edition that carries keys carries those too.
+    pub(super) fn reversed(&self) -> Keys {
+        let Keys::Made(sorted) = self else { return Keys::Made(Sorted::of(std::iter::empty::<([u8; 0], u64)>())) };
+        let mut entries: Vec<(Vec<u8>, u64)> = sorted.entries().map(|(key, value)| (reverse(key), value)).collect();
+        entries.sort_unstable();
+        Keys::Made(Sorted::of(entries.into_iter()))
+    }
+}
+
+/// The first byte string after all that begin with `prefix`.
+pub(super) fn after(prefix: &[u8]) -> Option<Vec<u8>> {
+    let last = prefix.iter().rposition(|byte| *byte < 0xFF)?;
+    let mut end = prefix[..=last].to_vec();
+    end[last] += 1;
+    Some(end)
+}
+
+/// A key in codes, read from its end; each rank keeps its own bytes in order.
+pub(super) fn reverse(key: &[u8]) -> Vec<u8> {
+    let mut reader = Reader::default();
+    let ranks: Vec<usize> = key.iter().filter_map(|byte| reader.take(*byte)).collect();
+    let mut out = Vec::with_capacity(key.len());
+    ranks.into_iter().rev().for_each(|rank| push(rank, &mut out));
+    out
+}
