@@ -4,12 +4,16 @@ use std::ops::Range;
 
 /// Longest piece that is remembered, in bytes; a Vietnamese word or a Burmese syllable is well below.
 const LONGEST: usize = 48;
+/// Bytes that are compared without following a pointer.
+const SHORT: usize = 16;
 /// Number of places. A piece has one place only; a newer one takes it over.
 const PLACES: usize = 1 << 12;
 
 /// A piece of text and its key.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Known {
+    /// Its first bytes, the rest of them zero: nearly all that is asked for is shorter.
+    begin: [u8; SHORT],
     source: Box<str>,
     /// What it becomes.
     pub(super) key: Box<str>,
@@ -22,9 +26,16 @@ pub(super) struct Known {
 pub(super) struct Memory(Vec<Known>);
 
 impl Memory {
-    /// What is known of `source`.
-    pub(super) fn find(&self, source: &str) -> Option<&Known> {
-        self.0.get(place(source)).filter(|known| *known.source == *source)
+    /// Where it is kept what `source` becomes.
+    pub(super) fn find(&self, source: &str) -> Option<usize> {
+        let (begin, place) = (begin(source), place(source));
+        let known = self.0.get(place).filter(|known| known.begin == begin && known.source.len() == source.len())?;
+        (source.len() <= SHORT || known.source.as_bytes()[SHORT..] == source.as_bytes()[SHORT..]).then_some(place)
+    }
+
+    /// What is kept at a place that `find` told.
+    pub(super) fn known(&self, place: usize) -> &Known {
+        &self.0[place]
     }
 
     /// Remembers a piece, unless it is long or was not folded in one go.
@@ -41,8 +52,15 @@ impl Memory {
             return;
         }
         self.0.resize_with(PLACES, Known::default);
-        self.0[place(source)] = Known { source: source.into(), key: key.into(), piece };
+        self.0[place(source)] = Known { begin: begin(source), source: source.into(), key: key.into(), piece };
     }
+}
+
+fn begin(source: &str) -> [u8; SHORT] {
+    let mut begin = [0; SHORT];
+    let count = source.len().min(SHORT);
+    begin[..count].copy_from_slice(&source.as_bytes()[..count]);
+    begin
 }
 
 /// The place of a piece: a multiplicative hash of its bytes.

@@ -12,7 +12,7 @@ use super::steps::{STEPS, Steps, is_latin, is_unspaced, may_begin, may_end};
 use super::{Folded, ascii, expand, fold};
 
 /// Texts shorter than this are folded without remembering pieces: filling the memory would cost more than it saves.
-const WORTH_REMEMBERING: usize = 1 << 10;
+pub(super) const WORTH_REMEMBERING: usize = 1 << 10;
 /// How many characters behind a Burmese digit may decide whether it is a letter.
 const DIGIT_REACH: usize = 4;
 
@@ -38,7 +38,7 @@ pub(super) struct Walk<'a> {
     /// Where it stands. Everything before is folded, or clean and waiting to be copied.
     pub(super) at: usize,
     /// Where the text that waits to be copied begins.
-    run: usize,
+    pub(super) run: usize,
     /// What is written of the text before here cannot be taken back, since it is not in step.
     pub(super) floor: usize,
     /// The class of the last character, or what it was within its syllable.
@@ -61,22 +61,35 @@ impl Walk<'_> {
                 }
                 _ => break,
             };
-            let next = self.steps.next(state, self.table.of_code(code));
+            let next = match first {
+                b' ' if self.is_plain_space(at) => Class::Space,
+                _ => self.steps.next(state, self.table.of_code(code)),
+            };
             if next == Class::Slow {
                 break;
             }
             (state, at) = (next, at + len);
             if first < 0x80 && at >= try_ascii {
                 let clean = ascii::clean(&bytes[at..]);
-                if let Some(last) = clean.checked_sub(1) {
+                if clean > 0 {
                     at += clean;
                     state = self.table.of_code(u16::from(bytes[at - 1]));
-                    debug_assert!(last < bytes.len());
                 }
-                try_ascii = at + ascii::STEP / 2;
+                // Where it failed it will fail again: Vietnamese is never clean for long.
+                try_ascii = at + if clean > 0 { ascii::STEP / 2 } else { 4 * ascii::STEP };
             }
         }
         (self.at, self.state) = (at, state);
+    }
+
+    /// Whether the space at `at` stays as it is, whatever is before it: a Latin letter follows.
+    #[inline]
+    fn is_plain_space(&self, at: usize) -> bool {
+        match self.text.as_bytes().get(at + 1) {
+            Some(next) if next.is_ascii() => next.is_ascii_alphabetic(),
+            Some(_) => is_latin(self.class_at(at + 1)),
+            None => false,
+        }
     }
 
     /// One character that changes in a simple way. `None`: it is not simple here.
@@ -282,21 +295,26 @@ impl Walk<'_> {
 
     /// Appends the key of a part that folds the same wherever it stands, from memory if it was seen before.
     fn recall(&mut self, part: Range<usize>) {
+        if let Some(place) = self.out.memory.find(&self.text[part.clone()]) {
+            return self.remembered(place, &part);
+        }
         let Self { text, out, .. } = self;
         let source = &text[part.clone()];
-        let base = out.key.len();
-        if let Some(known) = out.memory.find(source) {
-            out.key.push_str(&known.key);
-            if let Some((key, from)) = &known.piece {
-                let range = |r: &Range<u8>, base: usize| base + usize::from(r.start)..base + usize::from(r.end);
-                out.offsets.push(range(key, base), range(from, part.start));
-            }
-            return;
-        }
-        let pieces = out.offsets.len();
+        let (base, pieces) = (out.key.len(), out.offsets.len());
         fold::append(text, part.clone(), spaces::NOTHING, self.breaks, out);
         if let Some(piece) = out.offsets.only_since(pieces, base, part.start) {
             out.memory.put(source, &out.key[base..], piece);
+        }
+    }
+
+    /// Appends what is kept at a place of the memory for a part.
+    pub(super) fn remembered(&mut self, place: usize, part: &Range<usize>) {
+        let Folded { key: out, offsets, memory, .. } = &mut *self.out;
+        let (base, known) = (out.len(), memory.known(place));
+        out.push_str(&known.key);
+        if let Some((key, from)) = &known.piece {
+            let range = |r: &Range<u8>, base: usize| base + usize::from(r.start)..base + usize::from(r.end);
+            offsets.push(range(key, base), range(from, part.start));
         }
     }
 
