@@ -11,6 +11,7 @@
 use super::around::{around, edge, stands};
 use super::rules::{Data, Link, Wording};
 use super::words::{self, Words};
+use crate::language::order;
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -74,7 +75,7 @@ impl Matcher {
         }
         let mut all: Vec<(Finder, &str, u32)> =
             numbers.into_iter().map(|((finder, text), number)| (finder, text, number as u32)).collect();
-        all.sort_unstable_by_key(|(_, text, _)| *text);
+        order::by_key(&mut all, |(_, text, _)| *text);
         let of = |wanted: Finder| -> Vec<(&str, u32)> {
             all.iter().filter(|(finder, ..)| *finder == wanted).map(|(_, text, number)| (*text, *number)).collect()
         };

@@ -5,6 +5,7 @@ use super::codes::{Codes, Reader};
 use super::slips::{Slips, State};
 use super::sorted::Sorted;
 use super::{Slice, file};
+use crate::language::order;
 #[cfg(feature = "server")]
 use crate::{edition::terms::standing, lookup};
 use fst::{IntoStreamer, Map, Streamer};
@@ -171,7 +172,7 @@ impl Keys {
     fn reversed(&self) -> Keys {
         let Keys::Made(sorted) = self else { return Keys::Made(Sorted::of(std::iter::empty::<([u8; 0], u64)>())) };
         let mut entries: Vec<(Vec<u8>, u64)> = sorted.entries().map(|(key, value)| (reverse(key), value)).collect();
-        entries.sort_unstable();
+        order::by(&mut entries, Ord::cmp);
         Keys::Made(Sorted::of(entries.into_iter()))
     }
 }

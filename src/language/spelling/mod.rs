@@ -10,6 +10,7 @@ pub(crate) mod latin;
 pub(crate) mod tai;
 
 use super::normal::{self, canonical_combining_class, compose};
+use super::order;
 use super::script::{Script, script};
 
 /// A character of a text on its way to a key, and the bytes of the original that it stands for.
@@ -78,7 +79,7 @@ pub(crate) fn sort_marks(signs: &mut [Sign]) {
         let len = signs[i..].iter().take_while(|s| attaches(s.c)).count();
         let marks = &mut signs[i..i + len];
         if !marks.is_sorted_by_key(|s| canonical_combining_class(s.c)) {
-            marks.sort_by_key(|s| canonical_combining_class(s.c));
+            order::by_key(marks, |s| canonical_combining_class(s.c));
             share_span(marks);
         }
         i += len.max(1);
