@@ -5,6 +5,7 @@ use super::resolve::Found;
 use super::rules::{Data, Entry, Expression, Fill, Section};
 use super::{Options, Quoted};
 use crate::edition::record::Alternative;
+use crate::language::normal;
 use crate::vocabulary::Severity;
 use serde::Serialize;
 
@@ -135,12 +136,12 @@ fn with_case_of(model: &str, text: String) -> String {
     let letters = || model.chars().filter(|c| c.is_alphabetic());
     let cased = || letters().filter(|c| c.is_uppercase() || c.is_lowercase());
     if cased().count() > 1 && cased().all(char::is_uppercase) {
-        return text.to_uppercase();
+        return normal::upper(&text);
     }
     let capital = letters().next().is_some_and(char::is_uppercase);
     let mut rest = text.chars();
     match rest.next() {
-        Some(first) if capital => first.to_uppercase().chain(rest).collect(),
+        Some(first) if capital => normal::upper(first.encode_utf8(&mut [0; 4])) + rest.as_str(),
         _ => text,
     }
 }
