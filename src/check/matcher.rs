@@ -186,7 +186,7 @@ fn piece(choice: &str, at_edge: bool) -> (Finder, usize, &str) {
 fn begins_word(before: &[Link]) -> bool {
     let Some((last, rest)) = before.split_last() else { return true };
     match last {
-        Link::Gap(_) => true,
+        Link::Gap { .. } | Link::Again(_) => true,
         Link::Choices(choices) => {
             choices.iter().all(|c| if c.is_empty() { begins_word(rest) } else { c.ends_with(' ') })
         }

@@ -107,10 +107,10 @@ impl<'c, F: Iterator<Item = Vec<String>>> Collector<'c, F> {
 }
 
 /// Term by term of all avoid entries, in the order in which they are collected: keys of their wordings.
-pub(super) fn wordings(checker: &Checker, tags: &[&str], avoid: &[Avoid]) -> Vec<Vec<String>> {
+pub(super) fn wordings(checker: &Checker, tags: &[&str]) -> Vec<Vec<String>> {
     let mut spellings = checker.spellings(WORDINGS);
     let mut all = Vec::new();
-    for (n, entry) in avoid.iter().enumerate() {
+    for (n, entry) in checker.entries().iter().enumerate() {
         for (tag, section) in tags.iter().filter_map(|tag| Some((tag, entry.sections.get(*tag)?))) {
             let mut own = spellings.remove(&(n, *tag)).unwrap_or_default().into_iter();
             all.extend(shown(section).map(|_| own.next().unwrap_or_default()));

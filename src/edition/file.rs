@@ -16,7 +16,7 @@ use super::EditionError;
 use std::ops::Range;
 
 /// Version of the format that this program writes and reads.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 
 const MAGIC: &[u8; 8] = b"SoM\r\n\x1A\n\0";
 const CHECKSUM: usize = 40;
@@ -24,6 +24,7 @@ const TABLE: usize = 72;
 const ROW: usize = 24;
 
 /// The kinds of sections. `lang` is the number of the language, or 0.
+#[cfg_attr(not(feature = "server"), expect(dead_code, reason = "a browser derives many of them"))]
 pub(super) mod kind {
     /// What the edition says about itself (JSON).
     pub(in crate::edition) const META: u16 = 1;

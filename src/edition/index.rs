@@ -1,18 +1,20 @@
 //! One index of one language: an FST from key to terms, one from reversed key for the forgiving search, and one from the
 //! beginnings that many keys share to the best of their terms.
 
+#[cfg(feature = "server")]
+use super::Slice;
 use super::codes::{Codes, Reader};
+use super::file;
 use super::slips::{Slips, State};
 use super::sorted::Sorted;
-use super::{Slice, file};
 use crate::language::order;
 #[cfg(feature = "server")]
-use crate::{edition::terms::standing, lookup};
 use fst::{IntoStreamer, Map, Streamer};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// So many terms are kept of a beginning that more keys share: as many as one search shows.
+#[cfg(feature = "server")]
 pub(super) const BEST: usize = 24;
 /// Keys looked at for a beginning of which no best terms are kept, at least; more where more hits are wanted.
 const BEGINNINGS: usize = 64;
@@ -41,11 +43,13 @@ pub struct Index {
     /// In an edition for browsers: made from the other when it is first walked.
     backward: OnceLock<Keys>,
     /// None in an edition for browsers.
+    #[cfg(feature = "server")]
     best: Option<Map<Slice>>,
 }
 
-/// Keys with their values: as an edition carries them, or as a browser makes them.
+/// Keys with their values: as an edition carries them, or as a browser makes them, which then reads no others.
 enum Keys {
+    #[cfg(feature = "server")]
     Carried(Map<Slice>),
     Made(Sorted),
 }
@@ -60,6 +64,7 @@ pub struct Found {
 }
 
 impl Index {
+    #[cfg(feature = "server")]
     pub(super) fn new(forward: Slice, backward: Slice, best: Slice) -> Result<Index, fst::Error> {
         let [forward, backward] = [Keys::Carried(Map::new(forward)?), Keys::Carried(Map::new(backward)?)];
         Ok(Index { forward, backward: backward.into(), best: Map::new(best).ok() })
@@ -68,7 +73,12 @@ impl Index {
     /// Made of keys. Postings of shared keys are appended.
     pub(super) fn of(entries: &Coded, postings: &mut Vec<u8>) -> Index {
         let forward = Sorted::of(entries.iter().map(|(key, terms)| (key, post(terms, postings))));
-        Index { forward: Keys::Made(forward), backward: OnceLock::new(), best: None }
+        Index {
+            forward: Keys::Made(forward),
+            backward: OnceLock::new(),
+            #[cfg(feature = "server")]
+            best: None,
+        }
     }
 
     fn backward(&self) -> &Keys {
@@ -84,8 +94,8 @@ impl Index {
     /// Terms whose keys begin with `key`, enough of them for `wanted` hits: the best, as far as they are known, or
     /// else some keys in the order of codes.
     pub fn prefix(&self, key: &[u8], wanted: usize, mut each: impl FnMut(Found)) {
-        let best = self.best.as_ref().filter(|_| wanted <= BEST).and_then(|best| best.get(key));
-        if let Some(value) = best {
+        #[cfg(feature = "server")]
+        if let Some(value) = self.best.as_ref().filter(|_| wanted <= BEST).and_then(|best| best.get(key)) {
             return each(Found { value, slips: 0 });
         }
         self.forward.begun(key, BEGINNINGS.max(64 * wanted), |value| each(Found { value, slips: 0 }));
@@ -125,16 +135,19 @@ impl Keys {
     #[inline]
     fn get(&self, key: &[u8]) -> Option<u64> {
         match self {
+            #[cfg(feature = "server")]
             Keys::Carried(map) => map.get(key),
             Keys::Made(sorted) => sorted.get(key),
         }
     }
 
     /// The values of at most so many keys that begin with `start`.
+    #[cfg_attr(not(feature = "server"), expect(unused_variables, reason = "a browser shows all"))]
     fn begun(&self, start: &[u8], most: usize, mut each: impl FnMut(u64)) {
         match self {
             // One reader has all the time that the many of a server share.
             Keys::Made(sorted) => sorted.begun(start).for_each(|(_, value)| each(value)),
+            #[cfg(feature = "server")]
             Keys::Carried(map) => {
                 let range = map.range().ge(start);
                 let mut stream = match after(start) {
@@ -151,11 +164,12 @@ impl Keys {
     }
 
     /// The keys that begin with `start` and that `slips` matches.
-    fn search(&self, slips: &Slips, start: &[u8], mut each: impl FnMut(&[u8], u64, &State)) {
+    fn search(&self, slips: &Slips, start: &[u8], each: impl FnMut(&[u8], u64, &State)) {
         match self {
             Keys::Made(sorted) => sorted.search(slips, start, each),
+            #[cfg(feature = "server")]
             Keys::Carried(map) => {
-                let search = map.search_with_state(slips).ge(start);
+                let (mut each, search) = (each, map.search_with_state(slips).ge(start));
                 let mut stream = match after(start) {
                     Some(end) => search.lt(end),
                     None => search,
@@ -170,8 +184,11 @@ impl Keys {
 
     /// The same values under reversed keys; an edition that carries keys carries those too.
     fn reversed(&self) -> Keys {
-        let Keys::Made(sorted) = self else { return Keys::Made(Sorted::of(std::iter::empty::<([u8; 0], u64)>())) };
-        let mut entries: Vec<(Vec<u8>, u64)> = sorted.entries().map(|(key, value)| (reverse(key), value)).collect();
+        let mut entries: Vec<(Vec<u8>, u64)> = match self {
+            #[cfg(feature = "server")]
+            Keys::Carried(_) => Vec::new(),
+            Keys::Made(sorted) => sorted.entries().map(|(key, value)| (reverse(key), value)).collect(),
+        };
         order::by(&mut entries, Ord::cmp);
         Keys::Made(Sorted::of(entries.into_iter()))
     }
@@ -201,6 +218,7 @@ fn walk(
 }
 
 /// The first byte string after all that begin with `prefix`.
+#[cfg(feature = "server")]
 fn after(prefix: &[u8]) -> Option<Vec<u8>> {
     let last = prefix.iter().rposition(|byte| *byte < 0xFF)?;
     let mut end = prefix[..=last].to_vec();
@@ -224,34 +242,8 @@ pub(super) fn terms_of(value: u64, postings: &[u8], mut each: impl FnMut(u32)) {
 /// Keys in codes, with the terms they lead to.
 pub(super) type Coded = BTreeMap<Vec<u8>, Vec<u32>>;
 
-/// Builds the FST of an index from key to terms. Postings of shared keys are appended.
-#[cfg(feature = "server")]
-pub(super) fn build(entries: &Coded, postings: &mut Vec<u8>) -> Result<Vec<u8>, fst::Error> {
-    let mut forward = fst::MapBuilder::memory();
-    for (key, terms) in entries {
-        forward.insert(key, post(terms, postings))?;
-    }
-    forward.into_inner()
-}
-
-/// Builds the FST from reversed key to terms.
-#[cfg(feature = "server")]
-pub(super) fn backward(forward: &Map<impl AsRef<[u8]>>) -> Result<Vec<u8>, fst::Error> {
-    let mut entries = Vec::with_capacity(forward.len());
-    let mut stream = forward.stream();
-    while let Some((key, value)) = stream.next() {
-        entries.push((reverse(key), value));
-    }
-    entries.sort_unstable();
-    let mut backward = fst::MapBuilder::memory();
-    for (key, value) in entries {
-        backward.insert(key, value)?;
-    }
-    backward.into_inner()
-}
-
 /// The value for a list of terms, which is appended to the postings unless it is a single one.
-fn post(terms: &[u32], postings: &mut Vec<u8>) -> u64 {
+pub(super) fn post(terms: &[u32], postings: &mut Vec<u8>) -> u64 {
     if let [single] = terms {
         return u64::from(*single) << 1;
     }
@@ -261,29 +253,8 @@ fn post(terms: &[u32], postings: &mut Vec<u8>) -> u64 {
     at << 1 | 1
 }
 
-/// Builds the FST from each beginning that more than `BEST` keys share to the best of their terms.
-#[cfg(feature = "server")]
-pub(super) fn build_best(entries: &Coded, records: &[u8], postings: &mut Vec<u8>) -> Result<Vec<u8>, fst::Error> {
-    let entries: Vec<(&[u8], &[u32])> = entries.iter().map(|(key, terms)| (&key[..], &terms[..])).collect();
-    let mut best = fst::MapBuilder::memory();
-    let mut groups = vec![(&entries[..], 0, 0)];
-    // Depth first and in the order of codes, so that beginnings come as the FST wants them.
-    while let Some((group, length, typed)) = groups.pop() {
-        if typed > 0 {
-            let terms = group.iter().flat_map(|(_, terms)| terms.iter());
-            let terms = terms.filter_map(|term| Some((*term, standing(records, *term)?)));
-            best.insert(&group[0].0[..length], post(&lookup::best_begun(typed, terms, BEST), postings))?;
-        }
-        let longer = group.iter().position(|(key, _)| key.len() > length).map_or(&[][..], |first| &group[first..]);
-        let next = |key: &[u8]| length + Reader::length(key[length]);
-        let groups_here = longer.chunk_by(|(a, _), (b, _)| a[..next(a)] == b[..next(b)]);
-        groups.extend(groups_here.rev().filter(|g| g.len() > BEST).map(|g| (g, next(g[0].0), typed + 1)));
-    }
-    best.into_inner()
-}
-
 /// A key in codes, read from its end; each rank keeps its own bytes in order.
-fn reverse(key: &[u8]) -> Vec<u8> {
+pub(super) fn reverse(key: &[u8]) -> Vec<u8> {
     let mut reader = Reader::default();
     let ranks: Vec<usize> = key.iter().filter_map(|byte| reader.take(*byte)).collect();
     let mut out = Vec::with_capacity(key.len());

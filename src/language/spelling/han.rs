@@ -50,10 +50,10 @@ const LAST: u16 = 0x9FFF;
 static FORMS: LazyLock<Vec<u16>> = LazyLock::new(|| {
     let mut forms = vec![0; usize::from(LAST - FIRST) + 1];
     let mut form = 0;
-    for n in 0..COUNT {
-        let [step, from] = [0, 2].map(|row: usize| u16::from_be_bytes([ROWS[row][n], ROWS[row + 1][n]]));
-        form += step;
-        forms[usize::from(from - FIRST)] = form;
+    let [step_high, step_low, high, low] = &ROWS;
+    for (step, from) in step_high.iter().zip(step_low).zip(high.iter().zip(low)) {
+        form += u16::from_be_bytes([*step.0, *step.1]);
+        forms[usize::from(u16::from_be_bytes([*from.0, *from.1]) - FIRST)] = form;
     }
     forms
 });
