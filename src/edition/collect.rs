@@ -8,7 +8,7 @@ use super::index::{Coded, Which};
 use super::record::{Alternative, Avoid, AvoidSection, Concept};
 use super::terms::RECORD;
 use crate::check::Checker;
-use crate::language::Rules;
+use crate::language::{Rules, order};
 use crate::text;
 use crate::vocabulary::Status;
 use std::collections::BTreeMap;
@@ -187,9 +187,10 @@ impl Own {
         for (key, numbers) in &self.by_index[which as usize] {
             let mut code = Vec::new();
             if codes.encode(key.chars(), &mut code) {
-                coded.insert(code, numbers.clone());
+                coded.push((code, numbers.clone()));
             }
         }
+        order::by(&mut coded, |(a, _), (b, _)| a.cmp(b));
         coded
     }
 

@@ -10,7 +10,6 @@ use super::sorted::Sorted;
 use crate::language::order;
 #[cfg(feature = "server")]
 use fst::{IntoStreamer, Map, Streamer};
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// So many terms are kept of a beginning that more keys share: as many as one search shows.
@@ -239,8 +238,8 @@ pub(super) fn terms_of(value: u64, postings: &[u8], mut each: impl FnMut(u32)) {
     }
 }
 
-/// Keys in codes, with the terms they lead to.
-pub(super) type Coded = BTreeMap<Vec<u8>, Vec<u32>>;
+/// Keys in codes, in their order, with the terms they lead to.
+pub(super) type Coded = Vec<(Vec<u8>, Vec<u32>)>;
 
 /// The value for a list of terms, which is appended to the postings unless it is a single one.
 pub(super) fn post(terms: &[u32], postings: &mut Vec<u8>) -> u64 {
