@@ -15,7 +15,7 @@ mod corpus;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use corpus::{Numbers, SYLLABLES, word};
-use speaking_of_migration::check::{Checker, Options, compile};
+use speaking_of_migration::check::{Checker, Options};
 use speaking_of_migration::vocabulary::{AvoidEntry, AvoidSection, Expression, Vocabulary};
 use std::time::{Duration, Instant};
 
@@ -40,7 +40,7 @@ fn checker(wordings: &[(usize, String)]) -> Checker {
         section.expressions.push(Expression { text: text.clone(), ..Expression::default() });
     }
     v.avoid.insert("made-up".into(), entry);
-    Checker::from_data(&compile(&v).unwrap()).unwrap()
+    Checker::of(&v).unwrap()
 }
 
 /// A text of about so many bytes, a wording about every 200 words.

@@ -56,10 +56,11 @@ fn forward(key: &str, parts: &[Link], at: usize, places: &mut Vec<(usize, usize)
     };
     match first {
         Link::Choices(choices) => choices.iter().any(|choice| stands(key, at, choice) && follow(at + choice.len())),
-        Link::Gap(most) => {
+        Link::Gap { gap: most } => {
             let chars = key[at..].char_indices().map(|(n, c)| (at + n, stops(key, at + n, c)));
             edge(key, at) && in_reach(chars, *most, key.len()).any(|end| edge(key, end) && follow(end))
         }
+        Link::Again(_) => false,
     }
 }
 
@@ -77,10 +78,11 @@ fn backward(key: &str, parts: &[Link], at: usize, places: &mut Vec<(usize, usize
         Link::Choices(choices) => choices.iter().any(|choice| {
             at.checked_sub(choice.len()).is_some_and(|start| stands(key, start, choice) && follow(start))
         }),
-        Link::Gap(most) => {
+        Link::Gap { gap: most } => {
             let chars = key[..at].char_indices().rev().map(|(n, c)| (n + c.len_utf8(), stops(key, n, c)));
             edge(key, at) && in_reach(chars, *most, 0).any(|start| edge(key, start) && follow(start))
         }
+        Link::Again(_) => false,
     }
 }
 
@@ -97,7 +99,7 @@ fn in_reach(chars: impl Iterator<Item = (usize, bool)>, most: u8, last: usize) -
 
 #[cfg(test)]
 mod tests {
-    use crate::check::{Checker, Options, compile};
+    use crate::check::{Checker, Options};
     use crate::vocabulary::{AvoidEntry, AvoidSection, Expression, Vocabulary};
 
     fn found(pattern: &str, text: &str) -> Vec<String> {
@@ -105,7 +107,7 @@ mod tests {
         let section = AvoidSection { expressions: vec![expression], ..AvoidSection::default() };
         let mut v = Vocabulary::default();
         v.avoid.insert("x".into(), AvoidEntry { sections: [("en".into(), section)].into(), ..AvoidEntry::default() });
-        let checker = Checker::from_data(&compile(&v).unwrap()).unwrap();
+        let checker = Checker::of(&v).unwrap();
         checker.check(text, &Options::default()).findings.into_iter().map(|finding| finding.text).collect()
     }
 

@@ -1,10 +1,11 @@
 //! From a vocabulary to what the checker looks for. Wordings are folded here, once.
 
 use super::matcher::Matcher;
-use super::rules::{Data, Entry, Expression, Fill, Link, Role, Section, Wording};
+use super::rules::{Data, Expression, Fill, Link, Role, Wording};
 use crate::text;
 use crate::vocabulary::pattern::{self, Part, Pattern, Piece};
-use crate::vocabulary::{Severity, Status, Tag, Vocabulary, Words};
+use crate::vocabulary::{Severity, Status, Vocabulary, Words};
+use std::sync::Arc;
 
 /// Name of the word list with what makes a wording somebody else's: "so-called".
 const SO_CALLED: &str = "so-called";
@@ -15,7 +16,7 @@ const SO_CALLED: &str = "so-called";
 /// A pattern that can't be read.
 pub fn compile(vocabulary: &Vocabulary) -> Result<Vec<u8>, String> {
     let data = collect(vocabulary)?;
-    serde_json::to_vec(&data).map_err(|error| error.to_string())
+    serde_json::to_vec(&data.shortened()).map_err(|error| error.to_string())
 }
 
 fn collect(v: &Vocabulary) -> Result<Data, String> {
@@ -23,16 +24,7 @@ fn collect(v: &Vocabulary) -> Result<Data, String> {
         v.languages.keys().map(|tag| (tag.clone(), v.fallback(tag).into_iter().map(str::to_owned).collect()));
     let mut data = Data { fallback: fallback.collect(), ..Data::default() };
     let none = Words::default();
-    for (id, entry) in &v.avoid {
-        let number = data.entries.len() as u32;
-        let section = |(lang, s): (&Tag, &crate::vocabulary::AvoidSection)| Section {
-            lang: lang.clone(),
-            title: s.title.clone(),
-            reason: s.reason.clone(),
-            alternatives: crate::edition::record::alternatives(v, entry, lang, s),
-        };
-        let sections = entry.sections.iter().map(section).collect();
-        data.entries.push(Entry { id: id.clone(), severity: entry.severity, sections });
+    for (number, (id, entry)) in (0..).zip(&v.avoid) {
         for (lang, section) in &entry.sections {
             let words = v.words.get(lang).unwrap_or(&none);
             for expression in &section.expressions {
@@ -117,13 +109,13 @@ fn wording(pattern: &Pattern, role: Role) -> Wording {
         key
     };
     let part = |(n, part): (usize, &Part)| match part {
-        Part::Literal(text) => Link::Choices(vec![fold(n, text)]),
-        Part::Gap(most) => Link::Gap(*most),
+        Part::Literal(text) => Link::Choices(Arc::new(vec![fold(n, text)])),
+        Part::Gap(most) => Link::Gap { gap: *most },
         Part::Group(words) => {
             let mut folded: Vec<String> = words.iter().map(|word| fold(n, word)).collect();
             folded.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
             folded.dedup();
-            Link::Choices(folded)
+            Link::Choices(Arc::new(folded))
         }
     };
     Wording { role, parts: pattern.parts.iter().enumerate().map(part).collect(), company: pattern.company }
@@ -144,7 +136,11 @@ fn good_terms(v: &Vocabulary, data: &mut Data) -> Result<(), String> {
             matches!(data.wordings[span.wording].role, Role::Find(..)) && span.end - span.start < key.len()
         };
         if matcher.scan(&key).iter().any(inside) {
-            data.wordings.push(Wording { role: Role::Good, parts: vec![Link::Choices(vec![key])], company: (0, 0) });
+            data.wordings.push(Wording {
+                role: Role::Good,
+                parts: vec![Link::Choices(Arc::new(vec![key]))],
+                company: (0, 0),
+            });
         }
     }
     Ok(())

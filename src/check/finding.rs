@@ -2,9 +2,10 @@
 
 use super::positions::Walker;
 use super::resolve::Found;
-use super::rules::{Data, Entry, Expression, Fill, Section};
+use super::rules::{Data, Expression, Fill};
 use super::{Options, Quoted};
-use crate::edition::record::Alternative;
+use crate::edition::record::{Alternative, Avoid, AvoidSection};
+use crate::language::normal;
 use crate::vocabulary::Severity;
 use serde::Serialize;
 
@@ -89,7 +90,7 @@ pub(super) fn tell(text: &str, found: &[Found], options: &Options, data: &Data) 
     findings
 }
 
-fn is_off(options: &Options, entry: &Entry, expression: &Expression) -> bool {
+fn is_off(options: &Options, entry: &Avoid, expression: &Expression) -> bool {
     let named = |off: &String| match off.split_once('/') {
         Some((id, lang)) => id == entry.id && lang == expression.lang,
         None => *off == entry.id,
@@ -97,17 +98,16 @@ fn is_off(options: &Options, entry: &Entry, expression: &Expression) -> bool {
     options.off.iter().any(named)
 }
 
-fn severity(options: &Options, entry: &Entry, expression: &Expression, quoted: bool) -> Severity {
+fn severity(options: &Options, entry: &Avoid, expression: &Expression, quoted: bool) -> Severity {
     let set = options.severity.iter().find(|(id, _)| *id == entry.id).map(|(_, severity)| *severity);
     let own = set.unwrap_or(expression.severity);
     if quoted && options.quoted == Quoted::Mark { Severity::Caution } else { own }
 }
 
 /// The section in the language wanted, else by that language's fallback.
-fn section<'d>(entry: &'d Entry, lang: &str, data: &'d Data) -> Option<&'d Section> {
+fn section<'d>(entry: &'d Avoid, lang: &str, data: &Data) -> Option<&'d AvoidSection> {
     let order = data.fallback.iter().find(|(tag, _)| tag == lang).map_or(&[][..], |(_, order)| order);
-    let by_order = order.iter().find_map(|tag| entry.sections.iter().find(|section| section.lang == *tag));
-    by_order.or_else(|| entry.sections.first())
+    order.iter().find_map(|tag| entry.sections.get(tag)).or_else(|| entry.sections.values().next())
 }
 
 /// The replacement with what the groups matched, in the letter case of what it replaces.
@@ -135,12 +135,12 @@ fn with_case_of(model: &str, text: String) -> String {
     let letters = || model.chars().filter(|c| c.is_alphabetic());
     let cased = || letters().filter(|c| c.is_uppercase() || c.is_lowercase());
     if cased().count() > 1 && cased().all(char::is_uppercase) {
-        return text.to_uppercase();
+        return normal::upper(&text);
     }
     let capital = letters().next().is_some_and(char::is_uppercase);
     let mut rest = text.chars();
     match rest.next() {
-        Some(first) if capital => first.to_uppercase().chain(rest).collect(),
+        Some(first) if capital => normal::upper(first.encode_utf8(&mut [0; 4])) + rest.as_str(),
         _ => text,
     }
 }

@@ -11,6 +11,7 @@
 use super::around::{around, edge, stands};
 use super::rules::{Data, Link, Wording};
 use super::words::{self, Words};
+use crate::language::order;
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -74,7 +75,7 @@ impl Matcher {
         }
         let mut all: Vec<(Finder, &str, u32)> =
             numbers.into_iter().map(|((finder, text), number)| (finder, text, number as u32)).collect();
-        all.sort_unstable_by_key(|(_, text, _)| *text);
+        order::by_key(&mut all, |(_, text, _)| *text);
         let of = |wanted: Finder| -> Vec<(&str, u32)> {
             all.iter().filter(|(finder, ..)| *finder == wanted).map(|(_, text, number)| (*text, *number)).collect()
         };
@@ -185,7 +186,7 @@ fn piece(choice: &str, at_edge: bool) -> (Finder, usize, &str) {
 fn begins_word(before: &[Link]) -> bool {
     let Some((last, rest)) = before.split_last() else { return true };
     match last {
-        Link::Gap(_) => true,
+        Link::Gap { .. } | Link::Again(_) => true,
         Link::Choices(choices) => {
             choices.iter().all(|c| if c.is_empty() { begins_word(rest) } else { c.ends_with(' ') })
         }

@@ -28,8 +28,9 @@ pub use context::Quoted;
 pub use finding::{Finding, Notice};
 
 use crate::edition::Edition;
+use crate::edition::record::{self, Avoid};
 use crate::text::{self, Folded};
-use crate::vocabulary::{Severity, json};
+use crate::vocabulary::{Severity, Vocabulary, json};
 use matcher::Matcher;
 use rules::Data;
 use std::collections::BTreeMap;
@@ -79,17 +80,36 @@ impl Checker {
     /// # Errors
     /// An edition without check data, or of another version.
     pub fn new(edition: &Edition) -> Result<Checker, String> {
-        Checker::from_data(&edition.check_data())
+        let (concepts, avoid) = (edition.meta.counts.concepts, edition.meta.counts.avoid);
+        let entries = (concepts..concepts + avoid).map(|owner| edition.avoid(edition.owner(owner)));
+        let entries = entries.collect::<Option<_>>().ok_or("the avoid entries can't be read")?;
+        Checker::from_data(&edition.check_data(), entries)
     }
 
-    /// From what `compile` made.
+    /// The checker of a vocabulary.
+    ///
+    /// # Errors
+    /// A pattern that can't be read.
+    pub fn of(vocabulary: &Vocabulary) -> Result<Checker, String> {
+        let entries = vocabulary.avoid.keys().filter_map(|id| record::avoid(vocabulary, id));
+        Checker::from_data(&compile(vocabulary)?, entries.collect())
+    }
+
+    /// From what `compile` made, and the records of the avoid entries.
     ///
     /// # Errors
     /// Data of another version.
-    pub fn from_data(data: &[u8]) -> Result<Checker, String> {
-        let data: Data = json::read(data).ok_or("the check data can't be read: they are of another version")?;
+    pub fn from_data(data: &[u8], entries: Vec<Avoid>) -> Result<Checker, String> {
+        let data: Option<Data> = json::read(data).and_then(Data::whole);
+        let data = data.ok_or("the check data can't be read: they are of another version")?;
+        let data = Data { entries, ..data };
         let matcher = Matcher::new(&data)?;
         Ok(Checker { data, matcher })
+    }
+
+    /// The records of the avoid entries.
+    pub(crate) fn entries(&self) -> &[Avoid] {
+        &self.data.entries
     }
 
     /// By entry and language, for each expression some keys by which it is met: at least one of each of its wordings,

@@ -1,7 +1,7 @@
 //! Every expression proves itself: its `flag` sentence is flagged by it, its `pass` sentence by nothing; covers pass;
 //! and nothing that we write ourselves uses what we tell others to avoid. Validation and publishing both run this.
 
-use super::{Checker, Finding, Options, Quoted, compile};
+use super::{Checker, Finding, Options, Quoted};
 use crate::vocabulary::validate::{Fault, Faults, at};
 use crate::vocabulary::{Expression, Severity, Status, Vocabulary, pattern};
 
@@ -9,7 +9,7 @@ use crate::vocabulary::{Expression, Severity, Status, Vocabulary, pattern};
 pub fn faults(v: &Vocabulary) -> Vec<Fault> {
     let mut faults = Faults::default();
     // Patterns that can't be read are `validate`'s to tell.
-    let Ok(checker) = compile(v).and_then(|data| Checker::from_data(&data)) else { return faults.into_list() };
+    let Ok(checker) = Checker::of(v) else { return faults.into_list() };
     for (id, entry) in &v.avoid {
         for (tag, section) in &entry.sections {
             for expression in &section.expressions {

@@ -5,6 +5,7 @@
 
 use super::matcher::Span;
 use super::rules::{Data, Role};
+use crate::language::order;
 use crate::text::Folded;
 use std::ops::Range;
 
@@ -43,14 +44,15 @@ pub(super) fn resolve(spans: Vec<Span>, folded: &Folded, text: &str, data: &Data
     candidates.retain(stands);
     let main = |span: &Span| matches!(role(span), Role::Find(_, true));
     // Longest first; of equals the main wording, which has the replacement; then the order of the entries.
-    candidates.sort_by_key(|span| (std::cmp::Reverse(span.end - span.start), span.start, !main(span), span.wording));
+    let rank = |span: &Span| (std::cmp::Reverse(span.end - span.start), span.start, !main(span), span.wording);
+    order::by_key(&mut candidates, rank);
     let mut kept: Vec<Span> = Vec::new();
     for candidate in candidates {
         if !kept.iter().any(|other| overlaps(other, &candidate)) {
             kept.push(candidate);
         }
     }
-    kept.sort_unstable_by_key(|span| span.start);
+    order::by_key(&mut kept, |span| span.start);
     let found = |span: &Span| {
         let Role::Find(expression, main) = role(span) else { return None };
         let source = |(start, end): &(usize, usize)| folded.source(*start..*end);

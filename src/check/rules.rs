@@ -1,16 +1,22 @@
 //! What the checker looks for: made by `compile` when an edition is published, carried in it as JSON.
 //!
-//! Covers, exceptions and preferred terms are patterns like the wordings themselves.
+//! Covers, exceptions and preferred terms are patterns like the wordings themselves. Many name the same lists of words:
+//! a list is written where it comes first, and its number where it comes again. What is told of an entry stands in its
+//! record, and nowhere else.
 
-use crate::edition::record::Alternative;
+use crate::edition::record::Avoid;
 use crate::vocabulary::json::{Json, Read, reads};
 use crate::vocabulary::{Severity, Tag};
 use serde::Serialize;
+use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Everything.
 #[derive(Debug, Clone, Default, Serialize)]
 pub(super) struct Data {
-    pub(super) entries: Vec<Entry>,
+    /// The records of the avoid entries.
+    #[serde(skip)]
+    pub(super) entries: Vec<Avoid>,
     pub(super) expressions: Vec<Expression>,
     pub(super) wordings: Vec<Wording>,
     /// Folded words that mark what follows (or precedes) them as somebody else's wording.
@@ -18,26 +24,7 @@ pub(super) struct Data {
     /// Tag → order in which another language is shown where one is missing.
     pub(super) fallback: Vec<(Tag, Vec<Tag>)>,
 }
-reads!(Data { entries, expressions, wordings, so_called, fallback });
-
-/// An avoid entry, as findings tell it.
-#[derive(Debug, Clone, Default, Serialize)]
-pub(super) struct Entry {
-    pub(super) id: String,
-    pub(super) severity: Severity,
-    pub(super) sections: Vec<Section>,
-}
-reads!(Entry { id, severity, sections });
-
-/// What a finding says in one language.
-#[derive(Debug, Clone, Default, Serialize)]
-pub(super) struct Section {
-    pub(super) lang: Tag,
-    pub(super) title: String,
-    pub(super) reason: String,
-    pub(super) alternatives: Vec<Alternative>,
-}
-reads!(Section { lang, title, reason, alternatives });
+reads!(Data { expressions, wordings, so_called, fallback });
 
 /// An expression of an entry in a language.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -121,9 +108,11 @@ reads!(Wording { role, parts, company });
 #[serde(untagged)]
 pub(super) enum Link {
     /// One of these, longest first; an empty one means that the part may be left out.
-    Choices(Vec<String>),
+    Choices(Arc<Vec<String>>),
     /// At most so many characters of the sentence, between two edges.
-    Gap(u8),
+    Gap { gap: u8 },
+    /// Only while it is written: the list with this number, of those that come again.
+    Again(usize),
 }
 
 impl Link {
@@ -131,14 +120,57 @@ impl Link {
     pub(super) fn choices(&self) -> &[String] {
         match self {
             Link::Choices(choices) => choices,
-            Link::Gap(_) => &[],
+            Link::Gap { .. } | Link::Again(_) => &[],
         }
     }
 }
 
 impl Read for Link {
     fn read(json: &mut Json<'_>) -> Option<Link> {
-        if json.peek()? == b'[' { Read::read(json).map(Link::Choices) } else { Some(Link::Gap(u16::read(json)? as u8)) }
+        match json.peek()? {
+            b'[' => Read::read(json).map(|choices| Link::Choices(Arc::new(choices))),
+            b'{' => {
+                let mut gap = 0;
+                json.object(&mut |_, json| u16::read(json).map(|most| gap = most as u8))?;
+                Some(Link::Gap { gap })
+            }
+            _ => Read::read(json).map(Link::Again),
+        }
+    }
+}
+
+impl Data {
+    /// As it is written: lists that came before as their numbers.
+    pub(super) fn shortened(mut self) -> Data {
+        let mut known = HashMap::new();
+        for link in self.lists() {
+            let Link::Choices(choices) = link else { continue };
+            let next = known.len();
+            match known.get(choices) {
+                Some(number) => *link = Link::Again(*number),
+                None => drop(known.insert(choices.clone(), next)),
+            }
+        }
+        self
+    }
+
+    /// The same as it was; `None` if a number means no list.
+    pub(super) fn whole(mut self) -> Option<Data> {
+        let mut known = Vec::new();
+        for link in self.lists() {
+            match link {
+                Link::Again(number) => *link = Link::Choices(Arc::clone(known.get(*number)?)),
+                Link::Choices(choices) => known.push(Arc::clone(choices)),
+                Link::Gap { .. } => {}
+            }
+        }
+        Some(self)
+    }
+
+    /// The links that can be lists of their own: a single word is shorter than a number is worth.
+    fn lists(&mut self) -> impl Iterator<Item = &mut Link> {
+        let links = self.wordings.iter_mut().flat_map(|wording| &mut wording.parts);
+        links.filter(|link| !matches!(link, Link::Choices(choices) if choices.len() == 1))
     }
 }
 
@@ -165,4 +197,25 @@ impl Wording {
 
 fn is_alone(company: &(usize, usize)) -> bool {
     *company == (0, 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vocabulary::json;
+
+    #[test]
+    fn lists_that_come_again_are_written_once() {
+        let list = |words: &[&str]| Link::Choices(Arc::new(words.iter().map(ToString::to_string).collect()));
+        let (people, verbs) = (list(&["workers", "people", ""]), list(&["flood", "pour"]));
+        let parts = vec![people.clone(), Link::Gap { gap: 20 }, verbs.clone(), list(&["in"]), people.clone()];
+        let wording = Wording { parts, ..Wording::default() };
+        let data = Data { wordings: vec![wording.clone(), wording], ..Data::default() };
+        let written = serde_json::to_string(&data.clone().shortened()).unwrap();
+        assert_eq!(written.matches("workers").count(), 1, "{written}");
+        let read: Data = json::read::<Data>(written.as_bytes()).and_then(Data::whole).unwrap();
+        assert_eq!(format!("{:?}", read.wordings), format!("{:?}", data.wordings));
+        let unknown = written.replacen("[0,", "[7,", 1);
+        assert!(unknown != written && json::read::<Data>(unknown.as_bytes()).and_then(Data::whole).is_none());
+    }
 }

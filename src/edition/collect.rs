@@ -8,7 +8,7 @@ use super::index::{Coded, Which};
 use super::record::{Alternative, Avoid, AvoidSection, Concept};
 use super::terms::RECORD;
 use crate::check::Checker;
-use crate::language::Rules;
+use crate::language::{Rules, order};
 use crate::text;
 use crate::vocabulary::Status;
 use std::collections::BTreeMap;
@@ -131,10 +131,10 @@ fn instruments(concept: &Concept, tag: &str) -> Vec<String> {
 }
 
 /// Term by term of all avoid entries, in the order in which they are collected: keys of their wordings.
-pub(super) fn wordings(checker: &Checker, tags: &[&str], avoid: &[Avoid]) -> Vec<Vec<String>> {
+pub(super) fn wordings(checker: &Checker, tags: &[&str]) -> Vec<Vec<String>> {
     let mut spellings = checker.spellings(WORDINGS);
     let mut all = Vec::new();
-    for (n, entry) in avoid.iter().enumerate() {
+    for (n, entry) in checker.entries().iter().enumerate() {
         for (tag, section) in tags.iter().filter_map(|tag| Some((tag, entry.sections.get(*tag)?))) {
             let mut own = spellings.remove(&(n, *tag)).unwrap_or_default().into_iter();
             all.extend(shown(section).map(|_| own.next().unwrap_or_default()));
@@ -233,9 +233,10 @@ impl Own {
         for (key, numbers) in &self.by_index[which as usize] {
             let mut code = Vec::new();
             if codes.encode(key.chars(), &mut code) {
-                coded.insert(code, numbers.clone());
+                coded.push((code, numbers.clone()));
             }
         }
+        order::by(&mut coded, |(a, _), (b, _)| a.cmp(b));
         coded
     }
 

@@ -7,7 +7,6 @@
 
 use super::collect::{self, Collector, Own, Terms};
 use super::index::{Index, Which};
-use super::record::Avoid;
 use super::{Edition, LanguageTables, Slice, Tables};
 
 /// The section of hidden spellings.
@@ -42,16 +41,13 @@ pub(super) fn tables(edition: &Edition) -> Tables {
 fn terms(edition: &Edition) -> Option<Terms> {
     let tags = edition.meta.languages.iter().map(|language| language.tag.as_str());
     let languages = tags.clone().zip(edition.languages.iter().map(|language| language.rules)).collect();
-    let (concepts, avoid) = (edition.meta.counts.concepts, edition.meta.counts.avoid);
-    let avoid = (concepts..concepts + avoid).map(|owner| edition.avoid(edition.owner(owner)));
-    let avoid: Vec<Avoid> = avoid.collect::<Option<_>>()?;
     let checker = edition.checker().ok()?;
-    let further = Hidden(edition.hidden.as_ref()).chain(collect::wordings(checker, &tags.collect::<Vec<_>>(), &avoid));
-    let mut collector = Collector::new(languages, further);
-    for owner in 0..concepts {
+    let wordings = collect::wordings(checker, &tags.collect::<Vec<_>>());
+    let mut collector = Collector::new(languages, Hidden(edition.hidden.as_ref()).chain(wordings));
+    for owner in 0..edition.meta.counts.concepts {
         collector.concept(&edition.concept(edition.owner(owner))?)?;
     }
-    avoid.iter().try_for_each(|entry| collector.avoid(entry))?;
+    checker.entries().iter().try_for_each(|entry| collector.avoid(entry))?;
     Some(collector.finish())
 }
 

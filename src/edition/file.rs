@@ -24,6 +24,7 @@ const TABLE: usize = 72;
 const ROW: usize = 24;
 
 /// The kinds of sections. `lang` is the number of the language, or 0.
+#[cfg_attr(not(feature = "server"), expect(dead_code, reason = "a browser derives many of them"))]
 pub(super) mod kind {
     /// What the edition says about itself (JSON).
     pub(in crate::edition) const META: u16 = 1;

@@ -1,18 +1,19 @@
 //! One index of one language: an FST from key to terms, one from reversed key for the forgiving search, and one from the
 //! beginnings that many keys share to the best of their terms.
 
+#[cfg(feature = "server")]
+use super::Slice;
 use super::codes::Codes;
+use super::file;
 use super::keys::{Keys, after};
 use super::slips::Slips;
 use super::sorted::Sorted;
-use super::{Slice, file};
 #[cfg(feature = "server")]
-use crate::{edition::terms::standing, lookup};
 use fst::Map;
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// So many terms are kept of a beginning that more keys share: as many as one search shows.
+#[cfg(feature = "server")]
 pub(super) const BEST: usize = 24;
 /// Beginnings with a slip that are looked for.
 const NEARLY: usize = 16;
@@ -45,6 +46,7 @@ pub struct Index {
     /// In an edition for browsers: made from the other when it is first walked.
     backward: OnceLock<Keys>,
     /// None in an edition for browsers.
+    #[cfg(feature = "server")]
     best: Option<Map<Slice>>,
 }
 
@@ -58,6 +60,7 @@ pub struct Found {
 }
 
 impl Index {
+    #[cfg(feature = "server")]
     pub(super) fn new(forward: Slice, backward: Slice, best: Slice) -> Result<Index, fst::Error> {
         let [forward, backward] = [Keys::Carried(Map::new(forward)?), Keys::Carried(Map::new(backward)?)];
         Ok(Index { forward, backward: backward.into(), best: Map::new(best).ok() })
@@ -66,7 +69,12 @@ impl Index {
     /// Made of keys. Postings of shared keys are appended.
     pub(super) fn of(entries: &Coded, postings: &mut Vec<u8>) -> Index {
         let forward = Sorted::of(entries.iter().map(|(key, terms)| (key, post(terms, postings))));
-        Index { forward: Keys::Made(forward), backward: OnceLock::new(), best: None }
+        Index {
+            forward: Keys::Made(forward),
+            backward: OnceLock::new(),
+            #[cfg(feature = "server")]
+            best: None,
+        }
     }
 
     fn backward(&self) -> &Keys {
@@ -82,8 +90,8 @@ impl Index {
     /// Terms whose keys begin with `key`, enough of them for `wanted` hits: the best, as far as they are known, or
     /// else some keys in the order of codes.
     pub fn prefix(&self, key: &[u8], wanted: usize, mut each: impl FnMut(Found)) {
-        let best = self.best.as_ref().filter(|_| wanted <= BEST).and_then(|best| best.get(key));
-        if let Some(value) = best {
+        #[cfg(feature = "server")]
+        if let Some(value) = self.best.as_ref().filter(|_| wanted <= BEST).and_then(|best| best.get(key)) {
             return each(Found { value, slips: 0 });
         }
         self.forward.begun(key, BEGINNINGS.max(64 * wanted), |value| each(Found { value, slips: 0 }));
@@ -180,37 +188,11 @@ pub(super) fn terms_of(value: u64, postings: &[u8], mut each: impl FnMut(u32)) {
     }
 }
 
-/// Keys in codes, with the terms they lead to.
-pub(super) type Coded = BTreeMap<Vec<u8>, Vec<u32>>;
-
-/// Builds the FST of an index from key to terms. Postings of shared keys are appended.
-#[cfg(feature = "server")]
-pub(super) fn build(entries: &Coded, postings: &mut Vec<u8>) -> Result<Vec<u8>, fst::Error> {
-    let mut forward = fst::MapBuilder::memory();
-    for (key, terms) in entries {
-        forward.insert(key, post(terms, postings))?;
-    }
-    forward.into_inner()
-}
-
-/// Builds the FST from reversed key to terms.
-#[cfg(feature = "server")]
-pub(super) fn backward(forward: &Map<impl AsRef<[u8]>>) -> Result<Vec<u8>, fst::Error> {
-    let mut entries = Vec::with_capacity(forward.len());
-    let mut stream = forward.stream();
-    while let Some((key, value)) = fst::Streamer::next(&mut stream) {
-        entries.push((super::keys::reverse(key), value));
-    }
-    entries.sort_unstable();
-    let mut backward = fst::MapBuilder::memory();
-    for (key, value) in entries {
-        backward.insert(key, value)?;
-    }
-    backward.into_inner()
-}
+/// Keys in codes, in their order, with the terms they lead to.
+pub(super) type Coded = Vec<(Vec<u8>, Vec<u32>)>;
 
 /// The value for a list of terms, which is appended to the postings unless it is a single one.
-fn post(terms: &[u32], postings: &mut Vec<u8>) -> u64 {
+pub(super) fn post(terms: &[u32], postings: &mut Vec<u8>) -> u64 {
     if let [single] = terms {
         return u64::from(*single) << 1;
     }
@@ -218,25 +200,4 @@ fn post(terms: &[u32], postings: &mut Vec<u8>) -> u64 {
     postings.extend((terms.len() as u32).to_le_bytes());
     terms.iter().for_each(|term| postings.extend(term.to_le_bytes()));
     at << 1 | 1
-}
-
-/// Builds the FST from each beginning that more than `BEST` keys share to the best of their terms.
-#[cfg(feature = "server")]
-pub(super) fn build_best(entries: &Coded, records: &[u8], postings: &mut Vec<u8>) -> Result<Vec<u8>, fst::Error> {
-    let entries: Vec<(&[u8], &[u32])> = entries.iter().map(|(key, terms)| (&key[..], &terms[..])).collect();
-    let mut best = fst::MapBuilder::memory();
-    let mut groups = vec![(&entries[..], 0, 0)];
-    // Depth first and in the order of codes, so that beginnings come as the FST wants them.
-    while let Some((group, length, typed)) = groups.pop() {
-        if typed > 0 {
-            let terms = group.iter().flat_map(|(_, terms)| terms.iter());
-            let terms = terms.filter_map(|term| Some((*term, standing(records, *term)?)));
-            best.insert(&group[0].0[..length], post(&lookup::best_begun(typed, terms, BEST), postings))?;
-        }
-        let longer = group.iter().position(|(key, _)| key.len() > length).map_or(&[][..], |first| &group[first..]);
-        let next = |key: &[u8]| length + super::codes::Reader::length(key[length]);
-        let groups_here = longer.chunk_by(|(a, _), (b, _)| a[..next(a)] == b[..next(b)]);
-        groups.extend(groups_here.rev().filter(|g| g.len() > BEST).map(|g| (g, next(g[0].0), typed + 1)));
-    }
-    best.into_inner()
 }

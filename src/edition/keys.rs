@@ -1,15 +1,19 @@
 //! The keys of an index with their values: as an edition carries them, or as a browser makes them. What can be asked of
 //! both.
 
+#[cfg(feature = "server")]
 use super::Slice;
 use super::codes::{Reader, push};
 use super::slips::{Slips, State};
 use super::sorted::Sorted;
-use fst::raw::Output;
-use fst::{Automaton, IntoStreamer, Map, Streamer};
+use crate::language::order;
+use fst::Automaton;
+#[cfg(feature = "server")]
+use fst::{IntoStreamer, Map, Streamer, raw::Output};
 
-/// Keys with their values: as an edition carries them, or as a browser makes them.
+/// Keys with their values: as an edition carries them, or as a browser makes them, which then reads no others.
 pub(super) enum Keys {
+    #[cfg(feature = "server")]
     Carried(Map<Slice>),
     Made(Sorted),
 }
@@ -18,16 +22,19 @@ impl Keys {
     #[inline]
     pub(super) fn get(&self, key: &[u8]) -> Option<u64> {
         match self {
+            #[cfg(feature = "server")]
             Keys::Carried(map) => map.get(key),
             Keys::Made(sorted) => sorted.get(key),
         }
     }
 
     /// The values of at most so many keys that begin with `start`.
+    #[cfg_attr(not(feature = "server"), expect(unused_variables, reason = "a browser shows all"))]
     pub(super) fn begun(&self, start: &[u8], most: usize, mut each: impl FnMut(u64)) {
         match self {
             // One reader has all the time that the many of a server share.
             Keys::Made(sorted) => sorted.begun(start).for_each(|(_, value)| each(value)),
+            #[cfg(feature = "server")]
             Keys::Carried(map) => {
                 let range = map.range().ge(start);
                 let mut stream = match after(start) {
@@ -45,6 +52,7 @@ impl Keys {
 
     pub(super) fn along(&self, code: &[u8], mut each: impl FnMut(usize, u64)) {
         match self {
+            #[cfg(feature = "server")]
             Keys::Carried(map) => {
                 let fst = map.as_fst();
                 let (mut node, mut sum) = (fst.root(), Output::zero());
@@ -76,6 +84,7 @@ impl Keys {
                 first = Some(key.to_vec());
                 false
             }),
+            #[cfg(feature = "server")]
             Keys::Carried(map) => {
                 let search = map.search(&begun).ge(from);
                 let mut stream = match after(start) {
@@ -101,6 +110,7 @@ impl Keys {
                 each(key, value, state);
                 true
             }),
+            #[cfg(feature = "server")]
             Keys::Carried(map) => {
                 let search = map.search_with_state(slips).ge(start);
                 let mut stream = match after(start) {
@@ -117,9 +127,12 @@ impl Keys {
 
     /// The same values under reversed keys; an edition that carries keys carries those too.
     pub(super) fn reversed(&self) -> Keys {
-        let Keys::Made(sorted) = self else { return Keys::Made(Sorted::of(std::iter::empty::<([u8; 0], u64)>())) };
-        let mut entries: Vec<(Vec<u8>, u64)> = sorted.entries().map(|(key, value)| (reverse(key), value)).collect();
-        entries.sort_unstable();
+        let mut entries: Vec<(Vec<u8>, u64)> = match self {
+            #[cfg(feature = "server")]
+            Keys::Carried(_) => Vec::new(),
+            Keys::Made(sorted) => sorted.entries().map(|(key, value)| (reverse(key), value)).collect(),
+        };
+        order::by(&mut entries, Ord::cmp);
         Keys::Made(Sorted::of(entries.into_iter()))
     }
 }

@@ -230,6 +230,12 @@ impl Edition {
     }
 }
 
+/// A browser derives what it reads.
+#[cfg(not(feature = "server"))]
+fn tables(_: usize, _: &impl Fn(u16, usize) -> Slice) -> Option<Tables> {
+    None
+}
+
 /// A section as it is, or unpacked if it is in gzip; empty if it is damaged. An edition for browsers packs none.
 fn unpacked(bytes: &[u8]) -> std::borrow::Cow<'_, [u8]> {
     #[cfg(feature = "server")]
@@ -249,6 +255,7 @@ fn language_index(lang: usize, rules: &'static Rules, section: &impl Fn(u16, usi
 }
 
 /// The tables that an edition for servers carries.
+#[cfg(feature = "server")]
 fn tables(languages: usize, section: &impl Fn(u16, usize) -> Slice) -> Option<Tables> {
     let index = |lang: usize, which: &Which| {
         let place = *which as u16;

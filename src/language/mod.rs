@@ -13,6 +13,7 @@ mod faults;
 mod khmer;
 mod lao;
 pub(crate) mod normal;
+pub(crate) mod order;
 mod pinyin;
 mod plain;
 mod roman;

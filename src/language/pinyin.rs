@@ -49,7 +49,7 @@ pub(super) fn split(text: &str) -> Option<Vec<String>> {
 /// The letters a–z of `text`, ü as v, tones off, one space where it parts syllables (space, apostrophe, tone digit).
 fn letters(text: &str) -> Option<String> {
     let mut out = String::new();
-    for c in normal::nfkd(text).flat_map(char::to_lowercase) {
+    for c in normal::nfkd(text).map(|c| c.to_ascii_lowercase()) {
         match c {
             'a'..='z' => out.push(c),
             '\u{308}' | ':' if out.ends_with('u') => {

@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
-use super::normal;
 use super::script::{Script, script};
 use super::spelling::burmese;
+use super::{normal, order};
 
 const E: char = '\u{1031}';
 const ASAT: char = '\u{103A}';
@@ -175,7 +175,7 @@ impl Syllable {
         }
         let mut marks = done.before;
         marks.extend(done.marks);
-        marks.sort_by_key(|&c| burmese::rank(c));
+        order::by_key(&mut marks, |&c| burmese::rank(c));
         marks.dedup();
         let written: String = [done.base, done.below, marks.into_iter().collect()].concat();
         out.push_str(&spelt(written));

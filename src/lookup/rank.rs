@@ -19,6 +19,7 @@
 
 use super::Hit;
 use crate::edition::Standing;
+use crate::language::order;
 use crate::vocabulary::Status;
 use std::cmp::Ordering;
 
@@ -117,9 +118,9 @@ impl Candidate {
 /// The best candidate of each term, in order, at most `limit`.
 pub(super) fn order(mut candidates: Vec<Candidate>, limit: usize) -> Vec<Hit> {
     if candidates.len() > 1 {
-        candidates.sort_unstable_by(|a, b| a.term.cmp(&b.term).then(b.score.total_cmp(&a.score)));
+        order::by(&mut candidates, |a, b| a.term.cmp(&b.term).then(b.score.total_cmp(&a.score)));
         candidates.dedup_by_key(|candidate| candidate.term);
-        candidates.sort_unstable_by(Candidate::better);
+        order::by(&mut candidates, Candidate::better);
     }
     let (mut hits, mut shown) = (Vec::new(), Vec::new());
     for candidate in candidates {

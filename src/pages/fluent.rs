@@ -49,8 +49,10 @@ impl Messages {
                 _ => {}
             }
         }
-        let all = entries.into_iter().map(|(id, text)| (id, pieces(&mut text.trim(), false))).collect();
-        let mut messages = Messages { tag: tag.to_owned(), all, ..Messages::default() };
+        let mut messages = Messages { tag: tag.to_owned(), ..Messages::default() };
+        for (id, text) in entries {
+            messages.all.insert(id, pieces(&mut text.trim(), false));
+        }
         messages.digits = messages.say("digits", &[]).unwrap_or_default().chars().collect();
         messages.group = messages.say("group", &[]).unwrap_or_default();
         messages

@@ -239,7 +239,7 @@ fn classify(c: char) -> (Class, Option<char>) {
 
 fn by_script(c: char, one: Option<char>, to: &str) -> Class {
     match script(c) {
-        _ if attaches(c) && ('\u{300}'..='\u{36F}').contains(&c) => Class::Mark,
+        _ if ('\u{300}'..='\u{36F}').contains(&c) && attaches(c) => Class::Mark,
         Script::Thai => thai(c),
         Script::Lao => lao(c),
         Script::Khmer if one == Some(c) => khmer_class(c),

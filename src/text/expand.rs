@@ -4,7 +4,7 @@
 //! The results are decomposed and need no second expansion; `spelling` puts them in order and composes them.
 //! To fold one more character: a row in `special`.
 
-use crate::language::normal::decompose_compatible;
+use crate::language::normal;
 use crate::language::spelling::han;
 
 /// Deepest chain of expansions in Unicode (decomposed, then folded, then decomposed again), with room to spare.
@@ -30,7 +30,7 @@ fn step(c: char, depth: u8, emit: &mut dyn FnMut(char)) {
     if let Some(digit) = digit(c) {
         return emit(digit);
     }
-    decompose_compatible(c, |part| {
+    normal::decompose_compatible(c, |part| {
         if depth > 0 && part != c {
             step(part, depth - 1, emit);
         } else {
@@ -43,13 +43,13 @@ fn step(c: char, depth: u8, emit: &mut dyn FnMut(char)) {
 /// gives, but for ı, which becomes i (wanted: people type either).
 fn fold_case(c: char, depth: u8, emit: &mut dyn FnMut(char)) {
     const IOTA_BELOW: char = '\u{345}'; // a mark whose fold would be a letter: it would block the marks behind it
-    let is_same = c.to_lowercase().eq([c]) && c.to_uppercase().eq([c]);
-    if is_same || c == IOTA_BELOW || depth == 0 {
-        return emit(han::simplified(c).unwrap_or(c));
+    let same = han::simplified(c).unwrap_or(c);
+    if c == IOTA_BELOW || depth == 0 {
+        return emit(same);
     }
-    for part in c.to_uppercase().flat_map(char::to_lowercase) {
+    for part in normal::fold_case(c) {
         if part == c {
-            emit(c);
+            emit(same);
         } else {
             step(part, depth - 1, emit);
         }

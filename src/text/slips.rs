@@ -5,8 +5,8 @@
 
 use std::sync::LazyLock;
 
-use crate::language::normal;
 use crate::language::spelling::{self, latin};
+use crate::language::{normal, order};
 
 /// A mark that is missing, too much, or another one.
 const MARK: f32 = 0.5;
@@ -75,7 +75,7 @@ type Confusion = (&'static str, &'static str);
 static CONFUSIONS: LazyLock<Vec<(Option<char>, Confusion)>> = LazyLock::new(|| {
     let both = CONFUSED.iter().flat_map(|&(x, y)| [(x, y), (y, x)]);
     let mut rows: Vec<_> = both.map(|(x, y)| (x.chars().next_back(), (x, y))).collect();
-    rows.sort_by_key(|(last, _)| *last);
+    order::by_key(&mut rows, |(last, _)| *last);
     rows
 });
 

@@ -6,6 +6,7 @@
 //! A pattern stands for finitely many wordings; nothing in it can make a match slow.
 
 use super::Words;
+use crate::language::order;
 
 /// A pattern, read: what has to follow what.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -166,7 +167,7 @@ impl Pattern {
     /// Up to `limit` of the wordings it stands for: of each group the first choices, small groups whole.
     pub fn wordings(&self, limit: usize) -> Vec<String> {
         let mut sizes: Vec<usize> = self.told().iter().map(Part::choices).collect();
-        sizes.sort_unstable();
+        order::by(&mut sizes, Ord::cmp);
         let (mut left, mut cap) = (limit.max(1), 1);
         for (done, size) in sizes.iter().enumerate() {
             let share = (left as f64).powf(1.0 / (sizes.len() - done) as f64).floor() as usize;

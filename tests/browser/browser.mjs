@@ -52,8 +52,8 @@ export async function languages() {
   return (await (await fetch(`${BASE}/api/v1/languages`)).json()).languages
 }
 
-/** Most bytes, compressed. `wasm` and `offline` are where they stand, to be lowered: the goals are 150 and 900 thousand. */
-export const BUDGET = { html: 14_000, list: 21_500, view: 75_000, wasm: 180_000, offline: 905_000 }
+/** Most bytes, compressed. `wasm` is where a stable toolchain stands, to be lowered: the goal is 150 thousand. */
+export const BUDGET = { html: 14_000, list: 21_500, view: 75_000, wasm: 180_000, offline: 900_000 }
 
 /** How many bytes travel for a file; fonts are compressed already. */
 export async function packed(path) {

@@ -1,7 +1,7 @@
 //! A journalist sees each loaded word, at its place, and nothing else.
 
 use crate::clock;
-use speaking_of_migration::check::{Checker, Options, Quoted, compile};
+use speaking_of_migration::check::{Checker, Options, Quoted};
 use speaking_of_migration::edition::Edition;
 use speaking_of_migration::vocabulary::{AvoidEntry, AvoidSection, Expression, Vocabulary};
 use std::sync::LazyLock;
@@ -201,5 +201,5 @@ fn checker_of(wordings: &[(&str, &str)]) -> Checker {
         section.expressions.push(Expression { text: (*text).to_owned(), ..Expression::default() });
     }
     vocabulary.avoid.insert("trap".to_owned(), entry);
-    Checker::from_data(&compile(&vocabulary).unwrap()).unwrap()
+    Checker::of(&vocabulary).unwrap()
 }

@@ -4,10 +4,15 @@
  */
 export async function open(wasm, edition, files) {
   const text = new TextEncoder()
-  /** Unicode's normal forms, which the browser knows: `language/normal.rs` asks for them by these numbers. */
+  /** What the browser knows of Unicode: `language/normal.rs` asks for it by these numbers. */
+  const forms = [
+    ...['NFC', 'NFD', 'NFKC', 'NFKD'].map(form => asked => asked.normalize(form)),
+    asked => asked.toUpperCase(),
+    asked => Array.from(asked.toUpperCase(), c => c.toLowerCase()).join(''),
+  ]
   const normalize = (form, at, length, place) => {
     const asked = new TextDecoder().decode(new Uint8Array(memory.buffer, at, length))
-    const told = text.encode(asked.normalize(['NFC', 'NFD', 'NFKC', 'NFKD'][form]))
+    const told = text.encode(forms[form](asked))
     const start = put(told)
     new DataView(memory.buffer).setUint32(place, told.length, true)
     return start

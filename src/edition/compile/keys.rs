@@ -1,11 +1,11 @@
 //! Terms and the keys under which they are found.
 
-use super::{CompileError, Records};
+use super::{CompileError, Records, indexes};
 use crate::check::Checker;
 use crate::edition::codes::Codes;
 use crate::edition::collect::{self, Collector, Own, Terms};
 use crate::edition::file::kind;
-use crate::edition::index::{self, Which};
+use crate::edition::index::Which;
 use crate::language::Rules;
 use crate::text;
 use crate::vocabulary::Vocabulary;
@@ -20,7 +20,7 @@ pub(super) fn collect(
 ) -> Result<Terms, CompileError> {
     let languages = v.languages.keys().map(String::as_str).zip(rules.iter().copied()).collect();
     let tags: Vec<&str> = v.languages.keys().map(String::as_str).collect();
-    let wordings = collect::wordings(checker, &tags, &records.avoid);
+    let wordings = collect::wordings(checker, &tags);
     let mut collector = Collector::new(languages, hidden.iter().cloned().chain(wordings));
     let taken = records.concepts.iter().try_for_each(|concept| collector.concept(concept));
     let taken = taken.and_then(|()| records.avoid.iter().try_for_each(|entry| collector.avoid(entry)));
@@ -66,11 +66,11 @@ pub(super) fn sections(
     put(kind::KEY_STARTS, own.starts.clone());
     for which in Which::ALL {
         let coded = own.coded(which, codes);
-        let forward = index::build(&coded, postings)?;
-        let backward = index::backward(&fst::Map::new(&forward)?)?;
+        let forward = indexes::build(&coded, postings)?;
+        let backward = indexes::backward(&fst::Map::new(&forward)?)?;
         put(kind::INDEX + 2 * which as u16, forward);
         put(kind::INDEX + 2 * which as u16 + 1, backward);
-        put(kind::BEST + which as u16, index::build_best(&coded, records, postings)?);
+        put(kind::BEST + which as u16, indexes::build_best(&coded, records, postings)?);
     }
     Ok(())
 }

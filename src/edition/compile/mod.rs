@@ -1,6 +1,7 @@
 //! From a vocabulary to the bytes of an edition. The same vocabulary and revision always give the same bytes.
 
 mod answers;
+mod indexes;
 mod keys;
 mod orders;
 
@@ -69,7 +70,7 @@ pub fn compile(vocabulary: &Vocabulary, options: &Options) -> Result<Vec<u8>, Co
     let json = serde_json::to_vec(vocabulary).map_err(std::io::Error::from)?;
     let records = Records::of(vocabulary);
     let check = crate::check::compile(vocabulary).map_err(CompileError::Pattern)?;
-    let checker = crate::check::Checker::from_data(&check).map_err(CompileError::Pattern)?;
+    let checker = crate::check::Checker::from_data(&check, records.avoid.clone()).map_err(CompileError::Pattern)?;
     let hidden = keys::hidden(vocabulary);
     let terms = keys::collect(vocabulary, &rules, &records, &hidden, &checker)?;
     let mut sections = Vec::new();

@@ -4,6 +4,7 @@
 //! their Burmese sister, so that texts in these languages survive; a rule of their own would be a row in `rank`.
 
 use super::{Sign, attaches, emit, is_stuck};
+use crate::language::order;
 use crate::language::script::Script;
 
 const E: char = '\u{1031}';
@@ -102,7 +103,7 @@ fn spell(syllable: &[Sign], visual: usize, now: &mut Vec<char>) {
     }
     now.chunk_by_mut(|_, b| rank(*b) != 0).for_each(|part| {
         let letters = usize::from(rank(part[0]) == 0);
-        part[letters..].sort_by_key(|&c| rank(c));
+        order::by_key(&mut part[letters..], |&c| rank(c));
     });
     now.dedup_by(|a, b| a == b && is_mark(*a));
     match now[..] {

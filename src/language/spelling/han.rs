@@ -5,30 +5,62 @@ use std::sync::LazyLock;
 use super::{Sign, attaches};
 use crate::language::script::{Script, script};
 
-/// Pairs of a Traditional character and its Simplified form, without separators: character, form, character, form …
+/// Pairs of a Traditional character and its Simplified form, without separators but line ends, in the order of the forms:
+/// character, form, character, form … Each has three bytes.
 /// Single characters of the Unicode CLDR transform Hant-Hans (Unicode License v3), each form being its own form.
-const PAIRS: &str = include_str!("traditional.txt");
+const PAIRS: &[u8] = include_bytes!("traditional.txt");
+
+/// How many pairs there are.
+const COUNT: usize = {
+    let (mut bytes, mut at) = (0, 0);
+    while at < PAIRS.len() {
+        bytes += (PAIRS[at] != b'\n') as usize;
+        at += 1;
+    }
+    bytes / 6
+};
+
+/// The same in rows, which compress to half: of the step from form to form the high bytes and the low ones, then those of
+/// the characters.
+static ROWS: [[u8; COUNT]; 4] = {
+    let (mut rows, mut last, mut at, mut n) = ([[0; COUNT]; 4], 0, 0, 0);
+    while n < COUNT {
+        if PAIRS[at] == b'\n' {
+            at += 1;
+        }
+        let (from, to) = (code(at), code(at + 3));
+        let [step, from] = [(to - last).to_be_bytes(), from.to_be_bytes()];
+        (rows[0][n], rows[1][n], rows[2][n], rows[3][n]) = (step[0], step[1], from[0], from[1]);
+        (last, at, n) = (to, at + 6, n + 1);
+    }
+    rows
+};
+
+/// The code point at a place of `PAIRS`.
+const fn code(at: usize) -> u16 {
+    let [a, b, c] = [PAIRS[at] as u16, PAIRS[at + 1] as u16, PAIRS[at + 2] as u16];
+    a << 12 | (b & 0x3F) << 6 | c & 0x3F
+}
 
 /// First and last character of the block that `FORMS` covers.
-const FIRST: u32 = 0x4E00;
-const LAST: u32 = 0x9FFF;
+const FIRST: u16 = 0x4E00;
+const LAST: u16 = 0x9FFF;
 
 /// The Simplified form of each character of the main block, or 0.
 static FORMS: LazyLock<Vec<u16>> = LazyLock::new(|| {
-    let mut forms = vec![0; (LAST - FIRST + 1) as usize];
-    let mut chars = PAIRS.chars().filter(|c| !c.is_ascii());
-    while let (Some(from), Some(to)) = (chars.next(), chars.next()) {
-        let slot = (from as u32).checked_sub(FIRST).and_then(|at| forms.get_mut(at as usize));
-        if let (Some(slot), Ok(to)) = (slot, u16::try_from(to as u32)) {
-            *slot = to;
-        }
+    let mut forms = vec![0; usize::from(LAST - FIRST) + 1];
+    let mut form = 0;
+    let [step_high, step_low, high, low] = &ROWS;
+    for (step, from) in step_high.iter().zip(step_low).zip(high.iter().zip(low)) {
+        form += u16::from_be_bytes([*step.0, *step.1]);
+        forms[usize::from(u16::from_be_bytes([*from.0, *from.1]) - FIRST)] = form;
     }
     forms
 });
 
 /// The Simplified form of a Traditional character; `None` if there is no other.
 pub(crate) fn simplified(c: char) -> Option<char> {
-    let at = (c as u32).checked_sub(FIRST)?;
+    let at = (c as u32).checked_sub(u32::from(FIRST))?;
     let form = *FORMS.get(at as usize)?;
     char::from_u32(u32::from(form)).filter(|_| form != 0)
 }

@@ -4,6 +4,7 @@
 //! several spellings look alike; the key has one of each. After the published search order and SIL's, both MIT.
 
 use super::{Sign, attaches, emit, is_stuck};
+use crate::language::order;
 use crate::language::script::Script;
 
 const COENG: char = '\u{17D2}';
@@ -105,7 +106,7 @@ impl Syllable {
     }
 
     fn tidy(&mut self) {
-        self.below.sort_by_key(|&c| c == RO);
+        order::by_key(&mut self.below, |&c| c == RO);
         self.below.dedup();
         self.signs.dedup();
         self.vowels.dedup();

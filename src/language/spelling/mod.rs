@@ -9,7 +9,8 @@ pub(crate) mod khmer;
 pub(crate) mod latin;
 pub(crate) mod tai;
 
-use super::normal::{self, canonical_combining_class, compose};
+use super::normal::{self, combining_class, compose};
+use super::order;
 use super::script::{Script, script};
 
 /// A character of a text on its way to a key, and the bytes of the original that it stands for.
@@ -24,7 +25,7 @@ pub(crate) struct Sign {
 
 /// Does `c` attach to the character before it, whatever the script? (canonical combining class not 0)
 pub(crate) fn attaches(c: char) -> bool {
-    c >= '\u{300}' && canonical_combining_class(c) != 0
+    c >= '\u{300}' && combining_class(c) != 0
 }
 
 /// Brings decomposed signs into the one order and spelling that keys use, and composes them again (NFC). `is_word`:
@@ -77,8 +78,8 @@ pub(crate) fn sort_marks(signs: &mut [Sign]) {
     while i < signs.len() {
         let len = signs[i..].iter().take_while(|s| attaches(s.c)).count();
         let marks = &mut signs[i..i + len];
-        if !marks.is_sorted_by_key(|s| canonical_combining_class(s.c)) {
-            marks.sort_by_key(|s| canonical_combining_class(s.c));
+        if !marks.is_sorted_by_key(|s| combining_class(s.c)) {
+            order::by_key(marks, |s| combining_class(s.c));
             share_span(marks);
         }
         i += len.max(1);
@@ -92,7 +93,7 @@ fn join(signs: &mut Vec<Sign>) {
     let mut last_class = 0;
     for i in 0..signs.len() {
         let sign = signs[i];
-        let class = if sign.c < '\u{300}' { 0 } else { canonical_combining_class(sign.c) };
+        let class = if sign.c < '\u{300}' { 0 } else { combining_class(sign.c) };
         let is_open = base.is_some_and(|b| b + 1 == kept || (last_class != 0 && last_class < class));
         if let (Some(b), true) = (base, is_open)
             && let Some(c) = compose(signs[b].c, sign.c)

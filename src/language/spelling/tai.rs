@@ -3,6 +3,7 @@
 //! The shared steps look at the place of a letter in its block. What one of the two alone does is tested by `Block`.
 
 use super::{Sign, attaches, emit, is_stuck};
+use crate::language::order;
 use crate::language::script::Script;
 
 /// One of the two blocks: the code point where it begins.
@@ -110,7 +111,7 @@ fn spell(syllable: &[Sign], head: usize, block: Block, now: &mut Vec<char>) {
     if now.len() > head + 1 {
         let with_aa = now.iter().any(|&c| place(c, block) == AA);
         let order = |c: char| rank(c, block, with_aa);
-        now[head..].sort_by_key(|&c| order(c));
+        order::by_key(&mut now[head..], |&c| order(c));
         let is_tone = |c: char| is_tail(c, block) && order(c) == TONE;
         let last_tone = now.iter().rev().find(|c| is_tone(**c)).copied();
         now.retain(|&c| !is_tone(c) || Some(c) == last_tone);

@@ -1,18 +1,28 @@
-//! Unicode's normal forms (UAX 15), behind one door with two rooms: natively the tables of `unicode-normalization`;
-//! in a browser, which has the same tables itself, its own `String.prototype.normalize` (`core.js`), because they would
-//! be a quarter of the program. The second needs only `ask`, so the tests hold both equal natively.
-
-pub(crate) use unicode_normalization::char::canonical_combining_class;
+//! Unicode's normal forms (UAX 15) and cases, behind one door with two rooms: natively the tables of
+//! `unicode-normalization` and of the standard library; in a browser, which has the same tables itself, its own
+//! `normalize`, `toUpperCase` and `toLowerCase` (`core.js`), because they would be a quarter of the program. The second
+//! needs only `ask`, so the tests hold both equal natively.
 
 #[cfg(target_arch = "wasm32")]
-pub(crate) use asking::{compose, decompose_compatible, nfc, nfd, nfkc, nfkd};
+pub(crate) use asking::{combining_class, compose, decompose_compatible, fold_case, nfc, nfd, nfkc, nfkd, upper};
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use tables::{compose, decompose_compatible, nfc, nfd, nfkc, nfkd};
+pub(crate) use tables::{combining_class, compose, decompose_compatible, fold_case, nfc, nfd, nfkc, nfkd, upper};
 
 #[cfg(not(target_arch = "wasm32"))]
 mod tables {
     use unicode_normalization::UnicodeNormalization;
+    pub(crate) use unicode_normalization::char::canonical_combining_class as combining_class;
     pub(crate) use unicode_normalization::char::{compose, decompose_compatible};
+
+    /// Lower case of upper case.
+    pub(crate) fn fold_case(c: char) -> impl Iterator<Item = char> {
+        c.to_uppercase().flat_map(char::to_lowercase)
+    }
+
+    /// Upper case.
+    pub(crate) fn upper(text: &str) -> String {
+        text.to_uppercase()
+    }
 
     /// Composed canonically.
     pub(crate) fn nfc(text: &str) -> impl Iterator<Item = char> {
@@ -36,49 +46,7 @@ mod tables {
 }
 
 #[cfg(any(test, target_arch = "wasm32"))]
-mod asking {
-    use super::ask::{Form, ask};
-
-    fn chars(form: Form, text: &str) -> impl Iterator<Item = char> + use<> {
-        // Nothing before U+00A0 changes or is changed by another.
-        let text = if text.bytes().all(|byte| byte < 0x80) { text.to_owned() } else { ask(form, text) };
-        text.chars().collect::<Vec<_>>().into_iter()
-    }
-
-    pub(crate) fn nfc(text: &str) -> impl Iterator<Item = char> + use<> {
-        chars(Form::Nfc, text)
-    }
-
-    pub(crate) fn nfd(text: &str) -> impl Iterator<Item = char> + use<> {
-        chars(Form::Nfd, text)
-    }
-
-    pub(crate) fn nfkc(text: &str) -> impl Iterator<Item = char> + use<> {
-        chars(Form::Nfkc, text)
-    }
-
-    pub(crate) fn nfkd(text: &str) -> impl Iterator<Item = char> + use<> {
-        chars(Form::Nfkd, text)
-    }
-
-    /// Calls `emit` with each character that `c` becomes in NFKD.
-    pub(crate) fn decompose_compatible(c: char, emit: impl FnMut(char)) {
-        nfkd(c.encode_utf8(&mut [0; 4])).for_each(emit);
-    }
-
-    /// The one character that is canonically equivalent to `a` and `b` behind it.
-    pub(crate) fn compose(a: char, b: char) -> Option<char> {
-        // Nothing before the marks composes with what is before it, and no Chinese character does.
-        if matches!(b, '\0'..'\u{300}' | '\u{3400}'..='\u{9FFF}') {
-            return None;
-        }
-        let mut composed = nfc(&String::from_iter([a, b]));
-        let (Some(c), None) = (composed.next(), composed.next()) else { return None };
-        // Not if `a` itself changes, or if `b` only fits in before marks of `a`.
-        let of = |c: char| nfd(c.encode_utf8(&mut [0; 4]));
-        (nfc(a.encode_utf8(&mut [0; 4])).eq([a]) && of(a).chain([b]).eq(of(c))).then_some(c)
-    }
-}
+mod asking;
 
 #[cfg(target_arch = "wasm32")]
 mod ask {
@@ -91,6 +59,8 @@ mod ask {
         Nfd,
         Nfkc,
         Nfkd,
+        Upper,
+        Folded,
     }
 
     #[link(wasm_import_module = "browser")]
@@ -121,6 +91,8 @@ mod ask {
         Nfd,
         Nfkc,
         Nfkd,
+        Upper,
+        Folded,
     }
 
     pub(super) fn ask(form: Form, text: &str) -> String {
@@ -129,6 +101,8 @@ mod ask {
             Form::Nfd => text.nfd().collect(),
             Form::Nfkc => text.nfkc().collect(),
             Form::Nfkd => text.nfkd().collect(),
+            Form::Upper => text.to_uppercase(),
+            Form::Folded => text.to_uppercase().chars().flat_map(char::to_lowercase).collect(),
         }
     }
 }
@@ -148,6 +122,24 @@ mod tests {
     }
 
     #[test]
+    fn both_rooms_know_cases_alike() {
+        for c in '\0'..=char::MAX {
+            assert!(tables::fold_case(c).eq(asking::fold_case(c)), "U+{:04X}", c as u32);
+        }
+    }
+
+    #[test]
+    fn both_rooms_put_marks_into_one_order() {
+        let mut classes: Vec<u8> = ('\0'..=char::MAX).map(tables::combining_class).collect();
+        classes.sort_unstable();
+        classes.dedup();
+        for c in '\0'..=char::MAX {
+            let class = classes.iter().position(|class| *class == tables::combining_class(c));
+            assert_eq!(Some(asking::combining_class(c)), class, "U+{:04X}", c as u32);
+        }
+    }
+
+    #[test]
     fn both_rooms_write_texts_alike() {
         for text in ["plain", "Việt Nam", "ແຮງງານຳ", "ﬁ①㍿", "가각", "e\u{323}\u{302}", "\u{1037}\u{103A}", ""]
         {
@@ -155,6 +147,7 @@ mod tests {
             assert!(tables::nfd(text).eq(asking::nfd(text)), "{text}");
             assert!(tables::nfkc(text).eq(asking::nfkc(text)), "{text}");
             assert!(tables::nfkd(text).eq(asking::nfkd(text)), "{text}");
+            assert_eq!(tables::upper(text), asking::upper(text));
         }
     }
 
