@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// Longest piece that is remembered, in bytes; a Vietnamese word or a Burmese syllable is well below.
 const LONGEST: usize = 48;
-/// Bytes that are compared without following a pointer.
+/// Longest piece, in bytes, that its `ends` tell whole.
 const SHORT: usize = 16;
 /// Number of places. A piece has one place only; a newer one takes it over.
 const PLACES: usize = 1 << 12;
@@ -12,8 +12,8 @@ const PLACES: usize = 1 << 12;
 /// A piece of text and its key.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Known {
-    /// Its first bytes, the rest of them zero: nearly all that is asked for is shorter.
-    begin: [u8; SHORT],
+    /// The `ends` of its source: nearly all that is asked for has nothing between them.
+    ends: [u64; 2],
     source: Box<str>,
     /// What it becomes.
     pub(super) key: Box<str>,
@@ -28,9 +28,10 @@ pub(super) struct Memory(Vec<Known>);
 impl Memory {
     /// Where it is kept what `source` becomes.
     pub(super) fn find(&self, source: &str) -> Option<usize> {
-        let (begin, place) = (begin(source), place(source));
-        let known = self.0.get(place).filter(|known| known.begin == begin && known.source.len() == source.len())?;
-        (source.len() <= SHORT || known.source.as_bytes()[SHORT..] == source.as_bytes()[SHORT..]).then_some(place)
+        let ends = ends(source);
+        let place = place(ends, source.len());
+        let known = self.0.get(place).filter(|known| known.ends == ends && known.source.len() == source.len())?;
+        (source.len() <= SHORT || *known.source == *source).then_some(place)
     }
 
     /// What is kept at a place that `find` told.
@@ -52,25 +53,29 @@ impl Memory {
             return;
         }
         self.0.resize_with(PLACES, Known::default);
-        self.0[place(source)] = Known { begin: begin(source), source: source.into(), key: key.into(), piece };
+        let ends = ends(source);
+        self.0[place(ends, source.len())] = Known { ends, source: source.into(), key: key.into(), piece };
     }
 }
 
-fn begin(source: &str) -> [u8; SHORT] {
-    let mut begin = [0; SHORT];
-    let count = source.len().min(SHORT);
-    begin[..count].copy_from_slice(&source.as_bytes()[..count]);
-    begin
+/// The first and the last eight bytes, which overlap in a piece that is shorter than both.
+#[inline]
+fn ends(source: &str) -> [u64; 2] {
+    let bytes = source.as_bytes();
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        return [u64::from_le_bytes(*first), u64::from_le_bytes(*last)];
+    }
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        return [u64::from(u32::from_le_bytes(*first)), u64::from(u32::from_le_bytes(*last))];
+    }
+    [bytes.iter().fold(0, |all, byte| all << 8 | u64::from(*byte)), 0]
 }
 
-/// The place of a piece: a multiplicative hash of its bytes.
-fn place(source: &str) -> usize {
+/// The place of a piece: a multiplicative hash of its ends and its length.
+#[inline]
+fn place(ends: [u64; 2], length: usize) -> usize {
     const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
-    let mut hash = 0_u64;
-    for part in source.as_bytes().chunks(8) {
-        let mut word = [0; 8];
-        word[..part.len()].copy_from_slice(part);
-        hash = (hash.rotate_left(23) ^ u64::from_le_bytes(word)).wrapping_mul(ODD);
-    }
+    let first = (ends[0] ^ length as u64).wrapping_mul(ODD);
+    let hash = (first.rotate_left(23) ^ ends[1]).wrapping_mul(ODD);
     usize::try_from(hash >> 52).unwrap_or(0) % PLACES
 }

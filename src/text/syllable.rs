@@ -42,33 +42,71 @@ impl Syllable {
 }
 
 impl Walk<'_> {
-    /// The syllable around a letter with a tone, from memory if it was met before. `None`: it is not simple here.
+    /// The syllable around a letter with a tone, from memory if it was met before, and what follows as far as it is as
+    /// simple. `None`: it is not simple here.
     pub(super) fn syllable(&mut self) -> Option<()> {
         let remembers = self.text.len() >= WORTH_REMEMBERING;
-        let word = self.word().filter(|_| remembers);
-        let Some((word, place)) = word.and_then(|word| Some((word.clone(), self.out.memory.find(&self.text[word])?)))
-        else {
-            return self.new_syllable(remembers);
-        };
-        self.back_to(word.start);
-        self.remembered(place, &word);
+        let known = if remembers { self.word().and_then(|word| Some((self.find(&word)?, word))) } else { None };
+        match known {
+            Some((place, word)) => {
+                self.back_to(word.start);
+                self.take(place, &word);
+            }
+            None => self.new_syllable(remembers)?,
+        }
+        if remembers {
+            self.following();
+        }
+        Some(())
+    }
+
+    /// The words behind this one, as long as each is known or stays as it is.
+    fn following(&mut self) {
+        while self.text.as_bytes().get(self.at) == Some(&b' ') && self.is_plain_space(self.at) {
+            let start = self.at + 1;
+            let Some(word) = self.end_of_word(start).map(|end| start..end) else { return };
+            let stays = |c: char| self.table.of(c) == Class::Latin;
+            if self.text[word.clone()].is_ascii() {
+                (self.at, self.state) = (word.end, Class::Latin);
+            } else if let Some(place) = self.find(&word) {
+                self.flush(start);
+                self.take(place, &word);
+            } else if self.text[word.clone()].chars().all(stays) {
+                (self.at, self.state) = (word.end, Class::Latin);
+            } else {
+                (self.at, self.state) = (start, Class::Space);
+                return;
+            }
+        }
+    }
+
+    fn find(&self, word: &Range<usize>) -> Option<usize> {
+        self.out.memory.find(&self.text[word.clone()])
+    }
+
+    fn take(&mut self, place: usize, word: &Range<usize>) {
+        self.remembered(place, word);
         (self.at, self.run, self.floor) = (word.end, word.end, word.end);
         self.state = Class::Symbol;
-        Some(())
     }
 
     /// The letters around here, between ASCII spaces and punctuation.
     fn word(&self) -> Option<Range<usize>> {
-        let bytes = self.text.as_bytes();
-        let is_letter = |byte: &&u8| !byte.is_ascii() || byte.is_ascii_alphabetic();
-        let start = self.at - bytes[self.floor..self.at].iter().rev().take_while(is_letter).count();
-        let end = self.at + bytes[self.at..].iter().take(MOST).take_while(is_letter).count();
-        let is_edge = |byte: Option<&u8>| {
-            let class = |byte: &u8| self.table.of_code(u16::from(*byte));
-            byte.is_none_or(|byte| byte.is_ascii() && matches!(class(byte), Class::Space | Class::Punct))
-        };
-        let before = start.checked_sub(1).map(|at| &bytes[at]);
-        (is_edge(before) && is_edge(bytes.get(end))).then_some(start..end)
+        let before = self.text.as_bytes()[self.floor..self.at].iter().rev();
+        let start = self.at - before.take_while(|byte| is_letter(**byte)).count();
+        let is_begin = start == 0 || self.is_edge(self.text.as_bytes()[start - 1]);
+        self.end_of_word(self.at).filter(|_| is_begin).map(|end| start..end)
+    }
+
+    /// Where the letters from `at` on end, if it is before an ASCII space or punctuation.
+    fn end_of_word(&self, at: usize) -> Option<usize> {
+        let letters = self.text.as_bytes()[at..].iter().take(MOST).take_while(|byte| is_letter(**byte)).count();
+        let behind = self.text.as_bytes().get(at + letters);
+        behind.is_none_or(|byte| self.is_edge(*byte)).then_some(at + letters)
+    }
+
+    fn is_edge(&self, byte: u8) -> bool {
+        byte.is_ascii() && matches!(self.table.of_code(u16::from(byte)), Class::Space | Class::Punct)
     }
 
     fn new_syllable(&mut self, remember: bool) -> Option<()> {
@@ -103,4 +141,9 @@ impl Walk<'_> {
         let start = self.at - before.map(char::len_utf8).sum::<usize>();
         matches!(self.class_before(start), Class::Space | Class::Punct).then_some(start)
     }
+}
+
+/// Whether this is a letter of ASCII or part of another character.
+fn is_letter(byte: u8) -> bool {
+    byte.is_ascii_alphabetic() || !byte.is_ascii()
 }

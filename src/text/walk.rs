@@ -84,7 +84,7 @@ impl Walk<'_> {
 
     /// Whether the space at `at` stays as it is, whatever is before it: a Latin letter follows.
     #[inline]
-    fn is_plain_space(&self, at: usize) -> bool {
+    pub(super) fn is_plain_space(&self, at: usize) -> bool {
         match self.text.as_bytes().get(at + 1) {
             Some(next) if next.is_ascii() => next.is_ascii_alphabetic(),
             Some(_) => is_latin(self.class_at(at + 1)),
@@ -337,7 +337,7 @@ impl Walk<'_> {
     }
 
     /// Copies the text that waits, up to `end`.
-    fn flush(&mut self, end: usize) {
+    pub(super) fn flush(&mut self, end: usize) {
         if self.run < end {
             let start = self.out.key.len();
             self.out.key.push_str(&self.text[self.run..end]);
