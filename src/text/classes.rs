@@ -134,6 +134,19 @@ const SIZE: usize = 0x1_0000;
 /// The end of Latin letters with marks.
 const TONES: usize = 0x1F00;
 
+/// Where the characters are that the fast pass knows: asking for each what it becomes takes time at the first use, so
+/// scripts that are left to the slow pass anyway are not asked.
+const KNOWN: [std::ops::Range<u32>; 8] = [
+    0..0x530,
+    0x600..0x700,
+    0xE00..0xF00,
+    0x1000..0x10A0,
+    0x1680..0x1880,
+    0x1D00..0x2800,
+    0x3000..0x3100,
+    0xFE00..0xFFFF,
+];
+
 /// Class of every code point of the first plane, and what it becomes if that is one other character.
 pub(super) struct Table {
     classes: Box<[Class; SIZE]>,
@@ -149,7 +162,7 @@ impl Table {
     fn new() -> Self {
         let mut table =
             Self { classes: Box::new([Class::Slow; SIZE]), becomes: Box::new([0; SIZE]), tones: Box::new([0; TONES]) };
-        for code in (0..0x3400).chain(0x4E00..0xA000).chain(0xFE00..0xFFFF) {
+        for code in KNOWN.into_iter().flatten().chain(0x4E00..0xA000) {
             let Some(c) = char::from_u32(code) else { continue };
             let (class, mut to) = if script(c) == Script::Han { han_class(c) } else { classify(c) };
             if let (Class::LatinTone, Some((letter, tone))) = (class, toned(c)) {
