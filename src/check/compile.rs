@@ -1,5 +1,6 @@
 //! From a vocabulary to what the checker looks for. Wordings are folded here, once.
 
+use super::anchors;
 use super::matcher::Matcher;
 use super::rules::{Data, Expression, Fill, Link, Role, Wording};
 use crate::text;
@@ -39,6 +40,7 @@ fn collect(v: &Vocabulary) -> Result<Data, String> {
         }
         data.so_called.extend(words.lists.get(SO_CALLED).into_iter().flatten().map(|word| text::key(word)));
     }
+    anchors::choose(v, &mut data.wordings)?;
     good_terms(v, &mut data)?;
     Ok(data)
 }
@@ -118,7 +120,7 @@ fn wording(pattern: &Pattern, role: Role) -> Wording {
             Link::Choices(Arc::new(folded))
         }
     };
-    Wording { role, parts: pattern.parts.iter().enumerate().map(part).collect(), company: pattern.company }
+    Wording { role, parts: pattern.parts.iter().enumerate().map(part).collect(), anchor: 0, company: pattern.company }
 }
 
 /// Terms to use that have a wording to avoid inside. Only those are looked for: the others can swallow nothing.
@@ -139,6 +141,7 @@ fn good_terms(v: &Vocabulary, data: &mut Data) -> Result<(), String> {
             data.wordings.push(Wording {
                 role: Role::Good,
                 parts: vec![Link::Choices(Arc::new(vec![key]))],
+                anchor: 0,
                 company: (0, 0),
             });
         }

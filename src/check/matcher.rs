@@ -51,7 +51,7 @@ struct Anchor {
 
 /// Who looks for an anchor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Finder {
+pub(super) enum Finder {
     Words,
     Unspaced,
     Anywhere,
@@ -61,11 +61,11 @@ impl Matcher {
     pub(super) fn new(data: &Data) -> Result<Matcher, String> {
         let mut numbers: HashMap<(Finder, &str), usize> = HashMap::new();
         let mut anchors: Vec<Vec<Anchor>> = Vec::new();
-        let shared = shared(&data.wordings);
         for (number, wording) in data.wordings.iter().enumerate() {
-            let Some(part) = anchor_part(wording, &shared) else { continue };
+            let part = wording.anchor;
+            let Some(link) = wording.parts.get(part) else { continue };
             let at_edge = begins_word(&wording.parts[..part]);
-            for (choice, text) in wording.parts[part].choices().iter().enumerate() {
+            for (choice, text) in link.choices().iter().enumerate() {
                 let (finder, before, piece) = piece(text, at_edge);
                 let anchor = *numbers.entry((finder, piece)).or_insert(anchors.len());
                 anchors.resize_with(anchors.len().max(anchor + 1), Vec::new);
@@ -169,7 +169,7 @@ fn end_of_unspaced(bytes: &[u8], start: usize) -> usize {
 }
 
 /// What is looked for of a choice, by whom, and how many bytes of the choice stand before it.
-fn piece(choice: &str, at_edge: bool) -> (Finder, usize, &str) {
+pub(super) fn piece(choice: &str, at_edge: bool) -> (Finder, usize, &str) {
     let sign = |c: char| c.is_ascii() && !c.is_ascii_alphanumeric() || ('\u{2000}'..'\u{2070}').contains(&c);
     let bare = choice.trim_start_matches(sign);
     if words::can_find(bare) && (at_edge || bare.len() < choice.len()) {
@@ -183,7 +183,7 @@ fn piece(choice: &str, at_edge: bool) -> (Finder, usize, &str) {
 }
 
 /// Whether what follows these parts begins a word, in a script with spaces.
-fn begins_word(before: &[Link]) -> bool {
+pub(super) fn begins_word(before: &[Link]) -> bool {
     let Some((last, rest)) = before.split_last() else { return true };
     match last {
         Link::Gap { .. } | Link::Again(_) => true,
@@ -191,33 +191,4 @@ fn begins_word(before: &[Link]) -> bool {
             choices.iter().all(|c| if c.is_empty() { begins_word(rest) } else { c.ends_with(' ') })
         }
     }
-}
-
-/// In how many wordings each choice of a part that can't be left out stands.
-fn shared(wordings: &[Wording]) -> HashMap<&str, usize> {
-    let mut shared = HashMap::new();
-    let parts = wordings.iter().flat_map(|wording| &wording.parts).map(Link::choices);
-    parts
-        .filter(|part| shortest(part) > 0)
-        .flatten()
-        .for_each(|choice| *shared.entry(choice.as_str()).or_default() += 1);
-    shared
-}
-
-fn shortest(choices: &[String]) -> usize {
-    choices.iter().map(|choice| choice.chars().count()).min().unwrap_or(0)
-}
-
-/// The part by which a wording is found: one that can't be left out, long and in few other wordings, because at each
-/// place where it stands all wordings are compared that share it; and one that need not be looked for everywhere.
-fn anchor_part(wording: &Wording, shared: &HashMap<&str, usize>) -> Option<usize> {
-    let cost = |part: usize, choices: &[String]| {
-        let shared: usize = choices.iter().map(|choice| shared.get(choice.as_str()).copied().unwrap_or(1)).sum();
-        let at_edge = begins_word(&wording.parts[..part]);
-        let anywhere = choices.iter().any(|choice| piece(choice, at_edge).0 == Finder::Anywhere);
-        (anywhere, shared as f64 / (shortest(choices).min(8) as f64).powi(2))
-    };
-    let parts = wording.parts.iter().map(Link::choices).enumerate().filter(|(_, choices)| shortest(choices) > 0);
-    let costs = parts.map(|(part, choices)| (part, cost(part, choices)));
-    Some(costs.min_by(|(_, a), (_, b)| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)))?.0)
 }

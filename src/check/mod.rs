@@ -8,6 +8,7 @@
 //! `rules` is what publishing compiles from the vocabulary (`compile`); `proof` makes every expression prove itself;
 //! `document` reads formats; `report` writes findings.
 
+mod anchors;
 mod around;
 mod compile;
 mod context;

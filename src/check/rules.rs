@@ -97,11 +97,13 @@ pub(super) struct Wording {
     pub(super) role: Role,
     /// What has to follow what.
     pub(super) parts: Vec<Link>,
+    /// The part by which it is found, see `anchors`.
+    pub(super) anchor: usize,
     /// How many parts at the start and at the end have to be there but are not told.
     #[serde(skip_serializing_if = "is_alone")]
     pub(super) company: (usize, usize),
 }
-reads!(Wording { role, parts, company });
+reads!(Wording { role, parts, anchor, company });
 
 /// A part of a wording.
 #[derive(Debug, Clone, Serialize)]
