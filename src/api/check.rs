@@ -4,9 +4,8 @@ use super::params::{Param, ParamKind, Params};
 use super::problem::{self, Problem};
 use super::{Request, Response, limits};
 use crate::check::document::{self, Document};
-use crate::check::{Findings, Options, Quoted};
+use crate::check::{Finding, Findings, Notice, Options, Quoted};
 use crate::edition::Edition;
-use serde_json::json;
 
 pub(super) const PARAMS: &[Param] = &[
     Param {
@@ -69,7 +68,7 @@ pub(super) fn check<'e>(edition: &'e Edition, _: &str, request: &Request<'_>) ->
     let document = read(edition, request, &params, &mut options)?;
     let checker = edition.checker().map_err(|reason| Problem::new(problem::NOT_READY, reason))?;
     let found = checker.check_masked(&document.text, &document.masked, &options);
-    Ok(Response { cacheable: false, ..Response::json(answer(&found)) })
+    Ok(Response { cacheable: false, ..Response::telling(&told(&found)) })
 }
 
 /// What is to be checked: JSON, a form with a file, or the text itself.
@@ -145,11 +144,17 @@ fn file_of_form<'r>(request: &Request<'r>) -> Result<(String, &'r [u8]), Problem
     Err(bad("the form has no file; send it as a part with a file name"))
 }
 
-fn answer(found: &Findings) -> Vec<u8> {
+/// What is answered.
+#[derive(serde::Serialize)]
+struct Told<'f> {
+    findings: &'f [Finding],
+    count: usize,
+    truncated: bool,
+    notices: &'f [Notice],
+}
+
+fn told(found: &Findings) -> Told<'_> {
     let most = usize::try_from(limits::FINDINGS).unwrap_or(usize::MAX);
-    let listed = &found.findings[..found.findings.len().min(most)];
-    let body = json!({
-        "findings": listed, "count": found.findings.len(), "truncated": found.findings.len() > most, "notices": found.notices,
-    });
-    body.to_string().into_bytes()
+    let count = found.findings.len();
+    Told { findings: &found.findings[..count.min(most)], count, truncated: count > most, notices: &found.notices }
 }
