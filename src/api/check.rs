@@ -6,6 +6,7 @@ use super::{Request, Response, limits};
 use crate::check::document::{self, Document};
 use crate::check::{Finding, Findings, Notice, Options, Quoted};
 use crate::edition::Edition;
+use crate::text;
 
 pub(super) const PARAMS: &[Param] = &[
     Param {
@@ -129,11 +130,10 @@ fn file_of_form<'r>(request: &Request<'r>) -> Result<(String, &'r [u8]), Problem
     let boundary = boundary.map(|text| text.trim_matches('"')).filter(|text| !text.is_empty() && text.len() <= 70);
     let boundary = boundary.ok_or_else(|| bad("the form has no boundary; let the browser or curl -F make it"))?;
     let mark = format!("--{boundary}");
-    let finder = memchr::memmem::Finder::new(mark.as_bytes());
-    let starts: Vec<usize> = finder.find_iter(request.body).collect();
+    let starts: Vec<usize> = text::find_iter(request.body, mark.as_bytes()).collect();
     for pair in starts.windows(2) {
         let part = &request.body[pair[0] + mark.len()..pair[1]];
-        let Some(head_end) = memchr::memmem::find(part, b"\r\n\r\n") else { continue };
+        let Some(head_end) = text::find(part, b"\r\n\r\n") else { continue };
         let head = String::from_utf8_lossy(&part[..head_end]);
         let name = head.split(';').map(str::trim).find_map(|item| item.strip_prefix("filename=\""));
         if let Some(name) = name.and_then(|rest| rest.split('"').next()) {
