@@ -13,7 +13,7 @@
 //! ```
 //! Neither checksum tells who made a file: both stand in it, so that whoever alters it on purpose can write them anew.
 //! They tell accidents, a file that was cut, mixed up or damaged. A server compares the first, a browser the second:
-//! it misses one accident in 2⁶⁴, which is as good as none, and is three lines where BLAKE3 is four kilobytes.
+//! it misses one accident in 2⁶⁴, which is as good as none, and is three lines where BLAKE3 is some three kilobytes.
 //!
 //! All numbers are little-endian. A new kind of section is a new row of `kind`; a change of meaning is a new FORMAT.
 

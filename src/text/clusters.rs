@@ -49,7 +49,8 @@ mod tests {
     use proptest::prelude::*;
 
     /// Characters of every class, and of those that the rules tell apart by more than that.
-    const KINDS: &str = "a \r\n\u{1}\u{300}\u{200C}\u{200D}\u{903}\u{600}\u{1F1E6}각가각©😀कक़़्์္္្က႔ខ\u{FE0F}\u{E0020}é中";
+    const KINDS: &str = "a \r\n\u{1}\u{300}\u{200C}\u{200D}\u{903}\u{600}\u{1F1E6}\u{1100}\u{1161}\u{11A8}가각©😀\u{915}\u{958}\u{93C}\
+        \u{94D}\u{CCD}\u{1039}\u{103A}\u{1000}\u{1094}\u{17D2}\u{1781}\u{FE0F}\u{E0020}é中";
 
     fn same(text: &str) {
         let by_class: Vec<_> = by_class::indices(text).collect();
