@@ -1,6 +1,6 @@
 //! Compiles `data/` into the edition that is built into the program, with the very modules that publishing uses.
 //!
-//! Without the feature `server` (the browser build) there is nothing to do: the browser is given its edition.
+//! Without the feature `server` (the browser build) only the table of grapheme clusters is made: the browser is given its edition.
 #![allow(
     dead_code,
     missing_docs,
@@ -33,10 +33,26 @@ mod text;
 #[path = "src/vocabulary/mod.rs"]
 mod vocabulary;
 
+#[cfg(not(feature = "server"))]
+#[path = "src/text/clusters/asked.rs"]
+mod asked;
+#[cfg(not(feature = "server"))]
+#[path = "src/text/clusters/classes.rs"]
+mod classes;
+
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");
+    #[cfg(not(feature = "server"))]
+    clusters();
     #[cfg(feature = "server")]
     embed();
+}
+
+#[cfg(not(feature = "server"))]
+fn clusters() {
+    println!("cargo:rerun-if-changed=src/text/clusters");
+    let out = std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
+    std::fs::write(std::path::Path::new(&out).join("clusters"), asked::table()).expect("OUT_DIR can be written");
 }
 
 #[cfg(feature = "server")]

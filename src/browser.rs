@@ -101,9 +101,17 @@ fn ask(edition: &Edition, site: &Site, asked: &Asked) -> Vec<u8> {
     told(response.status, response.content_type, response.location.as_deref(), &response.body)
 }
 
+/// The line before a body.
+#[derive(serde::Serialize)]
+struct Head<'h> {
+    status: u16,
+    #[serde(rename = "type")]
+    kind: &'h str,
+    location: Option<&'h str>,
+}
+
 fn told(status: u16, kind: &str, location: Option<&str>, body: &[u8]) -> Vec<u8> {
-    let head = serde_json::json!({ "status": status, "type": kind, "location": location });
-    let mut out = head.to_string().into_bytes();
+    let mut out = serde_json::to_vec(&Head { status, kind, location }).unwrap_or_default();
     out.push(b'\n');
     out.extend_from_slice(body);
     out

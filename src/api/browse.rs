@@ -3,8 +3,9 @@
 use super::params::{Param, ParamKind, Params, language};
 use super::problem::{self, Problem};
 use super::{Request, Response, limits};
-use crate::edition::Edition;
-use serde_json::{Value, json};
+use crate::edition::{Edition, Letter};
+
+use serde::Serialize;
 
 pub(super) const PARAMS: &[Param] = &[
     Param {
@@ -57,19 +58,43 @@ pub(super) fn browse<'e>(edition: &'e Edition, tag: &str, request: &Request<'_>)
     };
     let offset = params.number("offset", 0, u64::from(u32::MAX), 0)?.min(count);
     let limit = params.number("limit", 1, limits::ENTRIES, 200)?.min(count - offset);
-    let entries: Vec<Value> =
-        edition.in_order(lang, order, start + offset, limit).filter_map(|n| entry(edition, n)).collect();
+    let entries = edition.in_order(lang, order, start + offset, limit).filter_map(|n| entry(edition, n)).collect();
     let next = (offset + limit < count).then_some(offset + limit);
-    let body = json!({
-        "lang": edition.meta.languages[lang].tag, "order": orders.get(order).map(|order| &order.order),
-        "orders": words.iter().map(|(word, _)| word).collect::<Vec<_>>(), "letters": letters,
-        "total": count, "offset": offset, "next": next, "entries": entries,
-    });
-    Ok(Response::json(body.to_string().into_bytes()))
+    Ok(Response::telling(&Told {
+        lang: &edition.meta.languages[lang].tag,
+        order: orders.get(order).map(|order| order.order.as_str()),
+        orders: words.iter().map(|(word, _)| *word).collect(),
+        letters,
+        total: count,
+        offset,
+        next,
+        entries,
+    }))
 }
 
-fn entry(edition: &Edition, number: u32) -> Option<Value> {
+/// A page of an index.
+#[derive(Serialize)]
+struct Told<'e> {
+    lang: &'e str,
+    order: Option<&'e str>,
+    orders: Vec<&'e str>,
+    letters: &'e [Letter],
+    total: usize,
+    offset: usize,
+    next: Option<usize>,
+    entries: Vec<Entry<'e>>,
+}
+
+#[derive(Serialize)]
+struct Entry<'e> {
+    concept: &'e str,
+    term: &'e str,
+    status: &'static str,
+    reading: Option<&'e str>,
+}
+
+fn entry(edition: &Edition, number: u32) -> Option<Entry<'_>> {
     let term = edition.term(number)?;
     let reading = (!term.reading.is_empty()).then_some(term.reading);
-    Some(json!({ "concept": term.owner, "term": term.text, "status": term.status.word(), "reading": reading }))
+    Some(Entry { concept: term.owner, term: term.text, status: term.status.word(), reading })
 }

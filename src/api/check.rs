@@ -4,9 +4,9 @@ use super::params::{Param, ParamKind, Params};
 use super::problem::{self, Problem};
 use super::{Request, Response, limits};
 use crate::check::document::{self, Document};
-use crate::check::{Findings, Options, Quoted};
+use crate::check::{Finding, Findings, Notice, Options, Quoted};
 use crate::edition::Edition;
-use serde_json::json;
+use crate::text;
 
 pub(super) const PARAMS: &[Param] = &[
     Param {
@@ -69,7 +69,7 @@ pub(super) fn check<'e>(edition: &'e Edition, _: &str, request: &Request<'_>) ->
     let document = read(edition, request, &params, &mut options)?;
     let checker = edition.checker().map_err(|reason| Problem::new(problem::NOT_READY, reason))?;
     let found = checker.check_masked(&document.text, &document.masked, &options);
-    Ok(Response { cacheable: false, ..Response::json(answer(&found)) })
+    Ok(Response { cacheable: false, ..Response::telling(&told(&found)) })
 }
 
 /// What is to be checked: JSON, a form with a file, or the text itself.
@@ -130,11 +130,10 @@ fn file_of_form<'r>(request: &Request<'r>) -> Result<(String, &'r [u8]), Problem
     let boundary = boundary.map(|text| text.trim_matches('"')).filter(|text| !text.is_empty() && text.len() <= 70);
     let boundary = boundary.ok_or_else(|| bad("the form has no boundary; let the browser or curl -F make it"))?;
     let mark = format!("--{boundary}");
-    let finder = memchr::memmem::Finder::new(mark.as_bytes());
-    let starts: Vec<usize> = finder.find_iter(request.body).collect();
+    let starts: Vec<usize> = text::find_iter(request.body, mark.as_bytes()).collect();
     for pair in starts.windows(2) {
         let part = &request.body[pair[0] + mark.len()..pair[1]];
-        let Some(head_end) = memchr::memmem::find(part, b"\r\n\r\n") else { continue };
+        let Some(head_end) = text::find(part, b"\r\n\r\n") else { continue };
         let head = String::from_utf8_lossy(&part[..head_end]);
         let name = head.split(';').map(str::trim).find_map(|item| item.strip_prefix("filename=\""));
         if let Some(name) = name.and_then(|rest| rest.split('"').next()) {
@@ -145,11 +144,17 @@ fn file_of_form<'r>(request: &Request<'r>) -> Result<(String, &'r [u8]), Problem
     Err(bad("the form has no file; send it as a part with a file name"))
 }
 
-fn answer(found: &Findings) -> Vec<u8> {
+/// What is answered.
+#[derive(serde::Serialize)]
+struct Told<'f> {
+    findings: &'f [Finding],
+    count: usize,
+    truncated: bool,
+    notices: &'f [Notice],
+}
+
+fn told(found: &Findings) -> Told<'_> {
     let most = usize::try_from(limits::FINDINGS).unwrap_or(usize::MAX);
-    let listed = &found.findings[..found.findings.len().min(most)];
-    let body = json!({
-        "findings": listed, "count": found.findings.len(), "truncated": found.findings.len() > most, "notices": found.notices,
-    });
-    body.to_string().into_bytes()
+    let count = found.findings.len();
+    Told { findings: &found.findings[..count.min(most)], count, truncated: count > most, notices: &found.notices }
 }

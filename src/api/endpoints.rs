@@ -4,10 +4,9 @@
 use super::openapi;
 use super::params::{Param, ParamKind, Params};
 use super::problem::{self, Problem};
-use super::{Request, Response, browse, check, limits, search};
-use crate::edition::{Edition, Encoding, FORMAT};
+use super::{Request, Response, browse, check, current, limits, search};
+use crate::edition::{Edition, Encoding};
 use percent_encoding::percent_decode_str;
-use serde_json::json;
 
 /// A method of HTTP. HEAD and OPTIONS are the server's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -191,7 +190,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
         params: &[],
         example: "",
         problems: &[],
-        answer: edition,
+        answer: current::current,
     },
     // A tenth of the program for browsers, where nobody asks for it.
     #[cfg(feature = "server")]
@@ -229,7 +228,7 @@ impl Endpoint {
     }
 }
 
-fn no_params(request: &Request<'_>) -> Result<(), Problem> {
+pub(super) fn no_params(request: &Request<'_>) -> Result<(), Problem> {
     Params::read(request.query, &[]).map(drop)
 }
 
@@ -256,19 +255,6 @@ fn avoid<'e>(edition: &'e Edition, id: &str, request: &Request<'_>) -> Result<Re
     no_params(request)?;
     let detail = || format!("no avoid entry has the id `{id}`; {}avoid lists them", super::BASE);
     take(edition, &format!("avoid/{id}"), request).ok_or_else(|| Problem::new(problem::UNKNOWN_AVOID, detail()))
-}
-
-fn edition<'e>(edition: &'e Edition, _: &str, request: &Request<'_>) -> Result<Response<'e>, Problem> {
-    no_params(request)?;
-    let meta = &edition.meta;
-    let languages: Vec<&str> = meta.languages.iter().map(|language| language.tag.as_str()).collect();
-    let about = &meta.about;
-    let body = json!({
-        "edition": edition.name(), "format": FORMAT, "revision": meta.revision, "title": about.title,
-        "version": about.version, "date": about.date, "publisher": about.publisher, "license": about.license,
-        "origin": about.origin, "languages": languages, "counts": meta.counts,
-    });
-    Ok(Response::json(body.to_string().into_bytes()))
 }
 
 #[cfg(feature = "server")]

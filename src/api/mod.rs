@@ -5,6 +5,7 @@
 
 mod browse;
 mod check;
+mod current;
 mod endpoints;
 #[cfg(feature = "server")]
 pub(crate) mod export;
@@ -72,6 +73,11 @@ pub struct Response<'e> {
 pub const JSON: &str = "application/json";
 
 impl<'e> Response<'e> {
+    /// What is told, as JSON: straight into bytes, without a tree of values in between.
+    fn telling(told: &impl serde::Serialize) -> Response<'e> {
+        Response::json(serde_json::to_vec(told).unwrap_or_default())
+    }
+
     fn json(body: Vec<u8>) -> Response<'e> {
         let body = Cow::Owned(body);
         Response { status: 200, content_type: JSON, body, encoding: Encoding::Identity, cacheable: true, allow: None }

@@ -1,6 +1,6 @@
 //! Errors of the API: RFC 9457 problem details, each with a stable code. Statuses are chosen here and nowhere else.
 
-use serde_json::json;
+use serde::Serialize;
 
 /// A kind of problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +44,18 @@ kinds! {
     NOT_READY = "not-ready", 503, "The service is not ready";
 }
 
+/// The members of a problem detail, in their order.
+#[derive(Serialize)]
+struct Told<'p> {
+    #[serde(rename = "type")]
+    kind: &'p str,
+    title: &'p str,
+    status: u16,
+    detail: &'p str,
+    instance: &'p str,
+    code: &'p str,
+}
+
 /// A problem with what was asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
@@ -63,8 +75,8 @@ impl Problem {
     pub fn json(&self, instance: &str) -> Vec<u8> {
         let Kind { code, status, title } = self.kind;
         let kind = format!("/docs/problems#{code}");
-        let body = json!({ "type": kind, "title": title, "status": status, "detail": self.detail, "instance": instance, "code": code });
-        body.to_string().into_bytes()
+        let told = Told { kind: &kind, title, status, detail: &self.detail, instance, code };
+        serde_json::to_vec(&told).unwrap_or_default()
     }
 }
 

@@ -24,7 +24,7 @@ struct Ignore {
 }
 
 pub(super) fn apply(text: &str, found: Vec<Found>, data: &Data) -> (Vec<Found>, Vec<Notice>) {
-    if memchr::memmem::find(text.as_bytes(), WORD.as_bytes()).is_none() {
+    if crate::text::find(text.as_bytes(), WORD.as_bytes()).is_none() {
         return (found, Vec::new());
     }
     let mut ignores = ignores(text);
@@ -50,7 +50,7 @@ pub(super) fn apply(text: &str, found: Vec<Found>, data: &Data) -> (Vec<Found>, 
 
 fn ignores(text: &str) -> Vec<Ignore> {
     let mut all: Vec<Ignore> = Vec::new();
-    for place in memchr::memmem::find_iter(text.as_bytes(), WORD.as_bytes()) {
+    for place in crate::text::find_iter(text.as_bytes(), WORD.as_bytes()) {
         let line = line_around(text, place);
         let rest = &text[place + WORD.len()..line.end];
         let kind: String = rest.chars().take_while(|c| c.is_ascii_lowercase() || *c == '-').collect();

@@ -171,7 +171,7 @@ impl Checker {
 
 /// Whether a part is Burmese in Zawgyi. The first byte of Burmese letters in UTF-8 makes the question cheap elsewhere.
 fn zawgyi(part: &str) -> bool {
-    memchr::memmem::find(part.as_bytes(), "\u{1000}".as_bytes().get(..2).unwrap_or_default()).is_some()
+    text::find(part.as_bytes(), "\u{1000}".as_bytes().get(..2).unwrap_or_default()).is_some()
         && crate::language::zawgyi::probability(part) > 0.95
 }
 
@@ -185,7 +185,7 @@ fn blocks(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
         }
         let begin = start;
         let limit = text.ceil_char_boundary((begin + BLOCK).min(text.len()));
-        let burmese = memchr::memmem::find(&text.as_bytes()[begin..limit], &[0xE1, 0x80]).is_some();
+        let burmese = text::find(&text.as_bytes()[begin..limit], &[0xE1, 0x80]).is_some();
         let from = if burmese { begin } else { limit };
         let mut at = from;
         let end = loop {

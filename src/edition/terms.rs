@@ -128,7 +128,7 @@ impl Edition {
         let starts = language.key_starts.as_ref();
         let rows = starts.len() / 8;
         let start_of = |row: usize| file::number(starts, row * 8);
-        for at in memchr::memmem::find_iter(keys, key.as_bytes()).take(most) {
+        for at in crate::text::find_iter(keys, key.as_bytes()).take(most) {
             // The last key that begins at or before the match.
             let (mut low, mut high) = (0, rows);
             while low < high {

@@ -119,16 +119,23 @@ fn field(context: &Context<'_>, text: &str, quoted: &str) -> Markup {
     }
 }
 
+/// The body of the API's check.
+#[derive(serde::Serialize)]
+struct Asked<'a> {
+    text: &'a str,
+    quoted: &'a str,
+}
+
 /// What was found in a text.
 fn result(context: &Context<'_>, text: &str, quoted: &str) -> Markup {
     let quoted = if quoted.is_empty() { "mark" } else { quoted };
-    let body = serde_json::json!({ "text": text, "quoted": quoted }).to_string();
+    let body = serde_json::to_vec(&Asked { text, quoted }).unwrap_or_default();
     let request = api::Request {
         method: Method::Post,
         path: "/api/v1/check",
         query: "",
         content_type: api::JSON,
-        body: body.as_bytes(),
+        body: &body,
         encoding: Encoding::Identity,
     };
     let response = api::answer(context.edition, &request);

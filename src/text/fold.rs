@@ -4,9 +4,7 @@
 
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
-
-use super::{Folded, expand, spaces, spaces::Behind, spaces::Side};
+use super::{Folded, clusters, expand, spaces, spaces::Behind, spaces::Side};
 use crate::language::{spelling, spelling::Sign};
 
 /// Appends to `out` the key of a part of `text`, which stands `behind` something. With `breaks`, two line ends
@@ -84,7 +82,7 @@ fn write(text: &str, part: Range<usize>, out: &mut Folded) {
 /// Where the grapheme clusters of `text` end. A space is a cluster for itself, even if a mark follows (Unicode lets it
 /// carry one, and the ေ of Zawgyi follows many a space): otherwise what is shown would begin with the space.
 fn cluster_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
-    text.grapheme_indices(true).flat_map(|(at, cluster)| {
+    clusters::indices(text).flat_map(|(at, cluster)| {
         let space =
             cluster.chars().next().filter(|c| c.is_whitespace() && !cluster.ends_with('\n')).map_or(0, char::len_utf8);
         [(space > 0 && space < cluster.len()).then_some(at + space), Some(at + cluster.len())].into_iter().flatten()

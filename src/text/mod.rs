@@ -5,8 +5,10 @@
 
 mod ascii;
 mod classes;
+mod clusters;
 mod edges;
 mod expand;
+mod find;
 mod fold;
 mod memory;
 mod offsets;
@@ -18,12 +20,11 @@ mod walk;
 
 use std::ops::Range;
 
-use unicode_segmentation::GraphemeCursor;
-
 pub use crate::language::script::{Script, script};
 use crate::language::spelling::{self, Sign};
 use crate::language::zawgyi;
 pub use edges::{bare, is_edge};
+pub(crate) use find::{find, find_iter};
 pub use slips::cost;
 
 /// The key of a text, and the way from any range of the key back to the original.
@@ -86,9 +87,7 @@ fn is_whole(key: &str, at: usize) -> bool {
         return true;
     }
     let (Some(before), Some(after)) = (key.get(..at), key.get(at..)) else { return false };
-    before.ends_with([' ', '\n'])
-        || !spelling::is_inside_syllable(before, after)
-            && GraphemeCursor::new(at, key.len(), true).is_boundary(key, 0).unwrap_or(true)
+    before.ends_with([' ', '\n']) || !spelling::is_inside_syllable(before, after) && clusters::is_boundary(key, at)
 }
 
 /// Folds running text: spaces at both ends stay, and a paragraph break (two line ends or more) stays as one `'\n'`,

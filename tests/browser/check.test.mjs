@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { BASE, BUDGET, languages, packed, withPage, withProfile } from './browser.mjs'
+import { BASE, BUDGET, kept, languages, packed, withPage, withProfile } from './browser.mjs'
 
 const DRAFT = 'Police arrested 40 illegal migrants at the pier. Then an illegal alien was seen.'
 const loaded = page => page.locator('#check[data-ready=yes]').waitFor({ timeout: 60_000 })
@@ -142,8 +142,7 @@ test('the browser answers as the server does', () => withPage(async (page, conte
 }))
 
 test('what must be loaded for use without a connection is whole and stays small', async () => {
-  const worker = await (await fetch(`${BASE}/worker.js`)).text()
-  const files = Object.values(JSON.parse(worker.match(/const FILES = (\{.*\})/)[1])).filter(file => !/\.png$|-700\./.test(file))
+  const files = Object.values(await kept()).filter(file => !/\.png$|-700\./.test(file))
   for (const name of ['checker', 'edition', 'js/thread', 'js/check', 'js/document', 'js/core', 'style']) {
     assert.ok(files.some(file => file.startsWith(`/assets/${name}.`)), `${name} is not kept`)
   }
@@ -156,6 +155,21 @@ test('what must be loaded for use without a connection is whole and stays small'
   }
   console.log(`offline set: ${sum} bytes in ${files.length} files`)
   assert.ok(sum <= BUDGET.offline, `the offline set has ${sum} bytes`)
+})
+
+test('a browser refuses an edition that is cut short, altered or foreign', async () => {
+  const files = await kept()
+  const bytes = async name => new Uint8Array(await (await fetch(BASE + files[name])).arrayBuffer())
+  const [wasm, edition, core] = await Promise.all(['checker.wasm', 'edition.som', 'js/core.js'].map(bytes))
+  const { open } = await import(`data:text/javascript;base64,${Buffer.from(core).toString('base64')}`)
+  const answer = await open(wasm, edition, files)
+  assert.equal(answer({ path: '/api/v1/concepts/visa', query: '' }).status, 200)
+  // All of the header and of the first row but BLAKE3 itself (40 to 71), which only servers compare, and places all over.
+  const header = [...Array(104).keys()].filter(at => at < 40 || at >= 72)
+  const places = [...header, ...Array.from({ length: 60 }, (_, n) => n * 7919 * 13 % edition.length), edition.length - 1]
+  const altered = places.map((at, n) => edition.with(at, edition[at] ^ 1 << n % 8))
+  const cut = [0, 7, 79, 500, edition.length - 1].map(length => edition.slice(0, length))
+  for (const wrong of [...altered, ...cut, wasm]) await assert.rejects(open(wasm, wrong, files), /damaged/)
 })
 
 test('the first view of a concept is light in every language', async () => {

@@ -95,7 +95,7 @@ fn tag_length(rest: &str) -> Option<usize> {
 /// Where the element that was opened ends; at the end of the part if it never does.
 fn find_close(text: &str, from: usize, end: usize, name: &str) -> usize {
     let mut at = from;
-    while let Some(step) = memchr::memmem::find(&text.as_bytes()[at..end], b"</") {
+    while let Some(step) = crate::text::find(&text.as_bytes()[at..end], b"</") {
         let place = at + step + 2;
         let closes = text
             .as_bytes()
