@@ -88,7 +88,7 @@ pub(super) fn check(context: &Context<'_>) -> Option<Response> {
 fn where_it_runs(context: &Context<'_>) -> Markup {
     html! {
         p #where .notice role="status" data-here=(context.say("check-here")) data-loading=(context.say("check-loading")) data-failed=(context.say("check-failed")) {
-            (context.say("check-server"))
+            span { (context.say("check-server")) }
         }
     }
 }

@@ -3,6 +3,7 @@ import { read } from '{js/document.js}'
 
 const form = document.getElementById('check')
 const where = document.getElementById('where')
+const told = where.firstElementChild
 const result = document.getElementById('result')
 const [field, undo, report, copy, file] = ['text', 'undo', 'report', 'copy-text', 'file'].map(id => document.getElementById(id))
 const former = []
@@ -126,15 +127,15 @@ field.addEventListener('drop', event => {
 
 /** Loads the checker when the page is at rest. */
 async function load() {
-  where.textContent = where.dataset.loading
+  told.textContent = where.dataset.loading
   try {
     const { wasm, edition } = form.dataset
     await ask({ wasm, edition })
     ready = true
-    where.textContent = where.dataset.here
+    told.textContent = where.dataset.here
     form.dataset.ready = 'yes'
   } catch {
-    where.textContent = where.dataset.failed
+    told.textContent = where.dataset.failed
   }
 }
 if (window.requestIdleCallback) requestIdleCallback(load, { timeout: 2000 })
