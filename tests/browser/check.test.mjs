@@ -26,6 +26,8 @@ test('a draft is checked in place, mended with one click, and the mending taken 
   assert.equal(await marks.count(), before - 1)
   await page.locator('#undo').click()
   assert.equal(await page.locator('#text').inputValue(), DRAFT)
+  // The text is checked anew, beside the page.
+  await marks.nth(before - 1).waitFor()
   assert.equal(await marks.count(), before)
   const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#report').click()])
   const report = readFileSync(await download.path(), 'utf8')
