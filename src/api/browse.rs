@@ -4,7 +4,6 @@ use super::params::{Param, ParamKind, Params, language};
 use super::problem::{self, Problem};
 use super::{Request, Response, limits};
 use crate::edition::{Edition, Letter};
-
 use serde::Serialize;
 
 pub(super) const PARAMS: &[Param] = &[

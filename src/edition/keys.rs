@@ -50,6 +50,7 @@ impl Keys {
         }
     }
 
+    /// The keys that `code` begins with, shortest first: their lengths and values.
     pub(super) fn along(&self, code: &[u8], mut each: impl FnMut(usize, u64)) {
         match self {
             #[cfg(feature = "server")]

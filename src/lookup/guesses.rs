@@ -23,8 +23,8 @@ impl Search<'_> {
         }
     }
 
-    /// What is sought with slips, where, and what it is worth. Looser keys are sought among looser keys, and among those that have none;
-    /// with them the key as typed need not be.
+    /// What is sought with slips, where, and what it is worth. Looser keys are sought among looser keys, and among those
+    /// that have none; with them the key as typed need not be.
     fn slip_keys(&self, rules: &Rules) -> Vec<(Which, String, f32)> {
         let mut keys = vec![(Which::Key, self.key.to_owned(), 1.0)];
         let looser = self.looser(rules);

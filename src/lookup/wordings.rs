@@ -8,7 +8,7 @@ use crate::edition::Edition;
 /// all: if the whole query is such a wording, its expression comes first.
 pub(super) fn put_first(edition: &Edition, query: &Query<'_>, hits: &mut Vec<Hit>) {
     let Ok(checker) = edition.checker() else { return };
-    let text = query.text.trim();
+    let text = query.text;
     for finding in checker.check(text, &Options::default()).findings {
         if finding.bytes != [0, text.len()] {
             continue;

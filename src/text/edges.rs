@@ -23,11 +23,12 @@ pub fn bare(text: &str) -> &str {
     if bare.is_empty() { text } else { bare }
 }
 
-/// Punctuation of the scripts that we know. Signs that repeat or shorten a word (ๆ ฯ ໆ ៗ) belong to it.
+/// Punctuation of the scripts that we know. Signs that repeat or shorten a word (ๆ ฯ ໆ ៗ) and those that are
+/// words (၌ ၍ ၎ ၏) are none.
 fn is_punctuation(c: char) -> bool {
     matches!(c,
         '!'..='/' | ':'..='@' | '['..='`' | '{'..='~' | '¡' | '«' | '·' | '»' | '¿'
-        | '\u{E4F}' | '\u{E5A}' | '\u{E5B}' | '\u{104A}'..='\u{104F}' | '\u{17D4}'..='\u{17D6}' | '\u{17D8}'..='\u{17DA}'
+        | '\u{E4F}' | '\u{E5A}' | '\u{E5B}' | '\u{104A}' | '\u{104B}' | '\u{17D4}'..='\u{17D6}' | '\u{17D8}'..='\u{17DA}'
         | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}' | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301F}'
         | '！'..='／' | '：'..='＠' | '［'..='｀' | '｛'..='･')
 }

@@ -172,6 +172,7 @@ fn what_a_longer_query_mentions_is_found() {
         ("CEDAW", &["gender-based-violence"]),
         ("C189", &["domestic-worker"]),
         ("“护照”", &["passport"]),
+        ("ရွှေ့ပြောင်းလုပ်သား၏", &["migrant-worker"]),
         ("#refugee", &["refugee"]),
     ] {
         let hits = found(query, 20);

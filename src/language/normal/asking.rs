@@ -1,6 +1,7 @@
 //! The room for browsers: normal forms, cases and classes of marks, all asked of the browser.
 
-use super::ask::{Form, ask};
+use super::Form;
+use super::ask::ask;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 

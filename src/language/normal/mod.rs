@@ -48,20 +48,23 @@ mod tables {
 #[cfg(any(test, target_arch = "wasm32"))]
 mod asking;
 
+/// What a browser is asked for, by the numbers that `core.js` gives them.
+#[cfg(any(test, target_arch = "wasm32"))]
+#[derive(Clone, Copy)]
+enum Form {
+    Nfc,
+    Nfd,
+    Nfkc,
+    Nfkd,
+    Upper,
+    Folded,
+}
+
 #[cfg(target_arch = "wasm32")]
 mod ask {
     #![allow(unsafe_code, reason = "the browser writes its answer into memory of `browser::take`")]
 
-    /// The numbers of the forms, as `core.js` lists them.
-    #[derive(Clone, Copy)]
-    pub(super) enum Form {
-        Nfc,
-        Nfd,
-        Nfkc,
-        Nfkd,
-        Upper,
-        Folded,
-    }
+    use super::Form;
 
     #[link(wasm_import_module = "browser")]
     unsafe extern "C" {
@@ -83,17 +86,8 @@ mod ask {
 /// What a browser would say.
 #[cfg(test)]
 mod ask {
+    use super::Form;
     use unicode_normalization::UnicodeNormalization;
-
-    #[derive(Clone, Copy)]
-    pub(super) enum Form {
-        Nfc,
-        Nfd,
-        Nfkc,
-        Nfkd,
-        Upper,
-        Folded,
-    }
 
     pub(super) fn ask(form: Form, text: &str) -> String {
         match form {
