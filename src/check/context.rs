@@ -127,7 +127,8 @@ fn paragraph(text: &str, at: usize) -> Range<usize> {
 fn quotations(text: &str) -> Vec<Range<usize>> {
     let mut all = Vec::new();
     let mut from = 0;
-    let may_open = |c: char| c == '"' || c >= '«';
+    // Asked of every character: all of `PAIRS` and little else.
+    let may_open = |c: char| matches!(c, '"' | '«' | '‘'..='›' | '《'..='『' | '＂');
     while let Some((at, open)) = text[from..].char_indices().find(|(at, c)| may_open(*c) && opens(text, from + at, *c))
     {
         let inside = from + at + open.len_utf8();

@@ -4,13 +4,14 @@
 //! must stay small and rare (see ARCHITECTURE). Nothing here can be slow: a pattern has finitely many parts, each a list
 //! of words or a gap of a few dozen characters.
 //!
-//! Three finders share the work. Anchors in alphabets with spaces are looked for where words begin (`words`), those of
-//! scripts without spaces by an automaton, each only in the stretches of the text that it can be in. What is neither
-//! (a wording that begins inside a word, or is all digits) is looked for everywhere.
+//! Three finders share the work. Anchors in alphabets with spaces are looked for where words begin, those of scripts
+//! without spaces at every letter (`places`), each only in the stretches of the text that it can be in. What is
+//! neither (a wording that begins inside a word, or is all digits) is looked for everywhere, by an automaton.
 
 use super::around::{around, edge, stands};
+use super::places;
 use super::rules::{Data, Link, Wording};
-use super::words::{self, Words};
+use super::starts::Starts;
 use crate::language::order;
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
 use std::cell::OnceCell;
@@ -29,8 +30,9 @@ pub(super) struct Span {
 
 /// The finders and the wordings.
 pub(super) struct Matcher {
-    words: Words,
-    unspaced: Option<Automaton>,
+    words: Starts<5, 12>,
+    /// Told apart by one, two and five characters.
+    unspaced: Starts<6, 15>,
     anywhere: Option<Automaton>,
     /// By number of the anchor.
     anchors: Vec<Vec<Anchor>>,
@@ -80,8 +82,8 @@ impl Matcher {
             all.iter().filter(|(finder, ..)| *finder == wanted).map(|(_, text, number)| (*text, *number)).collect()
         };
         Ok(Matcher {
-            words: Words::new(&of(Finder::Words)),
-            unspaced: automaton(of(Finder::Unspaced))?,
+            words: Starts::new(&of(Finder::Words)),
+            unspaced: Starts::new(&of(Finder::Unspaced)),
             anywhere: automaton(of(Finder::Anywhere))?,
             anchors,
             wordings: data.wordings.clone(),
@@ -95,14 +97,14 @@ impl Matcher {
         let mut at = 0;
         while at < bytes.len() {
             let spaced = at..position(bytes, at, |byte| byte >= 0xE0);
-            self.words.find(bytes, spaced.clone(), |number, start| self.hit(key, number, start, &mut spans));
             let unspaced = spaced.end..end_of_unspaced(bytes, spaced.end);
-            if let Some(automaton) = self.unspaced.as_ref().filter(|_| !unspaced.is_empty()) {
-                for hit in automaton.find_overlapping_iter(&key[unspaced.clone()]) {
-                    self.hit(key, hit.value(), unspaced.start + hit.start(), &mut spans);
-                }
-            }
             at = unspaced.end;
+            places::words(bytes, spaced, |start| {
+                self.words.at(bytes, start, |number| self.hit(key, number, start, &mut spans));
+            });
+            places::letters(bytes, unspaced, |start| {
+                self.unspaced.at(bytes, start, |number| self.hit(key, number, start, &mut spans));
+            });
         }
         for hit in self.anywhere.iter().flat_map(|automaton| automaton.find_overlapping_iter(key)) {
             self.hit(key, hit.value(), hit.start(), &mut spans);
@@ -161,7 +163,7 @@ fn position(bytes: &[u8], at: usize, is: impl Fn(u8) -> bool) -> usize {
 
 /// Where a stretch without Latin letters ends; digits right before such a letter belong to it (`3d`).
 fn end_of_unspaced(bytes: &[u8], start: usize) -> usize {
-    let end = position(bytes, start, |byte| byte.is_ascii_lowercase() || words::is_latin_lead(byte));
+    let end = position(bytes, start, |byte| byte.is_ascii_lowercase() || places::is_latin_lead(byte));
     if end == bytes.len() {
         return end;
     }
@@ -172,10 +174,12 @@ fn end_of_unspaced(bytes: &[u8], start: usize) -> usize {
 pub(super) fn piece(choice: &str, at_edge: bool) -> (Finder, usize, &str) {
     let sign = |c: char| c.is_ascii() && !c.is_ascii_alphanumeric() || ('\u{2000}'..'\u{2070}').contains(&c);
     let bare = choice.trim_start_matches(sign);
-    if words::can_find(bare) && (at_edge || bare.len() < choice.len()) {
+    if places::begins_as_word(bare) && (at_edge || bare.len() < choice.len()) {
         return (Finder::Words, choice.len() - bare.len(), bare);
     }
-    let unspaced = choice.split(|c: char| c < '\u{800}').max_by_key(|run| run.len()).unwrap_or_default();
+    let runs =
+        choice.split(|c: char| c < '\u{800}').map(|run| run.trim_start_matches(|c| !places::begins_as_letter(c)));
+    let unspaced = runs.max_by_key(|run| run.len()).unwrap_or_default();
     if unspaced.is_empty() {
         return (Finder::Anywhere, 0, choice);
     }

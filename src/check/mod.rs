@@ -16,13 +16,14 @@ pub mod document;
 mod finding;
 mod ignore;
 mod matcher;
+mod places;
 mod positions;
 #[cfg(feature = "server")]
 pub mod proof;
 pub mod report;
 mod resolve;
 mod rules;
-mod words;
+mod starts;
 
 pub use compile::compile;
 pub use context::Quoted;
@@ -169,25 +170,31 @@ impl Checker {
     }
 }
 
-/// Whether a part is Burmese in Zawgyi. The first byte of Burmese letters in UTF-8 makes the question cheap elsewhere.
+/// Whether a part is Burmese in Zawgyi. The first bytes of Burmese letters in UTF-8 make the question cheap elsewhere.
 fn zawgyi(part: &str) -> bool {
-    text::find(part.as_bytes(), "\u{1000}".as_bytes().get(..2).unwrap_or_default()).is_some()
-        && crate::language::zawgyi::probability(part) > 0.95
+    burmese(part, 0).is_some_and(|at| crate::language::zawgyi::probability(&part[at..]) > 0.95)
+}
+
+/// Where from `at` on the first Burmese letter is.
+fn burmese(text: &str, at: usize) -> Option<usize> {
+    text::find(&text.as_bytes()[at..], &[0xE1, 0x80]).map(|n| at + n)
 }
 
 /// Cuts a text into blocks of whole paragraphs. Where Burmese is near, every paragraph is a block of its own, because
 /// the encoding is decided per paragraph.
 fn blocks(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut start = 0;
+    let mut next_burmese = burmese(text, 0);
     std::iter::from_fn(move || {
         if start >= text.len() {
             return None;
         }
         let begin = start;
         let limit = text.ceil_char_boundary((begin + BLOCK).min(text.len()));
-        let burmese = text::find(&text.as_bytes()[begin..limit], &[0xE1, 0x80]).is_some();
-        let from = if burmese { begin } else { limit };
-        let mut at = from;
+        if next_burmese.is_some_and(|at| at < begin) {
+            next_burmese = burmese(text, begin);
+        }
+        let mut at = if next_burmese.is_some_and(|at| at < limit) { begin } else { limit };
         let end = loop {
             let Some(line_end) = memchr::memchr(b'\n', &text.as_bytes()[at..]).map(|n| at + n) else {
                 break text.len();

@@ -234,12 +234,15 @@ fn push(base: &mut String, c: char, letters: &str) {
 }
 
 /// The probability (0–1) that the Burmese in `text` is Zawgyi, from the pairs of signs that only one of the two
-/// encodings has. 0.5 if there are none. Meant for paragraphs; single words are often the same in both.
+/// encodings has, as far as it takes to be beyond doubt. 0.5 if there are none. Meant for paragraphs; single words are
+/// often the same in both.
 pub fn probability(text: &str) -> f64 {
+    // Ten sure signs more for one than for the other.
+    const ENOUGH: f64 = 10.0 * SURE;
     let mut score = 0.0_f64;
     let mut before = ' ';
     let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
+    while let Some(c) = chars.next().filter(|_| score.abs() < ENOUGH) {
         score += evidence(before, c, chars.peek().copied().unwrap_or(' '));
         before = c;
     }

@@ -15,10 +15,25 @@ pub(super) struct Known {
     /// The `ends` of its source: nearly all that is asked for has nothing between them.
     ends: [u64; 2],
     source: Box<str>,
-    /// What it becomes.
-    pub(super) key: Box<str>,
+    /// What it becomes; a short one is filled up to `SHORT` with zeros, since so many bytes are copied in one go.
+    key: Box<str>,
+    length: usize,
     /// Where key and source are not in step, if they are not: byte ranges of both.
     pub(super) piece: Option<(Range<u8>, Range<u8>)>,
+}
+
+impl Known {
+    /// Appends what it becomes.
+    #[inline]
+    pub(super) fn append(&self, out: &mut String) {
+        let end = out.len() + self.length;
+        if self.key.len() == SHORT {
+            out.push_str(&self.key[..SHORT]);
+            out.truncate(end);
+        } else {
+            out.push_str(&self.key);
+        }
+    }
 }
 
 /// The remembered pieces; empty until the first is put in.
@@ -26,12 +41,14 @@ pub(super) struct Known {
 pub(super) struct Memory(Vec<Known>);
 
 impl Memory {
-    /// Where it is kept what `source` becomes.
-    pub(super) fn find(&self, source: &str) -> Option<usize> {
-        let ends = ends(source);
-        let place = place(ends, source.len());
-        let known = self.0.get(place).filter(|known| known.ends == ends && known.source.len() == source.len())?;
-        (source.len() <= SHORT || *known.source == *source).then_some(place)
+    /// Where it is kept what a part of a text becomes.
+    #[inline]
+    pub(super) fn find(&self, text: &str, part: &Range<usize>) -> Option<usize> {
+        let (text, length) = (text.as_bytes(), part.len());
+        let ends = ends(text, part);
+        let place = place(ends, length);
+        let known = self.0.get(place).filter(|known| known.ends == ends && known.source.len() == length)?;
+        (length <= SHORT || *known.source.as_bytes() == text[part.clone()]).then_some(place)
     }
 
     /// What is kept at a place that `find` told.
@@ -53,22 +70,28 @@ impl Memory {
             return;
         }
         self.0.resize_with(PLACES, Known::default);
-        let ends = ends(source);
-        self.0[place(ends, source.len())] = Known { ends, source: source.into(), key: key.into(), piece };
+        let ends = ends(source.as_bytes(), &(0..source.len()));
+        self.0[place(ends, source.len())] = Known {
+            ends,
+            source: source.into(),
+            key: (key.to_owned() + &"\0".repeat(SHORT.saturating_sub(key.len()))).into(),
+            length: key.len(),
+            piece,
+        };
     }
 }
 
-/// The first and the last eight bytes, which overlap in a piece that is shorter than both.
+/// The first and the last eight bytes, which overlap in a part that is shorter than both; of a shorter one all.
 #[inline]
-fn ends(source: &str) -> [u64; 2] {
-    let bytes = source.as_bytes();
-    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
-        return [u64::from_le_bytes(*first), u64::from_le_bytes(*last)];
+fn ends(text: &[u8], part: &Range<usize>) -> [u64; 2] {
+    let first = match text[part.start..].first_chunk() {
+        Some(eight) => u64::from_le_bytes(*eight),
+        None => text[part.start..].iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte)),
+    };
+    match text[part.clone()].last_chunk() {
+        Some(last) => [first, u64::from_le_bytes(*last)],
+        None => [first & ((1 << (8 * part.len())) - 1), 0],
     }
-    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
-        return [u64::from(u32::from_le_bytes(*first)), u64::from(u32::from_le_bytes(*last))];
-    }
-    [bytes.iter().fold(0, |all, byte| all << 8 | u64::from(*byte)), 0]
 }
 
 /// The place of a piece: a multiplicative hash of its ends and its length.

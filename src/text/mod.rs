@@ -4,6 +4,7 @@
 //! script does is in `language::spelling`; a step for every script belongs into `expand` or `spaces`.
 
 mod ascii;
+pub(crate) mod bits;
 mod classes;
 mod clusters;
 mod edges;

@@ -2,6 +2,7 @@
 //!
 //! What is a syllable is said by `spelling::latin`; whatever is not surely one is left to the slow pass.
 
+use super::bits;
 use super::classes::{Class, Table};
 use super::walk::{WORTH_REMEMBERING, Walk};
 use std::ops::Range;
@@ -62,26 +63,54 @@ impl Walk<'_> {
 
     /// The words behind this one, as long as each is known or stays as it is.
     fn following(&mut self) {
-        while self.text.as_bytes().get(self.at) == Some(&b' ') && self.is_plain_space(self.at) {
-            let start = self.at + 1;
-            let Some(word) = self.end_of_word(start).map(|end| start..end) else { return };
-            let stays = |c: char| self.table.of(c) == Class::Latin;
-            if self.text[word.clone()].is_ascii() {
-                (self.at, self.state) = (word.end, Class::Latin);
-            } else if let Some(place) = self.find(&word) {
-                self.flush(start);
-                self.take(place, &word);
-            } else if self.text[word.clone()].chars().all(stays) {
-                (self.at, self.state) = (word.end, Class::Latin);
-            } else {
-                (self.at, self.state) = (start, Class::Space);
-                return;
+        while self.next_words() {}
+    }
+
+    /// Those of them within one step of bytes. Whether there may be more.
+    fn next_words(&mut self) -> bool {
+        let begin = self.at;
+        let bytes = &self.text.as_bytes()[begin..];
+        let step = bits::step(bytes);
+        let letters = bits::bits(step, |byte| u8::from(is_letter(byte)));
+        let others = bits::bits(step, |byte| byte >> 7);
+        loop {
+            let space = self.at - begin;
+            if space + 1 >= bits::STEP {
+                return true;
+            }
+            let start = space + 1;
+            let count = (letters >> start).trailing_ones() as usize;
+            if start + count >= bits::STEP {
+                return space > 0;
+            }
+            let is_ascii = (others >> start).trailing_zeros() as usize >= count;
+            if bytes.get(space) != Some(&b' ') || !self.next_word(begin + start..begin + start + count, is_ascii) {
+                return false;
             }
         }
     }
 
+    /// A word behind a space, if it is known or stays as it is.
+    fn next_word(&mut self, word: Range<usize>, is_ascii: bool) -> bool {
+        if word.is_empty() || !self.is_end_of_word(word.end) || !self.is_plain_space(word.start - 1) {
+            return false;
+        }
+        if is_ascii {
+            (self.at, self.state) = (word.end, Class::Latin);
+        } else if let Some(place) = self.find(&word) {
+            self.flush(word.start);
+            self.take(place, &word);
+        } else if self.text[word.clone()].chars().all(|c| self.table.of(c) == Class::Latin) {
+            (self.at, self.state) = (word.end, Class::Latin);
+        } else {
+            (self.at, self.state) = (word.start, Class::Space);
+            return false;
+        }
+        true
+    }
+
     fn find(&self, word: &Range<usize>) -> Option<usize> {
-        self.out.memory.find(&self.text[word.clone()])
+        self.out.memory.find(self.text, word)
     }
 
     fn take(&mut self, place: usize, word: &Range<usize>) {
@@ -101,8 +130,11 @@ impl Walk<'_> {
     /// Where the letters from `at` on end, if it is before an ASCII space or punctuation.
     fn end_of_word(&self, at: usize) -> Option<usize> {
         let letters = self.text.as_bytes()[at..].iter().take(MOST).take_while(|byte| is_letter(**byte)).count();
-        let behind = self.text.as_bytes().get(at + letters);
-        behind.is_none_or(|byte| self.is_edge(*byte)).then_some(at + letters)
+        self.is_end_of_word(at + letters).then_some(at + letters)
+    }
+
+    fn is_end_of_word(&self, at: usize) -> bool {
+        self.text.as_bytes().get(at).is_none_or(|byte| self.is_edge(*byte))
     }
 
     fn is_edge(&self, byte: u8) -> bool {
@@ -145,5 +177,5 @@ impl Walk<'_> {
 
 /// Whether this is a letter of ASCII or part of another character.
 fn is_letter(byte: u8) -> bool {
-    byte.is_ascii_alphabetic() || !byte.is_ascii()
+    (byte | 0x20).wrapping_sub(b'a') < 26 || byte >= 0x80
 }

@@ -295,7 +295,7 @@ impl Walk<'_> {
 
     /// Appends the key of a part that folds the same wherever it stands, from memory if it was seen before.
     fn recall(&mut self, part: Range<usize>) {
-        if let Some(place) = self.out.memory.find(&self.text[part.clone()]) {
+        if let Some(place) = self.out.memory.find(self.text, &part) {
             return self.remembered(place, &part);
         }
         let Self { text, out, .. } = self;
@@ -311,7 +311,7 @@ impl Walk<'_> {
     pub(super) fn remembered(&mut self, place: usize, part: &Range<usize>) {
         let Folded { key: out, offsets, memory, .. } = &mut *self.out;
         let (base, known) = (out.len(), memory.known(place));
-        out.push_str(&known.key);
+        known.append(out);
         if let Some((key, from)) = &known.piece {
             let range = |r: &Range<u8>, base: usize| base + usize::from(r.start)..base + usize::from(r.end);
             offsets.push(range(key, base), range(from, part.start));

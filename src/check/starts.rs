@@ -1,0 +1,178 @@
+//! Anchors by their first bytes: most places of a text are passed over after a look at three flags that the bytes there
+//! choose. Which places those are: `places`.
+
+/// A set of anchors. They are told apart by their first three, `MIDDLE`, `LONG` or `LONGEST` bytes: by as many of these
+/// as they have.
+pub(super) struct Starts<const MIDDLE: usize, const LONG: usize> {
+    short: Class<SHORT>,
+    middle: Class<MIDDLE>,
+    long: Class<LONG>,
+    longest: Class<LONGEST>,
+}
+
+/// The number of bytes by which the shortest anchors are told apart.
+const SHORT: usize = 3;
+/// The number of bytes by which the longest are told apart, where there is one that begins with the same `LONG` bytes.
+const LONGEST: usize = 24;
+/// Number of hashes. Bytes, not bits: taking a bit out of a word costs more than the larger table.
+const PLACES: usize = 1 << 14;
+/// Number of lists in a class.
+const LISTS: usize = 1 << 11;
+
+/// Anchors that are told apart by their first `N` bytes.
+struct Class<const N: usize> {
+    /// Whether an anchor begins so, by the hash of the first bytes.
+    begins: Box<[bool; PLACES]>,
+    /// By the same hash.
+    lists: Vec<Vec<Anchor>>,
+}
+
+/// An anchor and its number.
+#[derive(Clone)]
+struct Anchor {
+    text: Box<str>,
+    /// Its last bytes: what begins alike seldom ends alike.
+    end: u64,
+    number: u32,
+}
+
+impl<const MIDDLE: usize, const LONG: usize> Starts<MIDDLE, LONG> {
+    /// From anchors of at least two bytes and their numbers.
+    pub(super) fn new(anchors: &[(&str, u32)]) -> Starts<MIDDLE, LONG> {
+        let mut starts =
+            Starts { short: Class::new(), middle: Class::new(), long: Class::new(), longest: Class::new() };
+        for &(text, number) in anchors {
+            match text.len() {
+                n if n >= LONGEST => {
+                    starts.long.begin(hash::<LONG>(first(text.as_bytes())));
+                    starts.longest.insert(text, number);
+                }
+                n if n >= LONG => starts.long.insert(text, number),
+                n if n >= MIDDLE => starts.middle.insert(text, number),
+                _ => starts.short.insert(text, number),
+            }
+        }
+        starts
+    }
+
+    /// Tells the number of every anchor that stands at byte `at`.
+    #[inline]
+    pub(super) fn at(&self, key: &[u8], at: usize, mut tell: impl FnMut(u32)) {
+        let here = &key[at..];
+        let begin = first(here);
+        let hashes = [hash::<SHORT>(begin), hash::<MIDDLE>(begin), hash::<LONG>(begin)];
+        if self.short.has(hashes[0]) | self.middle.has(hashes[1]) | self.long.has(hashes[2]) {
+            self.short.compare(hashes[0], here, &mut tell);
+            self.middle.compare(hashes[1], here, &mut tell);
+            self.long.compare(hashes[2], here, &mut tell);
+            self.longest.compare(hash::<LONGEST>(begin), here, &mut tell);
+        }
+    }
+}
+
+impl<const N: usize> Class<N> {
+    fn new() -> Class<N> {
+        Class { begins: Box::new([false; PLACES]), lists: vec![Vec::new(); LISTS] }
+    }
+
+    /// Notes that an anchor begins so.
+    fn begin(&mut self, hash: u64) {
+        self.begins[Self::place(hash)] = true;
+    }
+
+    fn insert(&mut self, text: &str, number: u32) {
+        let begin = first(text.as_bytes());
+        // Behind an anchor of two bytes any third may follow.
+        let thirds = if text.len() < SHORT { 0..=u8::MAX } else { 0..=0 };
+        for third in thirds {
+            let hash = hash::<N>([begin[0] | u64::from(third) << 16, begin[1], begin[2]]);
+            self.begin(hash);
+            let list = &mut self.lists[Self::list(hash)];
+            if list.last().is_none_or(|last| last.number != number) {
+                list.push(Anchor { text: text.into(), end: end(text.as_bytes()), number });
+            }
+        }
+    }
+
+    #[inline]
+    fn place(hash: u64) -> usize {
+        (hash >> 50) as usize % PLACES
+    }
+
+    fn list(hash: u64) -> usize {
+        (hash >> 53) as usize % LISTS
+    }
+
+    #[inline]
+    fn has(&self, hash: u64) -> bool {
+        self.begins[Self::place(hash)]
+    }
+
+    fn compare(&self, hash: u64, rest: &[u8], tell: &mut impl FnMut(u32)) {
+        if self.has(hash) {
+            let here = self.lists[Self::list(hash)].iter().filter(|anchor| anchor.begins(rest));
+            here.for_each(|anchor| tell(anchor.number));
+        }
+    }
+}
+
+impl Anchor {
+    #[inline]
+    fn begins(&self, rest: &[u8]) -> bool {
+        let here = rest.get(..self.text.len());
+        here.is_some_and(|here| end(here) == self.end && (here.len() <= 8 || here == self.text.as_bytes()))
+    }
+}
+
+/// The last eight bytes, or all of fewer.
+#[inline]
+fn end(bytes: &[u8]) -> u64 {
+    bytes.last_chunk().map_or_else(|| first(bytes)[0], |last| u64::from_le_bytes(*last))
+}
+
+/// The first bytes, eight by eight, the first one lowest; zeros behind the end.
+#[inline]
+fn first(bytes: &[u8]) -> [u64; LONGEST / 8] {
+    let chunk: [u8; LONGEST] = bytes.first_chunk().copied().unwrap_or_else(|| {
+        let mut chunk = [0; LONGEST];
+        chunk[..bytes.len()].copy_from_slice(bytes);
+        chunk
+    });
+    [0, 8, 16].map(|n| chunk[n..].first_chunk().map_or(0, |eight| u64::from_le_bytes(*eight)))
+}
+
+/// A multiplicative hash of the first `N` of these bytes; its highest bits are the best.
+#[inline]
+fn hash<const N: usize>(first: [u64; LONGEST / 8]) -> u64 {
+    const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
+    let mut hash = 0_u64;
+    for (n, eight) in first.iter().enumerate().take(N.div_ceil(8)) {
+        let last = (8 * (n + 1)).saturating_sub(N);
+        hash = (hash.rotate_left(29) ^ (eight & u64::MAX >> (8 * last))).wrapping_mul(ODD);
+    }
+    hash
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_anchor_is_told_that_stands_at_a_place() {
+        let anchors = ["illegal", "ill", "il", "illegal foreigners", "illegal foreign", "flood"];
+        let numbered: Vec<(&str, u32)> = anchors.into_iter().zip(0..).collect();
+        let starts: Starts<5, 12> = Starts::new(&numbered);
+        for (key, wanted) in [
+            ("illegal foreigners", vec![0, 1, 2, 3, 4]),
+            ("illegal foreign", vec![0, 1, 2, 4]),
+            ("ill", vec![1, 2]),
+            ("il", vec![2]),
+            ("i", vec![]),
+        ] {
+            let mut found = Vec::new();
+            starts.at(key.as_bytes(), 0, |number| found.push(number));
+            found.sort_unstable();
+            assert_eq!(found, wanted, "{key}");
+        }
+    }
+}

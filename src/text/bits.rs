@@ -1,0 +1,30 @@
+//! Questions about many bytes at once, in plain loops that compilers turn into vector instructions.
+
+/// Number of bytes that are asked at once: one for each bit of an answer.
+pub(crate) const STEP: usize = 64;
+
+/// The first bytes, and zeros behind their end.
+#[inline]
+pub(crate) fn step(bytes: &[u8]) -> [u8; STEP] {
+    let mut step = [0; STEP];
+    match bytes.first_chunk() {
+        Some(all) => step = *all,
+        None => step[..bytes.len()].copy_from_slice(bytes),
+    }
+    step
+}
+
+/// A bit for each byte, from a 1 or a 0 for each. Bit 0 is the first.
+#[inline]
+pub(crate) fn bits(mut step: [u8; STEP], is: impl Fn(u8) -> u8) -> u64 {
+    for byte in &mut step {
+        *byte = is(*byte);
+    }
+    let mut bits = 0;
+    for n in 0..STEP / 8 {
+        // The lowest bits of eight bytes, gathered in the highest byte.
+        let eight = step[8 * n..].first_chunk().map_or(0, |eight| u64::from_le_bytes(*eight));
+        bits |= (eight.wrapping_mul(0x0102_0408_1020_4080) >> 56) << (8 * n);
+    }
+    bits
+}
