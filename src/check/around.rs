@@ -34,13 +34,19 @@ pub(super) fn stands(key: &str, at: usize, choice: &str) -> bool {
     key.get(at + last) == Some(&choice[last]) && key[at..].starts_with(choice)
 }
 
-/// What ends a sentence in a key: no gap reaches across.
+/// What ends a sentence in a key.
 const STOPS: &[char] = &['\n', '.', '!', '?', ';', '。', '။', '។', '៕'];
 
-/// Whether the character at `at` ends a sentence: the point in 1.200 does not.
-fn stops(key: &str, at: usize, c: char) -> bool {
-    let in_number = c == '.' && key.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit);
-    STOPS.contains(&c) && !in_number
+/// Whether a gap of this kind reaches across the character at a place: not over the end of its sentence or paragraph.
+fn stops(gap: &Link) -> fn(&str, usize, char) -> bool {
+    match gap {
+        Link::Wide { .. } => |_, _, c| c == '\n',
+        // The point in 1.200 ends no sentence.
+        _ => |key, at, c| {
+            let in_number = c == '.' && key.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit);
+            STOPS.contains(&c) && !in_number
+        },
+    }
 }
 
 /// Follows `parts` from `at` to the right, the longest choice and the shortest gap first (`rules` keeps them so); what
@@ -56,7 +62,8 @@ fn forward(key: &str, parts: &[Link], at: usize, places: &mut Vec<(usize, usize)
     };
     match first {
         Link::Choices(choices) => choices.iter().any(|choice| stands(key, at, choice) && follow(at + choice.len())),
-        Link::Gap { gap: most } => {
+        Link::Gap { gap: most } | Link::Wide { wide: most } => {
+            let stops = stops(first);
             let chars = key[at..].char_indices().map(|(n, c)| (at + n, stops(key, at + n, c)));
             edge(key, at) && in_reach(chars, *most, key.len()).any(|end| edge(key, end) && follow(end))
         }
@@ -78,7 +85,8 @@ fn backward(key: &str, parts: &[Link], at: usize, places: &mut Vec<(usize, usize
         Link::Choices(choices) => choices.iter().any(|choice| {
             at.checked_sub(choice.len()).is_some_and(|start| stands(key, start, choice) && follow(start))
         }),
-        Link::Gap { gap: most } => {
+        Link::Gap { gap: most } | Link::Wide { wide: most } => {
+            let stops = stops(last);
             let chars = key[..at].char_indices().rev().map(|(n, c)| (n + c.len_utf8(), stops(key, n, c)));
             edge(key, at) && in_reach(chars, *most, 0).any(|start| edge(key, start) && follow(start))
         }
@@ -127,6 +135,11 @@ mod tests {
             ("ဖမ်းမိ[{~9}လုပ်သား]", "ဖမ်းမိသည်။ လုပ်သား", &[]),
             ("搜捕[{~9}工人]", "搜捕。工人", &[]),
             ("caught[{~30}workers]", "They caught 1.200 workers.", &["caught"]),
+            ("caught[{~~60}workers]", "They caught 40 more. Workers watched.", &["caught"]),
+            ("[workers{~~60}]a drag", "The workers came. They are a drag.", &["a drag"]),
+            ("[workers{~~60}]a drag", "The workers came.\n\nThey are a drag.", &[]),
+            ("[workers{~~10}]a drag", "The workers came. They are a drag.", &[]),
+            ("[工人{~~9}]搜捕", "工人来了。警方搜捕", &["搜捕"]),
         ] {
             assert_eq!(found(pattern, text), wanted, "{pattern}: {text}");
         }

@@ -4,7 +4,7 @@ use super::anchors;
 use super::matcher::Matcher;
 use super::rules::{Data, Expression, Fill, Link, Role, Wording};
 use crate::text;
-use crate::vocabulary::pattern::{self, Part, Pattern, Piece};
+use crate::vocabulary::pattern::{self, Gap, Part, Pattern, Piece, Within};
 use crate::vocabulary::{Severity, Status, Vocabulary, Words};
 use std::sync::Arc;
 
@@ -112,7 +112,8 @@ fn wording(pattern: &Pattern, role: Role) -> Wording {
     };
     let part = |(n, part): (usize, &Part)| match part {
         Part::Literal(text) => Link::Choices(Arc::new(vec![fold(n, text)])),
-        Part::Gap(most) => Link::Gap { gap: *most },
+        Part::Gap(Gap { most, within: Within::Sentence }) => Link::Gap { gap: *most },
+        Part::Gap(Gap { most, within: Within::Paragraph }) => Link::Wide { wide: *most },
         Part::Group(words) => {
             let mut folded: Vec<String> = words.iter().map(|word| fold(n, word)).collect();
             folded.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));

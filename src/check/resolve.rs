@@ -35,9 +35,9 @@ pub(super) fn resolve(spans: Vec<Span>, folded: &Folded, text: &str, data: &Data
     let stands = |candidate: &Span| {
         let Role::Find(expression, _) = role(candidate) else { return false };
         !others.iter().any(|other| match role(other) {
-            Role::Except(number) => number == expression && contains(other, candidate),
+            Role::Except(number) => number == expression && reaches_beyond(other, candidate),
             Role::Good => contains(other, candidate) && other.end - other.start > candidate.end - candidate.start,
-            Role::Cover => overlaps(other, candidate) && (!contains(candidate, other) || contains(other, candidate)),
+            Role::Cover => reaches_beyond(other, candidate),
             Role::Find(..) => false,
         }) && case_agrees(candidate, expression, folded, text, data)
     };
@@ -64,6 +64,11 @@ pub(super) fn resolve(spans: Vec<Span>, folded: &Folded, text: &str, data: &Data
 
 fn contains(outer: &Span, inner: &Span) -> bool {
     outer.start <= inner.start && inner.end <= outer.end
+}
+
+/// Whether an exception or a cover says something of a match: it shares words with it and is not just a part of it.
+fn reaches_beyond(other: &Span, candidate: &Span) -> bool {
+    overlaps(other, candidate) && (!contains(candidate, other) || contains(other, candidate))
 }
 
 fn overlaps(a: &Span, b: &Span) -> bool {

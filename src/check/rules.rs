@@ -113,6 +113,8 @@ pub(super) enum Link {
     Choices(Arc<Vec<String>>),
     /// At most so many characters of the sentence, between two edges.
     Gap { gap: u8 },
+    /// At most so many characters of the paragraph, between two edges.
+    Wide { wide: u8 },
     /// Only while it is written: the list with this number, of those that come again.
     Again(usize),
 }
@@ -122,7 +124,7 @@ impl Link {
     pub(super) fn choices(&self) -> &[String] {
         match self {
             Link::Choices(choices) => choices,
-            Link::Gap { .. } | Link::Again(_) => &[],
+            Link::Gap { .. } | Link::Wide { .. } | Link::Again(_) => &[],
         }
     }
 }
@@ -132,9 +134,13 @@ impl Read for Link {
         match json.peek()? {
             b'[' => Read::read(json).map(|choices| Link::Choices(Arc::new(choices))),
             b'{' => {
-                let mut gap = 0;
-                json.object(&mut |_, json| u16::read(json).map(|most| gap = most as u8))?;
-                Some(Link::Gap { gap })
+                let mut link = None;
+                json.object(&mut |key, json| {
+                    let most = u16::read(json)? as u8;
+                    link = Some(if key == "wide" { Link::Wide { wide: most } } else { Link::Gap { gap: most } });
+                    Some(())
+                })?;
+                link
             }
             _ => Read::read(json).map(Link::Again),
         }
@@ -163,7 +169,7 @@ impl Data {
             match link {
                 Link::Again(number) => *link = Link::Choices(Arc::clone(known.get(*number)?)),
                 Link::Choices(choices) => known.push(Arc::clone(choices)),
-                Link::Gap { .. } => {}
+                Link::Gap { .. } | Link::Wide { .. } => {}
             }
         }
         Some(self)

@@ -1,6 +1,6 @@
 //! The small language in which translators write expressions: literal text, `{a,b}` for one of these, `{a,}` for
 //! one or nothing, `{@name}` for a word list of the language. Groups do not nest. `{~20}` is a gap: at most 20 characters
-//! of the same sentence, whatever they are. What stands in `[…]` at either end has to be there but is not part of the
+//! of the same sentence, whatever they are; `{~~200}` may cross the ends of sentences, but of no paragraph. What stands in `[…]` at either end has to be there but is not part of the
 //! finding: `caught[{~20}{@people}]` tells “caught”, only where people are.
 //!
 //! A pattern stands for finitely many wordings; nothing in it can make a match slow.
@@ -24,8 +24,36 @@ pub enum Part {
     Literal(String),
     /// One of these; an empty string means that it may be left out.
     Group(Vec<String>),
-    /// At most so many characters of the sentence, between two edges of words.
-    Gap(u8),
+    /// Some characters, whatever they are.
+    Gap(Gap),
+}
+
+/// Characters between two edges of words, whatever they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Gap {
+    /// How many there may be.
+    pub most: u8,
+    /// What they stay in.
+    pub within: Within,
+}
+
+/// What a gap does not leave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Within {
+    /// Its sentence.
+    Sentence,
+    /// Its paragraph. Only for company: nobody would understand a finding of two sentences.
+    Paragraph,
+}
+
+impl Within {
+    /// Longest gap, in characters: further away, words have nothing to do with each other.
+    pub const fn most(self) -> u8 {
+        match self {
+            Within::Sentence => 60,
+            Within::Paragraph => 240,
+        }
+    }
 }
 
 /// A replacement, read.
@@ -41,8 +69,9 @@ pub enum Piece {
 pub const MAX_GROUPS: usize = 12;
 /// Most words of a group after its lists are filled in.
 pub const MAX_WORDS: usize = 400;
-/// Longest gap, in characters: further away, words have nothing to do with each other.
-pub const MAX_GAP: u8 = 60;
+
+/// Most lists within lists.
+const MAX_LISTS: usize = 3;
 
 /// Reads a pattern.
 ///
@@ -57,6 +86,9 @@ pub fn parse(text: &str, words: &Words) -> Result<Pattern, String> {
     let [before, told, after] = [parts(before, words)?, parts(told, words)?, parts(after, words)?];
     if told.iter().all(Part::may_be_left_out) {
         return Err("the pattern can match nothing at all; write at least one part that must be there".to_owned());
+    }
+    if told.iter().any(|part| matches!(part, Part::Gap(gap) if gap.within == Within::Paragraph)) {
+        return Err("a gap over the ends of sentences, {~~200}, has its place in the company, within […]".to_owned());
     }
     let company = (before.len(), after.len());
     let pattern = Pattern { parts: [before, told, after].concat(), company };
@@ -88,9 +120,14 @@ fn parts(text: &str, words: &Words) -> Result<Vec<Part>, String> {
     Ok(parts)
 }
 
-fn gap(length: &str) -> Result<u8, String> {
-    let length_of = length.parse().ok().filter(|length| (1..=MAX_GAP).contains(length));
-    length_of.ok_or_else(|| format!("`{{~{length}}}` is no gap; write how many characters it may have, 1 to {MAX_GAP}"))
+fn gap(length: &str) -> Result<Gap, String> {
+    let (number, within) = match length.strip_prefix('~') {
+        Some(number) => (number, Within::Paragraph),
+        None => (length, Within::Sentence),
+    };
+    let most = within.most();
+    let gap = number.parse().ok().filter(|length| (1..=most).contains(length)).map(|most| Gap { most, within });
+    gap.ok_or_else(|| format!("`{{~{length}}}` is no gap; write how many characters it may have, 1 to {most}"))
 }
 
 fn stray(text: &str, brace: char) -> String {
@@ -106,13 +143,32 @@ fn group_words(inside: &str, words: &Words) -> Result<Vec<String>, String> {
         };
         let (name, after) =
             name.split_at(name.find(|c: char| !c.is_ascii_alphanumeric() && !"-_".contains(c)).unwrap_or(name.len()));
-        let Some(list) = words.lists.get(name) else {
-            return Err(format!("no word list is called `{name}`; add it to [lists] in words.toml"));
-        };
+        let list = list_words(name, words, MAX_LISTS)?;
         all.extend(list.iter().map(|word| format!("{before}{word}{after}")));
     }
     if all.len() > MAX_WORDS {
         return Err(format!("a group has {} words; at most {MAX_WORDS} are allowed", all.len()));
+    }
+    Ok(all)
+}
+
+/// The words of a list; one that is written `@name` stands for those of another list. `deep`: how many lists within
+/// lists may still come.
+fn list_words(name: &str, words: &Words, deep: usize) -> Result<Vec<String>, String> {
+    let Some(list) = words.lists.get(name) else {
+        return Err(format!("no word list is called `{name}`; add it to [lists] in words.toml"));
+    };
+    let mut all = Vec::new();
+    for word in list {
+        match word.strip_prefix('@') {
+            None => all.push(word.clone()),
+            Some(_) if deep == 0 => {
+                return Err(format!(
+                    "the word list `{name}` names a list that names a list, and so on; write its words out"
+                ));
+            }
+            Some(other) => all.extend(list_words(other, words, deep - 1)?),
+        }
     }
     Ok(all)
 }
@@ -215,7 +271,9 @@ mod tests {
     use super::*;
 
     fn words() -> Words {
-        let lists = [("nation".to_owned(), vec!["Lao".to_owned(), "Thai".to_owned()])].into_iter().collect();
+        let list = |name: &str, words: &[&str]| (name.to_owned(), words.iter().map(|&word| word.to_owned()).collect());
+        let nations = [list("nation", &["Lao", "Thai"]), list("who", &["people", "@nation"]), list("loop", &["@loop"])];
+        let lists = nations.into_iter().collect();
         Words { lists, cover: vec![] }
     }
 
@@ -226,6 +284,14 @@ mod tests {
         assert_eq!(pattern.first(), "illegal migrant");
         assert!(pattern.wordings(99).contains(&"illegal Lao migrants".to_owned()));
         assert_eq!(pattern.wordings(99).len(), 6);
+    }
+
+    #[test]
+    fn a_list_may_name_another() {
+        assert_eq!(
+            parse("caught {@who}", &words()).unwrap().wordings(9),
+            ["caught people", "caught Lao", "caught Thai"]
+        );
     }
 
     #[test]
@@ -246,6 +312,9 @@ mod tests {
     fn mistakes_are_explained() {
         for (text, says) in [
             ("a{~99}b", "is no gap"),
+            ("a[{~~241}b]", "1 to 240"),
+            ("a{~~99}b", "in the company"),
+            ("{@loop}", "write its words out"),
             ("a{b", "`{`"),
             ("a}b", "`}`"),
             ("{@x}", "called `x`"),

@@ -3,7 +3,7 @@
 pub(super) mod prh;
 pub(super) mod vale;
 
-use crate::vocabulary::pattern::{self, Part, Piece};
+use crate::vocabulary::pattern::{self, Gap, Part, Piece, Within};
 use crate::vocabulary::{AvoidEntry, AvoidSection, Expression, Severity, Vocabulary, Words};
 
 /// One rule: an expression in one language.
@@ -71,7 +71,8 @@ fn regular(pattern: &pattern::Pattern) -> String {
             words.sort_by_key(|word| std::cmp::Reverse(word.len()));
             format!("({})", words.iter().map(|word| escaped(word)).collect::<Vec<_>>().join("|"))
         }
-        Part::Gap(most) => format!("[^.!?;\\n]{{0,{most}}}?"),
+        Part::Gap(Gap { most, within: Within::Sentence }) => format!("[^.!?;\\n]{{0,{most}}}?"),
+        Part::Gap(Gap { most, within: Within::Paragraph }) => format!("[^\\n]{{0,{most}}}?"),
     };
     let (before, after) = pattern.company;
     let told = before..pattern.parts.len() - after;
