@@ -21,7 +21,7 @@ mod validate;
 
 pub use files::bytes_of_edition;
 
-use crate::edition::Edition;
+use crate::edition::{Edition, EditionError};
 use clap::{Arg, ArgAction, ArgMatches};
 use std::io::Write;
 use std::path::Path;
@@ -162,6 +162,16 @@ pub(crate) fn open_edition(path: &Path) -> Result<Edition, Failure> {
     let say = |error: String| Failure::file(format!("{}: {error}", path.display()));
     let bytes = bytes_of_edition(path).map_err(|error| say(error.to_string()))?;
     Edition::open(bytes).map_err(|error| say(error.to_string()))
+}
+
+/// An edition of which the answers are checked too. Who serves it wants to know before the first reader does.
+pub(crate) fn whole(edition: Edition) -> Result<Edition, Failure> {
+    let checked = edition.check_answers();
+    checked.map(|()| edition).map_err(damaged)
+}
+
+fn damaged(error: EditionError) -> Failure {
+    Failure::file(error.to_string())
 }
 
 fn wants_json(args: &ArgMatches) -> bool {

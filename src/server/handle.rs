@@ -148,7 +148,7 @@ fn get(request: &HttpRequest, asked: &Request<'_>, shared: &Data<Shared>) -> Htt
     }
     match response.body {
         // What was prepared is sent from where it lies.
-        Cow::Borrowed(body) if let Some(held) = edition.hold(body, response.encoding) => {
+        Cow::Borrowed(body) if let Some(held) = edition.hold(body) => {
             say_bytes(&response, Bytes::from_owner(held), edition.name(), head)
         }
         _ => say(response, edition.name(), head),

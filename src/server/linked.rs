@@ -27,6 +27,7 @@ pub(super) fn answer(request: &HttpRequest, edition: &Edition) -> Option<HttpRes
         Answer::Unknown(_) => return None,
         Answer::Html(id) if id == segment => return None,
         Answer::Html(id) => to_page(&id),
+        Answer::Damaged(damage) => handle::problem_response(&damage.into(), request.path()),
         Answer::NotAcceptable(offered) => {
             let problem = Problem::new(
                 problem::NOT_ACCEPTABLE,

@@ -54,7 +54,7 @@ pub(super) fn follow(path: PathBuf, shared: Arc<Shared>) {
                 continue;
             }
             served = now;
-            match crate::cli::open_edition(&path) {
+            match crate::cli::open_edition(&path).and_then(crate::cli::whole) {
                 Ok(edition) => {
                     tracing::info!(edition = edition.name(), "a new edition is served");
                     shared.live.put(edition);
