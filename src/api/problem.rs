@@ -1,6 +1,6 @@
 //! Errors of the API: RFC 9457 problem details, each with a stable code. Statuses are chosen here and nowhere else.
 
-use crate::edition::EditionError;
+use crate::edition::Damaged;
 use serde::Serialize;
 
 /// A kind of problem.
@@ -82,9 +82,9 @@ impl Problem {
     }
 }
 
-impl From<EditionError> for Problem {
-    fn from(error: EditionError) -> Problem {
-        Problem::new(DAMAGED, error.to_string())
+impl From<Damaged> for Problem {
+    fn from(damage: Damaged) -> Problem {
+        Problem::new(DAMAGED, damage.to_string())
     }
 }
 

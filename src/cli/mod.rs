@@ -21,7 +21,7 @@ mod validate;
 
 pub use files::bytes_of_edition;
 
-use crate::edition::{Edition, EditionError};
+use crate::edition::Edition;
 use clap::{Arg, ArgAction, ArgMatches};
 use std::io::Write;
 use std::path::Path;
@@ -170,7 +170,7 @@ pub(crate) fn whole(edition: Edition) -> Result<Edition, Failure> {
     checked.map(|()| edition).map_err(damaged)
 }
 
-fn damaged(error: EditionError) -> Failure {
+fn damaged(error: impl std::error::Error) -> Failure {
     Failure::file(error.to_string())
 }
 

@@ -9,8 +9,21 @@
 //! proofs, per answer:  0 as it is   8 gzip   16 Brotli: 8 bytes of BLAKE3 each
 //! ```
 
-use super::{EditionError, Encoding, Slice, file};
+use super::{Encoding, Slice, file};
 use fst::Map;
+
+/// A prepared answer is not what was published.
+#[cfg(feature = "server")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "what is asked for was damaged after it was published (its checksum is wrong); copy or publish the edition again"
+)]
+pub struct Damaged;
+
+/// A browser has checked the whole edition, so there is no such answer, and what would tell of it is no part of its program.
+#[cfg(not(feature = "server"))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Damaged {}
 
 /// Bytes of a place.
 const PLACE: usize = 20;
@@ -39,18 +52,18 @@ impl Answers {
 
     /// The answer of a path in a form, if there is one.
     #[inline]
-    pub(super) fn find(&self, path: &str, encoding: Encoding) -> Result<Option<&[u8]>, EditionError> {
+    pub(super) fn find(&self, path: &str, encoding: Encoding) -> Result<Option<&[u8]>, Damaged> {
         let Some(number) = self.paths.get(path).and_then(|number| usize::try_from(number).ok()) else {
             return Ok(None);
         };
         self.form(number, encoding)
     }
 
-    fn form(&self, number: usize, encoding: Encoding) -> Result<Option<&[u8]>, EditionError> {
+    fn form(&self, number: usize, encoding: Encoding) -> Result<Option<&[u8]>, Damaged> {
         let Some(body) = self.body(number, encoding).filter(|body| !body.is_empty()) else { return Ok(None) };
         #[cfg(feature = "server")]
         if self.proofs.as_ref().is_some_and(|proofs| !proofs.hold(number, encoding, body)) {
-            return Err(EditionError::Altered);
+            return Err(Damaged);
         }
         Ok(Some(body))
     }
@@ -67,7 +80,7 @@ impl Answers {
 #[cfg(feature = "server")]
 impl Answers {
     /// Compares all answers with their proofs.
-    pub(super) fn check(&self) -> Result<(), EditionError> {
+    pub(super) fn check(&self) -> Result<(), Damaged> {
         use rayon::prelude::*;
         let all = |number| Encoding::ALL.into_iter().try_for_each(|encoding| self.form(number, encoding).map(drop));
         (0..self.places.as_ref().len() / PLACE).into_par_iter().with_min_len(64).try_for_each(all)

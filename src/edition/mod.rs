@@ -20,6 +20,7 @@ mod slips;
 mod sorted;
 mod terms;
 
+pub use answers::Damaged;
 pub use bytes::{Bytes, Slice};
 pub use codes::Codes;
 #[cfg(feature = "server")]
@@ -147,7 +148,7 @@ impl Edition {
         })
     }
 
-    /// Its name: a hash of the vocabulary it was compiled from, 32 hexadecimal digits. Also its ETag.
+    /// Its name: a hash of the vocabulary it was compiled from, 32 hexadecimal digits.
     pub fn name(&self) -> &str {
         &self.name
     }
@@ -169,7 +170,7 @@ impl Edition {
     /// # Errors
     /// One of them was altered.
     #[cfg(feature = "server")]
-    pub fn check_answers(&self) -> Result<(), EditionError> {
+    pub fn check_answers(&self) -> Result<(), Damaged> {
         self.answers.check()
     }
 
@@ -178,7 +179,7 @@ impl Edition {
     /// # Errors
     /// It was altered after it was published.
     #[inline]
-    pub fn prepared(&self, path: &str, encoding: Encoding) -> Result<Option<&[u8]>, EditionError> {
+    pub fn prepared(&self, path: &str, encoding: Encoding) -> Result<Option<&[u8]>, Damaged> {
         self.answers.find(path, encoding)
     }
 
@@ -192,7 +193,7 @@ impl Edition {
     ///
     /// # Errors
     /// It was altered after it was published.
-    pub fn concept(&self, id: &str) -> Result<Option<record::Concept>, EditionError> {
+    pub fn concept(&self, id: &str) -> Result<Option<record::Concept>, Damaged> {
         Ok(self.prepared(&format!("concepts/{id}"), Encoding::Identity)?.and_then(json::read))
     }
 
@@ -200,7 +201,7 @@ impl Edition {
     ///
     /// # Errors
     /// It was altered after it was published.
-    pub fn avoid(&self, id: &str) -> Result<Option<record::Avoid>, EditionError> {
+    pub fn avoid(&self, id: &str) -> Result<Option<record::Avoid>, Damaged> {
         Ok(self.prepared(&format!("avoid/{id}"), Encoding::Identity)?.and_then(json::read))
     }
 

@@ -4,7 +4,7 @@
 //! To offer another format here: its row in `OFFERED`.
 
 use super::{Format, export, find};
-use crate::edition::{Edition, EditionError, Encoding};
+use crate::edition::{Damaged, Edition, Encoding};
 use crate::exchange::selection::Selection;
 
 /// What is to be answered.
@@ -22,7 +22,7 @@ pub enum Answer {
     /// There is no such id.
     Unknown(String),
     /// What was prepared of it was altered.
-    Damaged(EditionError),
+    Damaged(Damaged),
     /// Nothing that is wanted can be given; the media types that can be are listed.
     NotAcceptable(String),
 }

@@ -3,7 +3,7 @@
 use super::form::Form;
 use super::{Request, Value, Words};
 use crate::edition::record::{Avoid, Concept, Language, Named};
-use crate::edition::{Edition, EditionError, Encoding};
+use crate::edition::{Damaged, Edition, Encoding};
 use crate::vocabulary::json::{self, reads};
 use indexmap::IndexMap;
 use std::cell::Cell;
@@ -30,8 +30,8 @@ pub(super) struct Context<'a> {
     /// What stood for `{id}`.
     pub(super) id: String,
     pub(super) query: Form,
-    /// Whether something that the page asked for was damaged: then it is not shown.
-    pub(super) damaged: Cell<bool>,
+    /// What the page asked for and could not have; then it is not shown.
+    pub(super) damaged: Cell<Option<Damaged>>,
 }
 
 /// A concept in a list.
@@ -126,9 +126,9 @@ impl Context<'_> {
         self.sound(self.edition.avoid(id))
     }
 
-    fn sound<T>(&self, asked: Result<Option<T>, EditionError>) -> Option<T> {
-        asked.unwrap_or_else(|_| {
-            self.damaged.set(true);
+    fn sound<T>(&self, asked: Result<Option<T>, Damaged>) -> Option<T> {
+        asked.unwrap_or_else(|damage| {
+            self.damaged.set(Some(damage));
             None
         })
     }
