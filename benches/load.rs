@@ -111,7 +111,7 @@ fn main() {
     hello();
     let edition = speaking_of_migration::embedded().unwrap();
     let length = |edition: &Edition, concept: &str, encoding| {
-        edition.prepared(&format!("concepts/{concept}"), encoding).map_or(0, <[u8]>::len)
+        edition.prepared(&format!("concepts/{concept}"), encoding).unwrap().map_or(0, <[u8]>::len)
     };
     let bytes = length(&edition, "migrant-worker", Encoding::Brotli);
     start("127.0.0.1:8772", edition);

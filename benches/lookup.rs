@@ -11,6 +11,10 @@ use speaking_of_migration::lookup::{Mode, Query, search};
 use speaking_of_migration::text;
 use std::hint::black_box;
 
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Terms of every language to ask for.
 fn queries(edition: &Edition) -> Vec<(String, usize)> {
     let count = edition.term_count();

@@ -233,28 +233,32 @@ pub(super) fn no_params(request: &Request<'_>) -> Result<(), Problem> {
 }
 
 /// What a prepared answer under `path` is, in the encoding that the client likes best.
-fn take<'e>(edition: &'e Edition, path: &str, request: &Request<'_>) -> Option<Response<'e>> {
-    let form = |encoding| Some(Response::prepared(edition.prepared(path, encoding)?, encoding));
-    form(request.encoding).or_else(|| form(Encoding::Identity))
+fn take<'e>(edition: &'e Edition, path: &str, request: &Request<'_>) -> Result<Option<Response<'e>>, Problem> {
+    for encoding in [request.encoding, Encoding::Identity] {
+        if let Some(body) = edition.prepared(path, encoding)? {
+            return Ok(Some(Response::prepared(body, encoding)));
+        }
+    }
+    Ok(None)
 }
 
 fn prepared<'e>(edition: &'e Edition, _: &str, request: &Request<'_>) -> Result<Response<'e>, Problem> {
     no_params(request)?;
     let path = request.path.strip_prefix(super::BASE).unwrap_or_default();
     let missing = || Problem::new(problem::NOT_FOUND, "this edition has no such list");
-    take(edition, path, request).ok_or_else(missing)
+    take(edition, path, request)?.ok_or_else(missing)
 }
 
 fn concept<'e>(edition: &'e Edition, id: &str, request: &Request<'_>) -> Result<Response<'e>, Problem> {
     no_params(request)?;
     let detail = || format!("no concept has the id `{id}`; {}concepts lists them", super::BASE);
-    take(edition, &format!("concepts/{id}"), request).ok_or_else(|| Problem::new(problem::UNKNOWN_CONCEPT, detail()))
+    take(edition, &format!("concepts/{id}"), request)?.ok_or_else(|| Problem::new(problem::UNKNOWN_CONCEPT, detail()))
 }
 
 fn avoid<'e>(edition: &'e Edition, id: &str, request: &Request<'_>) -> Result<Response<'e>, Problem> {
     no_params(request)?;
     let detail = || format!("no avoid entry has the id `{id}`; {}avoid lists them", super::BASE);
-    take(edition, &format!("avoid/{id}"), request).ok_or_else(|| Problem::new(problem::UNKNOWN_AVOID, detail()))
+    take(edition, &format!("avoid/{id}"), request)?.ok_or_else(|| Problem::new(problem::UNKNOWN_AVOID, detail()))
 }
 
 #[cfg(feature = "server")]

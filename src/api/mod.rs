@@ -63,7 +63,7 @@ pub struct Response<'e> {
     pub body: Cow<'e, [u8]>,
     /// How the body is encoded.
     pub encoding: Encoding,
-    /// Whether it depends on nothing but the edition and the address, so that the edition's name is its ETag.
+    /// Whether it depends on nothing but the edition and the address, so that both, with the version of the program, are its ETag.
     pub cacheable: bool,
     /// For 405: the methods that are allowed.
     pub allow: Option<&'static str>,
@@ -110,8 +110,10 @@ pub fn answer<'e>(edition: &'e Edition, request: &Request<'_>) -> Response<'e> {
     // What was prepared is found by its path alone, without looking at the table.
     if request.method == Method::Get && request.query.is_empty() {
         for encoding in [request.encoding, Encoding::Identity] {
-            if let Some(body) = edition.prepared(path, encoding) {
-                return Response::prepared(body, encoding);
+            match edition.prepared(path, encoding) {
+                Ok(Some(body)) => return Response::prepared(body, encoding),
+                Ok(None) => {}
+                Err(damage) => return Response::problem(&damage.into(), request.path),
             }
         }
     }

@@ -1,5 +1,6 @@
 //! Errors of the API: RFC 9457 problem details, each with a stable code. Statuses are chosen here and nowhere else.
 
+use crate::edition::Damaged;
 use serde::Serialize;
 
 /// A kind of problem.
@@ -40,6 +41,7 @@ kinds! {
     UNREADABLE = "unreadable", 422, "The document cannot be read";
     TOO_MANY_REQUESTS = "too-many-requests", 429, "Too many requests from one address";
     INTERNAL = "internal", 500, "Something went wrong on our side";
+    DAMAGED = "damaged", 500, "The edition was damaged after it was published";
     BUSY = "busy", 503, "Too much work at the moment";
     NOT_READY = "not-ready", 503, "The service is not ready";
 }
@@ -77,6 +79,12 @@ impl Problem {
         let kind = format!("/docs/problems#{code}");
         let told = Told { kind: &kind, title, status, detail: &self.detail, instance, code };
         serde_json::to_vec(&told).unwrap_or_default()
+    }
+}
+
+impl From<Damaged> for Problem {
+    fn from(damage: Damaged) -> Problem {
+        Problem::new(DAMAGED, damage.to_string())
     }
 }
 

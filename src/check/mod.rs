@@ -83,7 +83,7 @@ impl Checker {
     /// An edition without check data, or of another version.
     pub fn new(edition: &Edition) -> Result<Checker, String> {
         let (concepts, avoid) = (edition.meta.counts.concepts, edition.meta.counts.avoid);
-        let entries = (concepts..concepts + avoid).map(|owner| edition.avoid(edition.owner(owner)));
+        let entries = (concepts..concepts + avoid).map(|owner| edition.avoid(edition.owner(owner)).ok().flatten());
         let entries = entries.collect::<Option<_>>().ok_or("the avoid entries can't be read")?;
         Checker::from_data(&edition.check_data(), entries)
     }

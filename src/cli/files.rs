@@ -23,12 +23,12 @@ pub fn bytes_of_edition(path: &Path) -> io::Result<Bytes> {
 /// Maps a file.
 #[allow(
     unsafe_code,
-    reason = "reading 200 MB takes 60 ms, mapping them none; published editions never change in place"
+    reason = "reading 200 MB takes 60 ms, mapping them none, and what nobody asks for is not even loaded; published editions never change in place"
 )]
 fn map(file: &std::fs::File) -> io::Result<memmap2::Mmap> {
     // SAFETY: undefined behaviour needs somebody to change the file while it is mapped. Editions are written under a
     // new name, synced and renamed (see `write_whole`), never changed; README and ARCHITECTURE say so.
-    unsafe { memmap2::MmapOptions::new().populate().map(file) }
+    unsafe { memmap2::MmapOptions::new().map(file) }
 }
 
 /// All files of a folder by their path below it. Links are not followed; names beginning with a dot are passed over.

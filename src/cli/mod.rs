@@ -164,6 +164,16 @@ pub(crate) fn open_edition(path: &Path) -> Result<Edition, Failure> {
     Edition::open(bytes).map_err(|error| say(error.to_string()))
 }
 
+/// An edition of which the answers are checked too. Who serves it wants to know before the first reader does.
+pub(crate) fn whole(edition: Edition) -> Result<Edition, Failure> {
+    let checked = edition.check_answers();
+    checked.map(|()| edition).map_err(damaged)
+}
+
+fn damaged(error: impl std::error::Error) -> Failure {
+    Failure::file(error.to_string())
+}
+
 fn wants_json(args: &ArgMatches) -> bool {
     args.get_flag("json")
 }

@@ -1,6 +1,6 @@
 //! `som serve`: the server. Without a command, `som` serves.
 
-use super::{Command, Failure, edition};
+use super::{Command, Failure, edition, whole};
 use crate::server::{Config, serve};
 use clap::{Arg, ArgMatches, value_parser};
 use std::io::Write;
@@ -58,7 +58,7 @@ fn run(args: &ArgMatches, out: &mut dyn Write) -> Result<(), Failure> {
     };
     writeln!(out, "Speaking of Migration at http://{}  (stop with Ctrl-C)", config.address)?;
     out.flush()?;
-    serve(&config, edition(args)?)
+    serve(&config, whole(edition(args)?)?)
         .map_err(|error| Failure::file(format!("{}: {error}; choose another with --address", config.address)))
 }
 

@@ -1,6 +1,6 @@
 //! `som show`: one concept, or one term to avoid.
 
-use super::{Command, Failure, edition, table, text, wants_json};
+use super::{Command, Failure, damaged, edition, table, text, wants_json};
 use crate::edition::{Edition, Encoding, record};
 use anstyle::{AnsiColor, Style};
 use clap::{Arg, ArgMatches};
@@ -29,10 +29,10 @@ fn run(args: &ArgMatches, out: &mut dyn Write) -> Result<(), Failure> {
     let edition = edition(args)?;
     let id = text(args, "id");
     let path = ["concepts", "avoid"].map(|kind| format!("{kind}/{id}"));
-    let body = path.iter().find_map(|path| edition.prepared(path, Encoding::Identity));
+    let body = path.iter().find_map(|path| edition.prepared(path, Encoding::Identity).transpose());
     let missing =
         || Failure::because(format!("nothing has the id `{id}`; `som list` shows the ids, `som lookup` finds terms"));
-    let body = body.ok_or_else(missing)?;
+    let body = body.ok_or_else(missing)?.map_err(damaged)?;
     if wants_json(args) {
         out.write_all(body)?;
         return Ok(writeln!(out)?);
@@ -40,9 +40,12 @@ fn run(args: &ArgMatches, out: &mut dyn Write) -> Result<(), Failure> {
     let wanted: Vec<&String> = args.get_many::<String>("lang").unwrap_or_default().collect();
     let wants =
         |tag: &str| wanted.is_empty() || wanted.iter().any(|wanted| edition.language(wanted) == edition.language(tag));
-    match edition.concept(id) {
+    match edition.concept(id).map_err(damaged)? {
         Some(concept) => show_concept(&edition, &concept, &wants, out),
-        None => edition.avoid(id).map_or(Err(missing()), |entry| show_avoid(&edition, &entry, &wants, out)),
+        None => {
+            let entry = edition.avoid(id).map_err(damaged)?.ok_or_else(missing)?;
+            show_avoid(&edition, &entry, &wants, out)
+        }
     }
 }
 

@@ -45,7 +45,7 @@ fn terms(edition: &Edition) -> Option<Terms> {
     let wordings = collect::wordings(checker, &tags.collect::<Vec<_>>());
     let mut collector = Collector::new(languages, Hidden(edition.hidden.as_ref()).chain(wordings));
     for owner in 0..edition.meta.counts.concepts {
-        collector.concept(&edition.concept(edition.owner(owner))?)?;
+        collector.concept(&edition.concept(edition.owner(owner)).ok()??)?;
     }
     checker.entries().iter().try_for_each(|entry| collector.avoid(entry))?;
     Some(collector.finish())

@@ -6,9 +6,11 @@
 //! 12  sections    u32      how many rows the table has
 //! 16  length      u64      of the whole file
 //! 24  name       16 bytes  of the edition: a hash of the vocabulary, see `compile`
-//! 40  checksum   32 bytes  BLAKE3 of everything before and behind it
-//! 72  sum         8 bytes  FNV-1a of everything before the checksum and behind this
-//! 80  table                per section: kind u16, lang u16, zero u32, offset u64, length u64
+//! 40  checked    u64       how much of the file a server checks when it is opened: all but the bodies, which end it and
+//!                          are proven one by one (`answers`), or all
+//! 48  checksum   32 bytes  BLAKE3 of so much, but for itself
+//! 80  sum         8 bytes  FNV-1a of the whole file, but for both
+//! 88  table                per section: kind u16, lang u16, zero u32, offset u64, length u64
 //!     sections             each begins at a multiple of 8
 //! ```
 //! Neither checksum tells who made a file: both stand in it, so that whoever alters it on purpose can write them anew.
@@ -21,12 +23,13 @@ use super::EditionError;
 use std::ops::Range;
 
 /// Version of the format that this program writes and reads.
-pub const FORMAT: u32 = 4;
+pub const FORMAT: u32 = 5;
 
 const MAGIC: &[u8; 8] = b"SoM\r\n\x1A\n\0";
-const CHECKSUM: usize = 40;
-const SUM: usize = 72;
-const TABLE: usize = 80;
+const CHECKED: usize = 40;
+const CHECKSUM: usize = 48;
+const SUM: usize = 80;
+const TABLE: usize = 88;
 const ROW: usize = 24;
 
 /// The kinds of sections. `lang` is the number of the language, or 0.
@@ -52,14 +55,12 @@ pub(super) mod kind {
     pub(in crate::edition) const ORDER: u16 = 10;
     /// Path → number of the prepared answer (FST).
     pub(in crate::edition) const PATHS: u16 = 20;
-    /// Where each prepared answer lies in the three that follow.
-    pub(in crate::edition) const ANSWERS: u16 = 21;
-    /// Prepared answers as they are …
+    /// Where each prepared answer lies in `BODIES`.
+    pub(in crate::edition) const PLACES: u16 = 21;
+    /// Prepared answers, each as it is, in gzip and in Brotli. The last section, if there are proofs.
     pub(in crate::edition) const BODIES: u16 = 22;
-    /// … in gzip …
-    pub(in crate::edition) const GZIP: u16 = 23;
-    /// … and in Brotli.
-    pub(in crate::edition) const BROTLI: u16 = 24;
+    /// What each prepared answer is compared with. In an edition for browsers there are none.
+    pub(in crate::edition) const PROOFS: u16 = 23;
     /// What the checker looks for.
     pub(in crate::edition) const CHECK: u16 = 30;
     /// The whole vocabulary (JSON in gzip), for exports.
@@ -85,7 +86,7 @@ pub(super) struct Section {
     pub(in crate::edition) bytes: Vec<u8>,
 }
 
-/// Puts sections into a file.
+/// Puts sections into a file. Bodies with proofs come last.
 #[cfg(feature = "server")]
 pub(super) fn write(name: [u8; 16], sections: &[Section]) -> Vec<u8> {
     let mut table = Vec::with_capacity(sections.len() * ROW);
@@ -99,12 +100,16 @@ pub(super) fn write(name: [u8; 16], sections: &[Section]) -> Vec<u8> {
         table.extend((section.bytes.len() as u64).to_le_bytes());
         offset += section.bytes.len();
     }
+    let are_proven = sections.iter().any(|section| section.kind == kind::PROOFS);
+    let bodies = sections.last().filter(|last| are_proven && last.kind == kind::BODIES);
+    let checked = offset - bodies.map_or(0, |bodies| bodies.bytes.len());
     let mut file = Vec::with_capacity(offset);
     file.extend(MAGIC);
     file.extend(FORMAT.to_le_bytes());
     file.extend((u32::try_from(sections.len()).unwrap_or(u32::MAX)).to_le_bytes());
     file.extend((offset as u64).to_le_bytes());
     file.extend(name);
+    file.extend((checked as u64).to_le_bytes());
     file.extend([0; TABLE - CHECKSUM]);
     file.extend(table);
     for section in sections {
@@ -113,12 +118,12 @@ pub(super) fn write(name: [u8; 16], sections: &[Section]) -> Vec<u8> {
     }
     let sum = sum(&file);
     file[SUM..TABLE].copy_from_slice(&sum.to_le_bytes());
-    let checksum = checksum(&file);
+    let checksum = checksum(&file[..checked]);
     file[CHECKSUM..SUM].copy_from_slice(checksum.as_bytes());
     file
 }
 
-/// BLAKE3 of a file but for itself, on all cores where that pays.
+/// BLAKE3 of the checked part of a file but for itself, on all cores where that pays.
 #[cfg(feature = "server")]
 fn checksum(file: &[u8]) -> blake3::Hash {
     let mut hasher = blake3::Hasher::new();
@@ -135,16 +140,17 @@ fn sum(file: &[u8]) -> u64 {
     file[..CHECKSUM].iter().chain(&file[TABLE..]).fold(0xCBF2_9CE4_8422_2325, step)
 }
 
-/// Whether a file is what was published.
+/// How much of a file is what was published; none if it is not.
 #[cfg(feature = "server")]
-fn is_whole(file: &[u8]) -> bool {
-    checksum(file).as_bytes() == &file[CHECKSUM..SUM]
+fn checked(file: &[u8]) -> Option<usize> {
+    let checked = usize::try_from(long(file, CHECKED)).ok().filter(|checked| *checked >= TABLE)?;
+    (checksum(file.get(..checked)?).as_bytes() == &file[CHECKSUM..SUM]).then_some(checked)
 }
 
-/// Whether a file is what was published.
+/// How much of a file is what was published; none if it is not.
 #[cfg(not(feature = "server"))]
-fn is_whole(file: &[u8]) -> bool {
-    sum(file) == long(file, SUM)
+fn checked(file: &[u8]) -> Option<usize> {
+    (sum(file) == long(file, SUM)).then_some(file.len())
 }
 
 /// A table row, checked to lie within the file.
@@ -155,8 +161,17 @@ pub(super) struct Row {
     pub(super) range: Range<usize>,
 }
 
-/// Checks a file as a whole and reads its table. Nothing of a file is used before this has passed.
-pub(super) fn open(file: &[u8]) -> Result<([u8; 16], Vec<Row>), EditionError> {
+/// What the head of a file tells.
+pub(super) struct Head {
+    pub(super) name: [u8; 16],
+    pub(super) rows: Vec<Row>,
+    /// Whether the bodies were left out of what was checked.
+    pub(super) leaves_bodies: bool,
+}
+
+/// Checks a file and reads its table. Nothing of a file is used before this has passed; bodies that it left out have to
+/// prove themselves.
+pub(super) fn open(file: &[u8]) -> Result<Head, EditionError> {
     if file.len() < TABLE {
         return Err(if MAGIC.starts_with(&file[..file.len().min(8)]) {
             EditionError::Truncated
@@ -175,13 +190,30 @@ pub(super) fn open(file: &[u8]) -> Result<([u8; 16], Vec<Row>), EditionError> {
     if length > file.len() as u64 {
         return Err(EditionError::Truncated);
     }
-    if length != file.len() as u64 || !is_whole(file) {
+    if length != file.len() as u64 {
         return Err(EditionError::Altered);
     }
-    let rows = (0..number(file, 12)).map(|n| row(file, TABLE + n * ROW)).collect::<Option<_>>();
+    let checked = checked(file).ok_or(EditionError::Altered)?;
+    let rows = (0..number(file, 12)).map(|n| row(file, TABLE + n * ROW)).collect::<Option<Vec<_>>>();
+    let rows = rows.ok_or(EditionError::Altered)?;
+    let leaves_bodies = leaves_bodies(&rows, checked).ok_or(EditionError::Altered)?;
     let mut name = [0; 16];
-    name.copy_from_slice(&file[24..40]);
-    Ok((name, rows.ok_or(EditionError::Altered)?))
+    name.copy_from_slice(&file[24..CHECKED]);
+    Ok(Head { name, rows, leaves_bodies })
+}
+
+/// Whether the bodies lie behind what was checked; none if anything else does.
+#[cfg(feature = "server")]
+fn leaves_bodies(rows: &[Row], checked: usize) -> Option<bool> {
+    let mut left = rows.iter().filter(|row| row.range.end > checked).peekable();
+    let some = left.peek().is_some();
+    left.all(|row| row.kind == kind::BODIES).then_some(some)
+}
+
+/// A browser has checked all.
+#[cfg(not(feature = "server"))]
+fn leaves_bodies(_: &[Row], _: usize) -> Option<bool> {
+    Some(false)
 }
 
 fn row(file: &[u8], at: usize) -> Option<Row> {

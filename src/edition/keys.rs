@@ -9,7 +9,10 @@ use super::sorted::Sorted;
 use crate::language::order;
 use fst::Automaton;
 #[cfg(feature = "server")]
-use fst::{IntoStreamer, Map, Streamer, raw::Output};
+use fst::{
+    IntoStreamer, Map, Streamer,
+    raw::{Fst, Node, Output},
+};
 
 /// Keys with their values: as an edition carries them, or as a browser makes them, which then reads no others.
 pub(super) enum Keys {
@@ -36,15 +39,17 @@ impl Keys {
             Keys::Made(sorted) => sorted.begun(start).for_each(|(_, value)| each(value)),
             #[cfg(feature = "server")]
             Keys::Carried(map) => {
-                let range = map.range().ge(start);
-                let mut stream = match after(start) {
-                    Some(end) => range.lt(end),
-                    None => range,
-                }
-                .into_stream();
-                for _ in 0..most {
-                    let Some((_, value)) = stream.next() else { break };
-                    each(value);
+                let fst = map.as_fst();
+                let Some((node, sum)) = reach(fst, start, |_| {}) else { return };
+                let (mut open, mut left) = (vec![(node.addr(), sum)], most);
+                while let Some((node, sum)) = open.pop().filter(|_| left > 0) {
+                    let node = fst.node(node);
+                    if node.is_final() {
+                        each(sum.cat(node.final_output()).value());
+                        left -= 1;
+                    }
+                    let steps = (0..node.len()).rev().map(|n| node.transition(n));
+                    open.extend(steps.map(|step| (step.addr, sum.cat(step.out))));
                 }
             }
         }
@@ -112,17 +117,7 @@ impl Keys {
                 true
             }),
             #[cfg(feature = "server")]
-            Keys::Carried(map) => {
-                let search = map.search_with_state(slips).ge(start);
-                let mut stream = match after(start) {
-                    Some(end) => search.lt(end),
-                    None => search,
-                }
-                .into_stream();
-                while let Some((key, value, state)) = stream.next() {
-                    each(key, value, &state);
-                }
-            }
+            Keys::Carried(map) => Walk { fst: map.as_fst(), slips, key: start.to_vec(), each }.all(),
         }
     }
 
@@ -135,6 +130,55 @@ impl Keys {
         };
         order::by(&mut entries, Ord::cmp);
         Keys::Made(Sorted::of(entries.into_iter()))
+    }
+}
+
+/// The node that `start` leads to, and what the way there tells of the values below it.
+#[cfg(feature = "server")]
+fn reach<'f>(fst: &'f Fst<Slice>, start: &[u8], mut each: impl FnMut(u8)) -> Option<(Node<'f>, Output)> {
+    let (mut node, mut sum) = (fst.root(), Output::zero());
+    for byte in start {
+        let step = node.transition(node.find_input(*byte)?);
+        (node, sum) = (fst.node(step.addr), sum.cat(step.out));
+        each(*byte);
+    }
+    Some((node, sum))
+}
+
+/// A walk through an FST along what an automaton matches. The streams of `fst` read every node that a letter leads to, and
+/// most letters lead where nothing can match: those nodes are not read here, which halves the time of a search.
+#[cfg(feature = "server")]
+struct Walk<'w, F> {
+    fst: &'w Fst<Slice>,
+    slips: &'w Slips,
+    key: Vec<u8>,
+    each: F,
+}
+
+#[cfg(feature = "server")]
+impl<F: FnMut(&[u8], u64, &State)> Walk<'_, F> {
+    /// All keys that begin with what `key` is.
+    fn all(mut self) {
+        let mut state = self.slips.start();
+        let reached = reach(self.fst, &self.key, |byte| state = self.slips.accept(&state, byte));
+        if let Some((node, sum)) = reached {
+            self.below(node, sum, &state);
+        }
+    }
+
+    /// A key that still matches is hardly longer than the query, so this goes no deeper.
+    fn below(&mut self, node: Node<'_>, sum: Output, state: &State) {
+        if node.is_final() && self.slips.is_match(state) {
+            (self.each)(&self.key, sum.cat(node.final_output()).value(), state);
+        }
+        for step in node.transitions() {
+            let next = self.slips.accept(state, step.inp);
+            if self.slips.can_match(&next) {
+                self.key.push(step.inp);
+                self.below(self.fst.node(step.addr), sum.cat(step.out), &next);
+                self.key.pop();
+            }
+        }
     }
 }
 

@@ -1,9 +1,11 @@
 //! An edition: the compiled, immutable, checksummed form of a whole vocabulary at one revision.
 //!
-//! Everything that anybody reads is answered from an edition. Opening one verifies it whole and copies nothing;
-//! an open edition never changes and can be shared between threads. `file` owns the format, `compile` makes editions,
+//! Everything that anybody reads is answered from an edition. Opening one verifies all but its prepared answers, each of
+//! which is verified when it is first asked for, and copies nothing; an open edition never changes and can be shared
+//! between threads. `file` owns the format, `compile` makes editions, `answers` holds what was prepared,
 //! `codes`, `index` and `slips` are the search structure, `record` the shapes in which concepts are answered.
 
+mod answers;
 mod bytes;
 mod codes;
 mod collect;
@@ -18,6 +20,7 @@ mod slips;
 mod sorted;
 mod terms;
 
+pub use answers::Damaged;
 pub use bytes::{Bytes, Slice};
 pub use codes::Codes;
 #[cfg(feature = "server")]
@@ -29,8 +32,8 @@ pub use terms::{Letter, Standing, TermView};
 
 use crate::language::{self, Rules};
 use crate::vocabulary::json;
+use answers::Answers;
 use file::kind;
-use fst::Map;
 use std::sync::Arc;
 
 /// Why a file is refused as an edition.
@@ -58,9 +61,7 @@ pub struct Edition {
     tables: std::sync::OnceLock<Tables>,
     /// In an edition for browsers: keys that no record shows.
     hidden: Slice,
-    paths: Map<Slice>,
-    answers: Slice,
-    bodies: [Slice; 3],
+    answers: Answers,
     check: Slice,
     checker: std::sync::OnceLock<Result<crate::check::Checker, String>>,
     interface: Slice,
@@ -105,14 +106,19 @@ pub enum Encoding {
     Brotli,
 }
 
+impl Encoding {
+    /// All of them.
+    pub const ALL: [Encoding; 3] = [Encoding::Identity, Encoding::Gzip, Encoding::Brotli];
+}
+
 impl Edition {
-    /// Opens an edition: the whole file is checked first.
+    /// Opens an edition: all but prepared answers is checked first.
     ///
     /// # Errors
     /// Says why the bytes are no edition that this program can use.
     pub fn open(bytes: Bytes) -> Result<Edition, EditionError> {
         let bytes = Arc::new(bytes);
-        let (name, rows) = file::open(bytes.as_ref().as_ref())?;
+        let file::Head { name, rows, leaves_bodies } = file::open(bytes.as_ref().as_ref())?;
         let section = |kind: u16, lang: usize| {
             let row = rows.iter().find(|row| row.kind == kind && row.lang as usize == lang);
             Slice::new(&bytes, row.map_or(0..0, |row| row.range.clone()))
@@ -123,17 +129,16 @@ impl Edition {
         let languages: Option<Vec<LanguageIndex>> = languages.collect();
         let is_derived = rows.iter().any(|row| row.kind == kind::HIDDEN);
         let tables = (!is_derived).then(|| tables(meta.languages.len(), &section).ok_or(EditionError::Altered));
-        let paths = Map::new(section(kind::PATHS, 0)).map_err(|_| EditionError::Altered)?;
+        let answers = [kind::PATHS, kind::PLACES, kind::BODIES].map(|kind| section(kind, 0));
+        let answers = Answers::new(answers, leaves_bodies.then(|| section(kind::PROOFS, 0)));
         Ok(Edition {
             name: name.iter().map(|byte| format!("{byte:02x}")).collect(),
             languages: languages.ok_or(EditionError::Altered)?,
             meta,
-            paths,
+            answers: answers.ok_or(EditionError::Altered)?,
             owners: section(kind::OWNERS, 0),
             tables: tables.transpose()?.map_or_else(std::sync::OnceLock::new, Into::into),
             hidden: section(kind::HIDDEN, 0),
-            answers: section(kind::ANSWERS, 0),
-            bodies: [kind::BODIES, kind::GZIP, kind::BROTLI].map(|kind| section(kind, 0)),
             check: section(kind::CHECK, 0),
             checker: std::sync::OnceLock::new(),
             interface: section(kind::INTERFACE, 0),
@@ -143,7 +148,7 @@ impl Edition {
         })
     }
 
-    /// Its name: a hash of the vocabulary it was compiled from, 32 hexadecimal digits. Also its ETag.
+    /// Its name: a hash of the vocabulary it was compiled from, 32 hexadecimal digits.
     pub fn name(&self) -> &str {
         &self.name
     }
@@ -160,32 +165,44 @@ impl Edition {
         position(tag).or_else(|| position(alias))
     }
 
+    /// Checks what opening left out: every prepared answer.
+    ///
+    /// # Errors
+    /// One of them was altered.
+    #[cfg(feature = "server")]
+    pub fn check_answers(&self) -> Result<(), Damaged> {
+        self.answers.check()
+    }
+
     /// A prepared answer, e.g. of `concepts/migrant-worker`. `None` if there is none, or none in this form.
+    ///
+    /// # Errors
+    /// It was altered after it was published.
     #[inline]
-    pub fn prepared(&self, path: &str, encoding: Encoding) -> Option<&[u8]> {
-        const ROW: usize = 36;
-        let row = usize::try_from(self.paths.get(path)?).ok()?.checked_mul(ROW)?;
-        let at = row + encoding as usize * 12;
-        let start = usize::try_from(file::long(self.answers.as_ref(), at)).ok()?;
-        let length = file::number(self.answers.as_ref(), at + 8);
-        let body = self.bodies[encoding as usize].as_ref().get(start..start.checked_add(length)?)?;
-        (!body.is_empty()).then_some(body)
+    pub fn prepared(&self, path: &str, encoding: Encoding) -> Result<Option<&[u8]>, Damaged> {
+        self.answers.find(path, encoding)
     }
 
     /// A prepared answer to keep beyond the borrow: the same bytes, and the file stays open as long as they are held.
     #[cfg(feature = "server")]
-    pub fn hold(&self, prepared: &[u8], encoding: Encoding) -> Option<Slice> {
-        self.bodies[encoding as usize].holding(prepared)
+    pub fn hold(&self, prepared: &[u8]) -> Option<Slice> {
+        self.answers.hold(prepared)
     }
 
-    /// A concept, as the API shows it.
-    pub fn concept(&self, id: &str) -> Option<record::Concept> {
-        json::read(self.prepared(&format!("concepts/{id}"), Encoding::Identity)?)
+    /// A concept, as the API shows it; `None` if there is none.
+    ///
+    /// # Errors
+    /// It was altered after it was published.
+    pub fn concept(&self, id: &str) -> Result<Option<record::Concept>, Damaged> {
+        Ok(self.prepared(&format!("concepts/{id}"), Encoding::Identity)?.and_then(json::read))
     }
 
-    /// An avoid entry, as the API shows it.
-    pub fn avoid(&self, id: &str) -> Option<record::Avoid> {
-        json::read(self.prepared(&format!("avoid/{id}"), Encoding::Identity)?)
+    /// An avoid entry, as the API shows it; `None` if there is none.
+    ///
+    /// # Errors
+    /// It was altered after it was published.
+    pub fn avoid(&self, id: &str) -> Result<Option<record::Avoid>, Damaged> {
+        Ok(self.prepared(&format!("avoid/{id}"), Encoding::Identity)?.and_then(json::read))
     }
 
     /// The checker of this edition, made when it is first asked for.

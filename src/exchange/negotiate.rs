@@ -4,7 +4,7 @@
 //! To offer another format here: its row in `OFFERED`.
 
 use super::{Format, export, find};
-use crate::edition::Edition;
+use crate::edition::{Damaged, Edition, Encoding};
 use crate::exchange::selection::Selection;
 
 /// What is to be answered.
@@ -21,6 +21,8 @@ pub enum Answer {
     },
     /// There is no such id.
     Unknown(String),
+    /// What was prepared of it was altered.
+    Damaged(Damaged),
     /// Nothing that is wanted can be given; the media types that can be are listed.
     NotAcceptable(String),
 }
@@ -44,7 +46,11 @@ pub fn data_types() -> impl Iterator<Item = &'static str> {
 
 /// Answers `/id/{segment}`: the id, percent-decoded, perhaps with an ending, and the `Accept` of the request.
 pub fn negotiate(edition: &Edition, segment: &str, accept: &str) -> Answer {
-    let known = |id: &str| edition.concept(id).is_some() || edition.avoid(id).is_some();
+    // What is damaged is there: whoever makes the answer meets the damage too, and says so.
+    let known = |id: &str| {
+        let path = ["concepts", "avoid"].map(|room| format!("{room}/{id}"));
+        path.iter().any(|path| !matches!(edition.prepared(path, Encoding::Identity), Ok(None)))
+    };
     let (id, offer) = match segment.rsplit_once('.') {
         // An ending decides; an id may have dots itself.
         Some((id, ending)) if !known(segment) => match OFFERED.iter().find(|(_, known, _)| *known == ending) {
@@ -71,9 +77,10 @@ pub fn negotiate(edition: &Edition, segment: &str, accept: &str) -> Answer {
 }
 
 fn json(edition: &Edition, id: &str) -> Answer {
-    let prepared = |room: &str| edition.prepared(&format!("{room}/{id}"), crate::edition::Encoding::Identity);
+    let prepared = |room: &str| edition.prepared(&format!("{room}/{id}"), Encoding::Identity).transpose();
     match prepared("concepts").or_else(|| prepared("avoid")) {
-        Some(body) => Answer::Data { media_type: crate::api::JSON, body: body.to_vec() },
+        Some(Ok(body)) => Answer::Data { media_type: crate::api::JSON, body: body.to_vec() },
+        Some(Err(damage)) => Answer::Damaged(damage),
         None => Answer::Unknown(id.to_owned()),
     }
 }
@@ -162,6 +169,7 @@ mod tests {
             Answer::Html(_) => "page",
             Answer::Unknown(_) => "unknown",
             Answer::NotAcceptable(_) => "none",
+            Answer::Damaged(_) => "damaged",
         };
         assert_eq!(media(&format!("{id}.ttl"), "text/html"), "text/turtle; charset=utf-8");
         assert_eq!(media(&id, "application/json"), "application/json");

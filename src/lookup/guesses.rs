@@ -11,11 +11,11 @@ impl Search<'_> {
     /// Terms within one slip; if there are none, within two where the query is long enough.
     pub(super) fn slips(&mut self) {
         let (edition, before) = (self.edition, self.candidates.len());
+        let languages = self.languages.clone();
+        let keys: Vec<_> = languages.map(|lang| (lang, self.slip_keys(edition.languages[lang].rules))).collect();
         for most in [1, 2] {
-            for lang in self.languages.clone() {
-                for (which, key, worth) in self.slip_keys(edition.languages[lang].rules) {
-                    self.slip((lang, which), &key, worth, most);
-                }
+            for (lang, keys) in &keys {
+                keys.iter().for_each(|(which, key, worth)| self.slip((*lang, *which), key, *worth, most));
             }
             if self.candidates.len() > before {
                 return;

@@ -118,12 +118,14 @@ impl Candidate {
 /// The best candidate of each term, in order, at most `limit`.
 pub(super) fn order(mut candidates: Vec<Candidate>, limit: usize) -> Vec<Hit> {
     if candidates.len() > 1 {
-        order::by(&mut candidates, |a, b| a.term.cmp(&b.term).then(b.score.total_cmp(&a.score)));
-        candidates.dedup_by_key(|candidate| candidate.term);
         order::by(&mut candidates, Candidate::better);
     }
-    let (mut hits, mut shown) = (Vec::new(), Vec::new());
+    let (mut hits, mut shown) = (Vec::<Hit>::new(), Vec::new());
     for candidate in candidates {
+        // Of a term the best comes first, and the few that are shown are sooner looked through than all are sorted by term.
+        if hits.iter().any(|hit| hit.term == candidate.term) {
+            continue;
+        }
         if candidate.standing.status == Status::Avoid {
             let entry = (candidate.standing.owner, candidate.standing.lang);
             if shown.contains(&entry) {

@@ -36,7 +36,7 @@ pub(super) fn list(context: &Context<'_>) -> Option<Response> {
 }
 
 fn line(context: &Context<'_>, id: &str) -> Markup {
-    let Some(entry) = context.edition.avoid(id) else { return html! {} };
+    let Some(entry) = context.avoid(id) else { return html! {} };
     let Some((language, section)) = context.best(&entry.sections) else { return html! {} };
     html! {
         article.entry {
@@ -62,7 +62,7 @@ fn instead(context: &Context<'_>, language: &Language, section: &AvoidSection) -
 
 /// `avoid/{id}`: an entry, in the reader's language first, then in all others.
 pub(super) fn entry(context: &Context<'_>) -> Option<Response> {
-    let entry = context.edition.avoid(&context.id)?;
+    let entry = context.avoid(&context.id)?;
     let (own, section) = context.best(&entry.sections)?;
     let body = html! {
         article.concept {

@@ -178,7 +178,7 @@ fn marked(context: &Context<'_>, text: &str, findings: &[Finding]) -> Markup {
 
 /// Why, and what to write instead.
 fn explained(context: &Context<'_>, number: usize, finding: &Finding) -> Markup {
-    let entry = context.edition.avoid(&finding.entry);
+    let entry = context.avoid(&finding.entry);
     let best = entry.as_ref().and_then(|entry| context.best(&entry.sections));
     let own = context.language_of(&finding.lang).unwrap_or_else(|| context.language());
     let (language, title, reason) =

@@ -8,7 +8,7 @@ use crate::vocabulary::Status;
 use maud::{Markup, html};
 
 pub(super) fn concept(context: &Context<'_>) -> Option<Response> {
-    let concept = context.edition.concept(&context.id)?;
+    let concept = context.concept(&context.id)?;
     let (language, section) = context.best(&concept.sections)?;
     let preferred = section.terms.first()?;
     let chosen: Vec<&Language> = context.chosen().into_iter().filter(|l| l.tag != language.tag).collect();
@@ -124,7 +124,7 @@ fn relations(context: &Context<'_>, concept: &Concept) -> Markup {
 }
 
 fn avoid_link(context: &Context<'_>, id: &str) -> Markup {
-    let entry = context.edition.avoid(id);
+    let entry = context.avoid(id);
     let found = entry.as_ref().and_then(|entry| context.best(&entry.sections));
     html! {
         @if let Some((language, section)) = found {

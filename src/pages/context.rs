@@ -2,10 +2,11 @@
 
 use super::form::Form;
 use super::{Request, Value, Words};
-use crate::edition::Edition;
-use crate::edition::record::{Concept, Language, Named};
+use crate::edition::record::{Avoid, Concept, Language, Named};
+use crate::edition::{Damaged, Edition, Encoding};
 use crate::vocabulary::json::{self, reads};
 use indexmap::IndexMap;
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 /// What pages need beside the edition.
@@ -29,6 +30,8 @@ pub(super) struct Context<'a> {
     /// What stood for `{id}`.
     pub(super) id: String,
     pub(super) query: Form,
+    /// What the page asked for and could not have; then it is not shown.
+    pub(super) damaged: Cell<Option<Damaged>>,
 }
 
 /// A concept in a list.
@@ -113,9 +116,26 @@ impl Context<'_> {
         self.edition.meta.languages.iter().find(|language| language.tag == tag)
     }
 
+    /// The concept with this id.
+    pub(super) fn concept(&self, id: &str) -> Option<Concept> {
+        self.sound(self.edition.concept(id))
+    }
+
+    /// The avoid entry with this id.
+    pub(super) fn avoid(&self, id: &str) -> Option<Avoid> {
+        self.sound(self.edition.avoid(id))
+    }
+
+    fn sound<T>(&self, asked: Result<Option<T>, Damaged>) -> Option<T> {
+        asked.unwrap_or_else(|damage| {
+            self.damaged.set(Some(damage));
+            None
+        })
+    }
+
     /// All concepts, each with its preferred terms.
     pub(super) fn lines(&self) -> Vec<Line> {
-        let bytes = self.edition.prepared("concepts", crate::edition::Encoding::Identity).unwrap_or_default();
+        let bytes = self.sound(self.edition.prepared("concepts", Encoding::Identity)).unwrap_or_default();
         json::read::<Lines>(bytes).map(|lines| lines.concepts).unwrap_or_default()
     }
 

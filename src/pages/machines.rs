@@ -71,8 +71,8 @@ pub(super) fn feed(context: &Context<'_>) -> Option<Response> {
 /// The page that a change is about, if it is about one.
 fn target(context: &Context<'_>, touches: &[String]) -> String {
     match touches {
-        [id] if context.edition.concept(id).is_some() => format!("terms/{id}"),
-        [id] if context.edition.avoid(id).is_some() => format!("avoid/{id}"),
+        [id] if context.concept(id).is_some() => format!("terms/{id}"),
+        [id] if context.avoid(id).is_some() => format!("avoid/{id}"),
         _ => String::new(),
     }
 }

@@ -149,11 +149,16 @@ pub fn answer(edition: &Edition, site: &Site, request: &Request<'_>) -> Response
     let below = if language.is_some() { path[first.len()..].strip_prefix('/') } else { Some(path) };
     let Some(below) = below else { return Response::redirect(308, format!("/{first}/")) };
     let pages = if language.is_some() { PAGES } else { MACHINES };
-    let mut context = Context { edition, site, request, lang, id: String::new(), query: Form::read(request.query) };
+    let (query, damaged) = (Form::read(request.query), None.into());
+    let mut context = Context { edition, site, request, lang, id: String::new(), query, damaged };
     for page in pages {
         let Some(id) = matches(page.path, below) else { continue };
         context.id = id;
-        if let Some(response) = (page.answer)(&context) {
+        let response = (page.answer)(&context);
+        if let Some(damage) = context.damaged.get() {
+            return Response::new(500, "text/plain; charset=utf-8", format!("{damage}\n"));
+        }
+        if let Some(response) = response {
             return response;
         }
     }

@@ -39,10 +39,10 @@ pub(super) fn home(context: &Context<'_>) -> Option<Response> {
 /// `/id/{id}`: the permanent address of a concept or an avoid entry leads to its page in the reader's language.
 pub(super) fn permanent(context: &Context<'_>) -> Option<Response> {
     let id = &context.id;
-    if context.edition.concept(id).is_some() {
+    if context.concept(id).is_some() {
         return go(context, &format!("terms/{id}"));
     }
-    context.edition.avoid(id)?;
+    context.avoid(id)?;
     go(context, &format!("avoid/{id}"))
 }
 

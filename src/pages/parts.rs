@@ -49,7 +49,7 @@ pub(super) fn search_field(context: &Context<'_>, query: &str, main: bool) -> Ma
 
 /// A link to a concept by its id, in the words of the reader's language.
 pub(super) fn concept_link(context: &Context<'_>, id: &str) -> Markup {
-    let concept = context.edition.concept(id);
+    let concept = context.concept(id);
     let words = concept.as_ref().and_then(|concept| context.preferred(concept));
     html! {
         @if let Some((language, term)) = words {

@@ -129,7 +129,7 @@ fn result(context: &Context<'_>, entry: &Entry<'_>, whole: bool) -> Markup {
 }
 
 fn concept(context: &Context<'_>, entry: &Entry<'_>, whole: bool) -> Markup {
-    let Some(concept) = context.edition.concept(entry.owner) else { return html! {} };
+    let Some(concept) = context.concept(entry.owner) else { return html! {} };
     let Some((language, section)) = context.best(&concept.sections) else { return html! {} };
     let term = section.terms.first().map_or("", |term| term.term.as_str());
     let others = entry.matched.iter().filter(|one| one.text != term);

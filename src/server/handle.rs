@@ -1,16 +1,16 @@
 //! From a request of actix to an answer: admit, read, ask the pure core, and say it in HTTP.
 
+use super::live::Served;
 use super::metrics::Route;
 use super::{Shared, body, conditional, connections, headers};
 use crate::api::problem::{self, Problem};
 use crate::api::{self, Method, Request, Response, limits};
-use crate::edition::{Edition, Encoding};
+use crate::edition::Edition;
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::web::{Bytes, Data};
 use actix_web::{HttpRequest, HttpResponse};
-use arc_swap::Guard;
 use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -68,12 +68,12 @@ async fn answer(request: &HttpRequest, payload: Payload, shared: &Data<Shared>) 
     match path {
         "/healthz" => (Route::HEALTH, plain(StatusCode::OK, "ok\n".to_owned())),
         "/readyz" if shared.live.ready() => {
-            (Route::HEALTH, plain(StatusCode::OK, format!("ready: {}\n", shared.live.edition().name())))
+            (Route::HEALTH, plain(StatusCode::OK, format!("ready: {}\n", shared.live.edition().edition.name())))
         }
         "/readyz" => (Route::HEALTH, plain(StatusCode::SERVICE_UNAVAILABLE, "stopping\n".to_owned())),
         "/metrics" => {
             let (edition, connections) = (shared.live.edition(), shared.connections.count());
-            (Route::HEALTH, plain(StatusCode::OK, shared.metrics.text(edition.name(), connections)))
+            (Route::HEALTH, plain(StatusCode::OK, shared.metrics.text(edition.edition.name(), connections)))
         }
         _ => match super::linked::answer(request, &shared.live.edition()) {
             Some(response) => (Route::PAGE, response),
@@ -97,7 +97,7 @@ fn too_many(request: &HttpRequest, seconds: u64) -> HttpResponse {
 }
 
 pub(super) fn problem_response(problem: &Problem, path: &str) -> HttpResponse {
-    say(Response::problem(problem, path), "", false)
+    say(Response::problem(problem, path), None, false)
 }
 
 fn text(request: &HttpRequest, name: header::HeaderName) -> &str {
@@ -121,7 +121,7 @@ fn other_method(request: &HttpRequest) -> HttpResponse {
     let detail = format!("{} is not answered here; GET, HEAD, POST and OPTIONS are", request.method());
     let problem = Problem::new(problem::METHOD_NOT_ALLOWED, detail);
     let allow = Some("GET, HEAD, OPTIONS");
-    say(Response { allow, ..Response::problem(&problem, request.path()) }, "", false)
+    say(Response { allow, ..Response::problem(&problem, request.path()) }, None, false)
 }
 
 fn asked(request: &HttpRequest, method: Method) -> Request<'_> {
@@ -131,27 +131,29 @@ fn asked(request: &HttpRequest, method: Method) -> Request<'_> {
 }
 
 fn get(request: &HttpRequest, asked: &Request<'_>, shared: &Data<Shared>) -> HttpResponse {
-    let edition = shared.live.edition();
+    let served = shared.live.edition();
+    let Served { edition, tag } = &**served;
     let head = request.method() == actix_web::http::Method::HEAD;
     let if_none_match = text(request, header::IF_NONE_MATCH);
-    let known = !if_none_match.is_empty() && conditional::matches(if_none_match, edition.name());
+    let known = !if_none_match.is_empty() && conditional::matches(if_none_match, &tag.name);
     if let Some(format) = super::linked::export_of(asked) {
         if known {
-            return not_modified(edition.name(), asked.encoding);
+            return not_modified(tag.value(asked.encoding));
         }
-        let response = super::stream::export(asked, &edition, format, head, shared);
-        return super::linked::named(response, &edition, format);
+        let response = super::stream::export(asked, &served, format, head, shared);
+        return super::linked::named(response, edition, format);
     }
-    let response = api::answer(&edition, asked);
+    let response = api::answer(edition, asked);
     if response.cacheable && known {
-        return not_modified(edition.name(), response.encoding);
+        return not_modified(tag.value(response.encoding));
     }
+    let tag = response.cacheable.then(|| tag.value(response.encoding));
     match response.body {
         // What was prepared is sent from where it lies.
-        Cow::Borrowed(body) if let Some(held) = edition.hold(body, response.encoding) => {
-            say_bytes(&response, Bytes::from_owner(held), edition.name(), head)
+        Cow::Borrowed(body) if let Some(held) = edition.hold(body) => {
+            say_bytes(&response, Bytes::from_owner(held), tag, head)
         }
-        _ => say(response, edition.name(), head),
+        _ => say(response, tag, head),
     }
 }
 
@@ -159,7 +161,7 @@ async fn post(request: &HttpRequest, asked: Request<'_>, mut payload: Payload, s
     let length = text(request, header::CONTENT_LENGTH).parse().ok();
     let most = if request.path().ends_with("/check") { limits::CHECK_BODY } else { limits::BODY };
     match body::read(&mut payload, length, most).await {
-        Ok(body) => work(&Guard::into_inner(shared.live.edition()), &asked, body, shared).await,
+        Ok(body) => work(&Arc::clone(&shared.live.edition().edition), &asked, body, shared).await,
         Err(problem) => problem_response(&problem, request.path()),
     }
 }
@@ -170,7 +172,6 @@ async fn work(edition: &Arc<Edition>, asked: &Request<'_>, body: Vec<u8>, shared
         return busy(asked.path, "too many texts are being checked at the moment; try again in a second");
     };
     let (path, query, kind) = (asked.path.to_owned(), asked.query.to_owned(), asked.content_type.to_owned());
-    let name = edition.name().to_owned();
     let (edition, method, encoding, path_of_work) = (Arc::clone(edition), asked.method, asked.encoding, path.clone());
     let job = actix_web::web::block(move || {
         let _permit = permit;
@@ -180,7 +181,7 @@ async fn work(edition: &Arc<Edition>, asked: &Request<'_>, body: Vec<u8>, shared
         Response { body: Cow::Owned(response.body.into_owned()), ..response }
     });
     match actix_web::rt::time::timeout(Duration::from_secs(limits::CHECK_SECONDS), job).await {
-        Ok(Ok(response)) => say(response, &name, false),
+        Ok(Ok(response)) => say(response, None, false),
         Ok(Err(_)) => {
             shared.metrics.panicked();
             problem_response(
@@ -208,14 +209,14 @@ fn preflight() -> HttpResponse {
     response.finish()
 }
 
-/// Says an answer of the core in HTTP; `tag` is its ETag, if it is not empty.
-pub(super) fn say(mut answer: Response<'_>, tag: &str, head: bool) -> HttpResponse {
+/// Says an answer of the core in HTTP; `tag` is its ETag, if it can be kept.
+pub(super) fn say(mut answer: Response<'_>, tag: Option<HeaderValue>, head: bool) -> HttpResponse {
     let body = Bytes::from(std::mem::take(&mut answer.body).into_owned());
     say_bytes(&answer, body, tag, head)
 }
 
 /// Says an answer whose body lies elsewhere.
-fn say_bytes(answer: &Response<'_>, body: Bytes, tag: &str, head: bool) -> HttpResponse {
+fn say_bytes(answer: &Response<'_>, body: Bytes, tag: Option<HeaderValue>, head: bool) -> HttpResponse {
     let mut response =
         HttpResponse::build(StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR));
     let mut response = if head {
@@ -233,19 +234,18 @@ fn say_bytes(answer: &Response<'_>, body: Bytes, tag: &str, head: bool) -> HttpR
     if let Some(allow) = answer.allow {
         put(header::ALLOW, HeaderValue::from_static(allow));
     }
-    let cacheable = answer.cacheable && !tag.is_empty();
-    if cacheable {
-        put(header::ETAG, conditional::etag(tag, answer.encoding));
+    put(header::CACHE_CONTROL, HeaderValue::from_static(if tag.is_some() { "public, no-cache" } else { "no-store" }));
+    if let Some(tag) = tag {
+        put(header::ETAG, tag);
     }
-    put(header::CACHE_CONTROL, HeaderValue::from_static(if cacheable { "public, no-cache" } else { "no-store" }));
     headers::common(response.headers_mut(), false);
     headers::cross_origin(response.headers_mut());
     response
 }
 
-pub(super) fn not_modified(edition: &str, encoding: Encoding) -> HttpResponse {
+pub(super) fn not_modified(tag: HeaderValue) -> HttpResponse {
     let mut response = HttpResponse::NotModified();
-    response.insert_header((header::ETAG, conditional::etag(edition, encoding)));
+    response.insert_header((header::ETAG, tag));
     response.insert_header((header::CACHE_CONTROL, "public, no-cache"));
     response.insert_header((header::VARY, "Accept-Encoding"));
     response.insert_header((header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"));

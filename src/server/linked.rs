@@ -1,5 +1,6 @@
 //! Permanent addresses for machines, and exports as files: what `exchange` answers, said in HTTP.
 
+use super::live::Served;
 use super::{conditional, handle, headers};
 use crate::api::problem::{self, Problem};
 use crate::api::{self, Method, Request, Response};
@@ -14,7 +15,7 @@ use std::borrow::Cow;
 const VARY: &str = "Accept, Accept-Language, Accept-Encoding";
 
 /// Answers `/id/{id}` where data is wanted; pages are answered by others.
-pub(super) fn answer(request: &HttpRequest, edition: &Edition) -> Option<HttpResponse> {
+pub(super) fn answer(request: &HttpRequest, served: &Served) -> Option<HttpResponse> {
     let segment = request.path().strip_prefix("/id/").filter(|rest| !rest.is_empty() && !rest.contains('/'))?;
     if !matches!(request.method().as_str(), "GET" | "HEAD") {
         return None;
@@ -22,24 +23,26 @@ pub(super) fn answer(request: &HttpRequest, edition: &Edition) -> Option<HttpRes
     let segment = percent_encoding::percent_decode_str(segment).decode_utf8().ok()?;
     let text =
         |name: header::HeaderName| request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or("");
-    let mut response = match negotiate(edition, &segment, text(header::ACCEPT)) {
+    let mut response = match negotiate(&served.edition, &segment, text(header::ACCEPT)) {
         // An id that nobody knows gets the page that says so, with the way on.
         Answer::Unknown(_) => return None,
         Answer::Html(id) if id == segment => return None,
         Answer::Html(id) => to_page(&id),
+        Answer::Damaged(damage) => handle::problem_response(&damage.into(), request.path()),
         Answer::NotAcceptable(offered) => {
             let problem = Problem::new(
                 problem::NOT_ACCEPTABLE,
                 format!("here are {offered}; ask for one of them in Accept, or by ending"),
             );
-            handle::say(Response::problem(&problem, request.path()), "", false)
+            handle::say(Response::problem(&problem, request.path()), None, false)
         }
         Answer::Data { media_type, body } => {
             // Another representation is another entity: the tag names both.
             let kind: String = media_type.chars().filter(char::is_ascii_alphanumeric).collect();
-            let tag = format!("{}-{kind}", edition.name());
-            if conditional::matches(text(header::IF_NONE_MATCH), &tag) {
-                handle::not_modified(&tag, Encoding::Identity)
+            let name = format!("{}-{kind}", served.tag.name);
+            let tag = conditional::etag(&name, Encoding::Identity);
+            if conditional::matches(text(header::IF_NONE_MATCH), &name) {
+                handle::not_modified(tag)
             } else {
                 let body = Cow::Owned(body);
                 let data = Response {
@@ -50,7 +53,7 @@ pub(super) fn answer(request: &HttpRequest, edition: &Edition) -> Option<HttpRes
                     cacheable: true,
                     allow: None,
                 };
-                handle::say(data, &tag, request.method().as_str() == "HEAD")
+                handle::say(data, Some(tag), request.method().as_str() == "HEAD")
             }
         }
     };

@@ -1,6 +1,7 @@
 //! The edition that is served now, and how a new one takes its place.
 
 use super::Shared;
+use super::conditional::Tag;
 use crate::edition::Edition;
 use arc_swap::{ArcSwap, Guard};
 use std::path::PathBuf;
@@ -10,22 +11,34 @@ use std::time::Duration;
 
 /// The edition in service. A request takes it once and answers from that one, whatever is put in place meanwhile.
 pub(super) struct Live {
-    edition: ArcSwap<Edition>,
+    edition: ArcSwap<Served>,
     retiring: AtomicBool,
+}
+
+/// An edition and the tag of its answers.
+pub(super) struct Served {
+    pub(super) edition: Arc<Edition>,
+    pub(super) tag: Tag,
+}
+
+impl Served {
+    fn new(edition: Edition) -> Served {
+        Served { tag: Tag::of(&edition), edition: Arc::new(edition) }
+    }
 }
 
 impl Live {
     pub(super) fn new(edition: Edition) -> Live {
-        Live { edition: ArcSwap::from_pointee(edition), retiring: AtomicBool::new(false) }
+        Live { edition: ArcSwap::from_pointee(Served::new(edition)), retiring: AtomicBool::new(false) }
     }
 
     /// Taken without a lock and without a count that workers share: see the documentation of arc-swap.
-    pub(super) fn edition(&self) -> Guard<Arc<Edition>> {
+    pub(super) fn edition(&self) -> Guard<Arc<Served>> {
         self.edition.load()
     }
 
     pub(super) fn put(&self, edition: Edition) {
-        self.edition.store(Arc::new(edition));
+        self.edition.store(Arc::new(Served::new(edition)));
     }
 
     /// From now on `/readyz` says no.
@@ -54,7 +67,7 @@ pub(super) fn follow(path: PathBuf, shared: Arc<Shared>) {
                 continue;
             }
             served = now;
-            match crate::cli::open_edition(&path) {
+            match crate::cli::open_edition(&path).and_then(crate::cli::whole) {
                 Ok(edition) => {
                     tracing::info!(edition = edition.name(), "a new edition is served");
                     shared.live.put(edition);

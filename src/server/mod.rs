@@ -64,7 +64,7 @@ pub fn serve(config: &Config, edition: Edition) -> std::io::Result<()> {
         connections: connections::Connections::watched(),
     });
     // What pages need is made now, not when the first reader waits for it.
-    shared.pages.of(&shared.live.edition());
+    shared.pages.of(&shared.live.edition().edition);
     if let Some(path) = config.edition.clone() {
         live::follow(path, shared.clone().into_inner());
     }

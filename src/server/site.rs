@@ -13,7 +13,6 @@ use actix_web::dev::Payload;
 use actix_web::http::{Method, StatusCode, header};
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
-use arc_swap::Guard;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -48,7 +47,7 @@ impl Pages {
 
 /// Answers what is neither the API nor the health of the server.
 pub(super) async fn answer(request: &HttpRequest, payload: Payload, shared: &Data<Shared>) -> (Route, HttpResponse) {
-    let edition = Guard::into_inner(shared.live.edition());
+    let edition = Arc::clone(&shared.live.edition().edition);
     let current = shared.pages.of(&edition);
     if let Some(file) = current.files.at(request.path()) {
         return (Route::ASSET, file_response(request, file, &current).await);
@@ -63,12 +62,12 @@ async fn page(
     edition: &Arc<Edition>,
     current: Arc<Current>,
 ) -> HttpResponse {
-    let refuse = |problem: &Problem| super::handle::say(Answer::problem(problem, request.path()), "", false);
+    let refuse = |problem: &Problem| super::handle::say(Answer::problem(problem, request.path()), None, false);
     if !matches!(*request.method(), Method::GET | Method::HEAD | Method::POST) {
         let problem =
             Problem::new(problem::METHOD_NOT_ALLOWED, "pages answer GET and HEAD, and POST where there is a form");
         let answer = Answer { allow: Some("GET, HEAD"), ..Answer::problem(&problem, request.path()) };
-        return super::handle::say(answer, "", false);
+        return super::handle::say(answer, None, false);
     }
     let post = *request.method() == Method::POST;
     if !post {

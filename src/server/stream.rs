@@ -4,9 +4,9 @@
 //! too slow, and with it the writer ends.
 
 use super::handle::{busy, problem_response};
+use super::live::Served;
 use super::{Shared, conditional, headers};
 use crate::api::{self, Request};
-use crate::edition::Edition;
 use crate::exchange::Format;
 use actix_web::HttpResponse;
 use actix_web::http::header;
@@ -23,11 +23,12 @@ const WAITING: usize = 4;
 /// Answers an export that is asked for with GET or HEAD.
 pub(super) fn export(
     asked: &Request<'_>,
-    edition: &Arc<Edition>,
+    served: &Served,
     format: &'static Format,
     head: bool,
     shared: &Data<Shared>,
 ) -> HttpResponse {
+    let Served { edition, tag } = served;
     let selection = match api::export::wanted(edition, format.name, asked.query) {
         Ok((_, selection)) => selection,
         Err(problem) => return problem_response(&problem, asked.path),
@@ -52,7 +53,7 @@ pub(super) fn export(
     let mut response = HttpResponse::Ok();
     response.insert_header((header::CONTENT_TYPE, format.media_type));
     response.insert_header((header::VARY, "Accept-Encoding"));
-    response.insert_header((header::ETAG, conditional::etag(edition.name(), encoding)));
+    response.insert_header((header::ETAG, tag.value(encoding)));
     response.insert_header((header::CACHE_CONTROL, "public, no-cache"));
     if let Some(word) = conditional::word(encoding) {
         response.insert_header((header::CONTENT_ENCODING, word));

@@ -17,7 +17,8 @@ const LETTER: f32 = 1.0;
 /// Longer differences (in code points, decomposed) are not compared: the work grows with the product of the lengths.
 const LONGEST: usize = 256;
 
-/// What people write for each other, in keys: by sound or by look. Either side may be empty; at most two characters.
+/// What people write for each other, in keys: by sound or by look. At most two characters; the first may be empty, if
+/// the second is one character that is often left out.
 const CONFUSED: &[(&str, &str)] = &[
     // Thai
     ("ใ", "ไ"),
@@ -71,15 +72,19 @@ const CONFUSED: &[(&str, &str)] = &[
 /// What people write, and what they write for it.
 type Confusion = (&'static str, &'static str);
 
-/// The pairs in both directions, sorted by the last character of the first; those whose first is empty come first.
-static CONFUSIONS: LazyLock<Vec<(Option<char>, Confusion)>> = LazyLock::new(|| {
-    let both = CONFUSED.iter().flat_map(|&(x, y)| [(x, y), (y, x)]);
-    let mut rows: Vec<_> = both.map(|(x, y)| (x.chars().next_back(), (x, y))).collect();
+/// The pairs in both directions, sorted by the last character of the first.
+static CONFUSIONS: LazyLock<Vec<(char, Confusion)>> = LazyLock::new(|| {
+    let both = CONFUSED.iter().flat_map(|&(x, y)| [(x, y), (y, x)]).filter(|(x, y)| !x.is_empty() && !y.is_empty());
+    let mut rows: Vec<_> = both.filter_map(|(x, y)| Some((x.chars().next_back()?, (x, y)))).collect();
     order::by_key(&mut rows, |(last, _)| *last);
     rows
 });
 
-fn confusions(last: Option<char>) -> &'static [(Option<char>, Confusion)] {
+/// Characters that are often left out.
+static LEFT_OUT: LazyLock<Vec<char>> =
+    LazyLock::new(|| CONFUSED.iter().filter(|(x, _)| x.is_empty()).flat_map(|(_, y)| y.chars()).collect());
+
+fn confusions(last: char) -> &'static [(char, Confusion)] {
     let rows = CONFUSIONS.as_slice();
     let start = rows.partition_point(|row| row.0 < last);
     let count = rows[start..].iter().take_while(|row| row.0 == last).count();
@@ -90,10 +95,12 @@ fn confusions(last: Option<char>) -> &'static [(Option<char>, Confusion)] {
 #[derive(Clone, Copy)]
 struct Letter {
     c: char,
-    /// What it costs to lose it.
+    /// What it costs to write another for it.
     weight: f32,
+    /// What it costs to lose it.
+    lost: f32,
     /// The rows of `CONFUSIONS` whose first ends with it.
-    confusions: &'static [(Option<char>, Confusion)],
+    confusions: &'static [(char, Confusion)],
 }
 
 /// The weighted number of slips between two keys: 0 for equal ones, growing with every slip, the same both ways.
@@ -107,12 +114,11 @@ pub fn cost(a: &str, b: &str) -> f32 {
     if a.len().max(b.len()) > LONGEST {
         return LETTER * f32::from(u16::try_from(a.len().max(b.len())).unwrap_or(u16::MAX));
     }
-    let of_nothing = confusions(None);
     let width = b.len() + 1;
     let mut costs = vec![0.0_f32; (a.len() + 1) * width];
     for i in 0..=a.len() {
         for j in 0..=b.len() {
-            costs[i * width + j] = cheapest(&a[..i], &b[..j], of_nothing, |di, dj| costs[(i - di) * width + j - dj]);
+            costs[i * width + j] = cheapest(&a[..i], &b[..j], |di, dj| costs[(i - di) * width + j - dj]);
         }
     }
     costs[a.len() * width + b.len()]
@@ -131,35 +137,31 @@ fn apart<'k>(a: &'k str, b: &'k str) -> (&'k str, &'k str) {
     (&a[..a.len() - end], &b[..b.len() - end])
 }
 
-/// The cheapest way from the beginnings `a` to `b`; `less(x, y)` is the cost with x and y letters less. `of_nothing` are
-/// the confusions whose first is empty.
-fn cheapest(
-    a: &[Letter],
-    b: &[Letter],
-    of_nothing: &[(Option<char>, Confusion)],
-    less: impl Fn(usize, usize) -> f32,
-) -> f32 {
-    let mut best = match (a.last(), b.last()) {
+/// The cheapest way from the beginnings `a` to `b`; `less(x, y)` is the cost with x and y letters less.
+fn cheapest(a: &[Letter], b: &[Letter], less: impl Fn(usize, usize) -> f32) -> f32 {
+    let (x, y) = match (a.last(), b.last()) {
         (None, None) => return 0.0,
-        (Some(x), None) => return less(1, 0) + x.weight,
-        (None, Some(y)) => return less(0, 1) + y.weight,
-        (Some(x), Some(y)) if x.c == y.c => return less(1, 1).min(less(1, 0) + x.weight).min(less(0, 1) + y.weight),
-        (Some(x), Some(y)) => {
-            (less(1, 1) + x.weight.max(y.weight)).min(less(1, 0) + x.weight).min(less(0, 1) + y.weight)
-        }
+        (Some(x), None) => return less(1, 0) + x.lost,
+        (None, Some(y)) => return less(0, 1) + y.lost,
+        (Some(x), Some(y)) => (x, y),
     };
+    let lost = (less(1, 0) + x.lost).min(less(0, 1) + y.lost);
+    if x.c == y.c {
+        return lost.min(less(1, 1));
+    }
+    let mut best = lost.min(less(1, 1) + x.weight.max(y.weight));
     if let ([.., a2, a1], [.., b2, b1]) = (a, b)
         && (a1.c, a2.c) == (b2.c, b1.c)
     {
         best = best.min(less(2, 2) + LETTER);
     }
-    for (_, (x, y)) in a.last().map_or(&[][..], |letter| letter.confusions).iter().chain(of_nothing) {
+    for (_, (x, y)) in x.confusions {
         if let (Some(m), Some(n)) = (ends(a, x), ends(b, y)) {
             best = best.min(less(m, n) + CONFUSION);
         }
     }
-    let is_hoi_nga = |l: &[Letter]| l.last().is_some_and(|l| l.weight < LETTER && matches!(l.c, '3' | '4'));
-    if is_hoi_nga(a) && is_hoi_nga(b) { best.min(less(1, 1) + CONFUSION) } else { best }
+    let is_hoi_nga = |letter: &Letter| letter.weight < LETTER && matches!(letter.c, '3' | '4');
+    if is_hoi_nga(x) && is_hoi_nga(y) { best.min(less(1, 1) + CONFUSION) } else { best }
 }
 
 /// The number of letters of `piece`, if `letters` ends with it.
@@ -175,12 +177,13 @@ fn ends(letters: &[Letter], piece: &str) -> Option<usize> {
 
 /// The characters of a key with accents apart. Tone digits of Vietnamese (`hoa2`) weigh as the marks they were.
 fn letters(key: &str) -> Vec<Letter> {
-    let mut before = ' ';
+    let (mut before, left_out) = (' ', &**LEFT_OUT);
     let letter = |c: char| {
         let is_tone = ('1'..='5').contains(&c) && (before.is_alphabetic() || latin::is_accent(before));
         before = c;
         let weight = if is_tone || spelling::is_mark(c) { MARK } else { LETTER };
-        Letter { c, weight, confusions: confusions(Some(c)) }
+        let lost = if left_out.contains(&c) { CONFUSION } else { weight };
+        Letter { c, weight, lost, confusions: confusions(c) }
     };
     normal::nfd(key).map(letter).collect()
 }

@@ -1,6 +1,6 @@
 //! An edition is whole or it is refused, and the same vocabulary always gives the same one.
 
-use speaking_of_migration::edition::{Bytes, Edition, EditionError, Options, compile};
+use speaking_of_migration::edition::{Bytes, Damaged, Edition, EditionError, Options, compile};
 use speaking_of_migration::vocabulary::Vocabulary;
 
 fn vocabulary() -> Vocabulary {
@@ -74,14 +74,67 @@ fn an_edition_cut_short_is_refused() {
     }
 }
 
+/// Opens what an edition and a reader of all its answers would: whatever is altered is refused, or not sent.
+fn read_whole(bytes: Vec<u8>) -> Result<(), EditionError> {
+    open(bytes)?.check_answers().map_err(|_| EditionError::Altered)
+}
+
 #[test]
 fn an_altered_edition_is_refused() {
+    for whole in [bytes(), compile(&vocabulary(), &Options::default().for_browser()).unwrap()] {
+        read_whole(whole.clone()).unwrap();
+        let header = 0..200;
+        for (n, at) in header.chain((0..2000).map(|n| (n * 7919) % whole.len())).enumerate() {
+            let mut altered = whole.clone();
+            altered[at] ^= 1 << (n % 8);
+            assert!(read_whole(altered).is_err(), "a flipped bit at byte {at} was accepted");
+        }
+    }
+}
+
+#[test]
+fn an_altered_answer_is_never_sent() {
+    use speaking_of_migration::api::{Request, answer};
+    use speaking_of_migration::edition::Encoding;
     let whole = bytes();
-    let header = 0..200;
-    for (n, at) in header.chain((0..2000).map(|n| (n * 7919) % whole.len())).enumerate() {
+    let right = open(whole.clone()).unwrap();
+    let ids: Vec<&String> = right.vocabulary().unwrap().concepts.keys().collect();
+    for (n, encoding) in Encoding::ALL.into_iter().cycle().take(60).enumerate() {
+        let path = format!("concepts/{}", ids[n % ids.len()]);
+        let body = right.prepared(&path, encoding).unwrap().unwrap();
+        let start = whole.windows(body.len()).position(|part| part == body).unwrap();
         let mut altered = whole.clone();
-        altered[at] ^= 1 << (n % 8);
-        assert!(open(altered).is_err(), "a flipped bit at byte {at} was accepted");
+        altered[start + n * 7919 % body.len()] ^= 1 << (n % 8);
+        let altered = open(altered).expect("answers are not read when an edition is opened");
+        let asked = |path: &str| {
+            let response = answer(&altered, &Request { encoding, ..Request::get(&format!("/api/v1/{path}")) });
+            (response.status, String::from_utf8_lossy(&response.body).into_owned())
+        };
+        for _ in 0..2 {
+            let (status, problem) = asked(&path);
+            assert!(status == 500 && problem.contains("\"code\":\"damaged\""), "{path}: {status} {problem}");
+        }
+        assert_eq!(asked(&format!("concepts/{}", ids[(n + 1) % ids.len()])).0, 200, "others are answered");
+        assert_eq!(altered.check_answers(), Err(Damaged));
+    }
+}
+
+#[test]
+fn a_page_of_what_was_altered_says_so() {
+    use speaking_of_migration::edition::Encoding;
+    use speaking_of_migration::pages::{Request, Site, Words, answer};
+    let mut altered = bytes();
+    let right = open(altered.clone()).unwrap();
+    let id = right.vocabulary().unwrap().concepts.keys().next().unwrap().clone();
+    let body = right.prepared(&format!("concepts/{id}"), Encoding::Identity).unwrap().unwrap();
+    let start = altered.windows(body.len()).position(|part| part == body).unwrap();
+    altered[start + body.len() / 2] ^= 1;
+    let altered = open(altered).unwrap();
+    let site = Site { words: Words::of(&altered), ..Site::default() };
+    for path in [format!("/en/terms/{id}"), format!("/id/{id}")] {
+        let page = |edition| answer(edition, &site, &Request { path: &path, ..Request::default() }).status;
+        assert!(page(&right) < 400, "{path}");
+        assert_eq!(page(&altered), 500, "{path}");
     }
 }
 
@@ -105,12 +158,14 @@ fn everything_prepared_is_there_in_every_encoding() {
     let edition = speaking_of_migration::embedded().unwrap();
     for id in edition.vocabulary().unwrap().concepts.keys() {
         let path = format!("concepts/{id}");
-        let body = edition.prepared(&path, Encoding::Identity).unwrap();
+        let body = edition.prepared(&path, Encoding::Identity).unwrap().unwrap();
         let mut gzip = Vec::new();
-        flate2::read::GzDecoder::new(edition.prepared(&path, Encoding::Gzip).unwrap()).read_to_end(&mut gzip).unwrap();
+        flate2::read::GzDecoder::new(edition.prepared(&path, Encoding::Gzip).unwrap().unwrap())
+            .read_to_end(&mut gzip)
+            .unwrap();
         assert!(gzip == body, "{path} differs in gzip");
         let mut brotli = Vec::new();
-        brotli::Decompressor::new(edition.prepared(&path, Encoding::Brotli).unwrap(), 4096)
+        brotli::Decompressor::new(edition.prepared(&path, Encoding::Brotli).unwrap().unwrap(), 4096)
             .read_to_end(&mut brotli)
             .unwrap();
         assert!(brotli == body, "{path} differs in Brotli");

@@ -3,6 +3,7 @@
 //! To prepare another one: a row in `all`.
 
 use super::{CompileError, Records, gzip};
+use crate::edition::answers::proofs::proof;
 use crate::edition::file::kind;
 use crate::edition::record::Meta;
 use crate::vocabulary::{Status, Vocabulary};
@@ -42,12 +43,12 @@ fn avoid_line(v: &Vocabulary, id: &str) -> Value {
     json!({ "id": id, "theme": entry.theme, "severity": entry.severity, "status": status, "concepts": entry.concepts, "titles": titles })
 }
 
-/// The sections: paths, places, and the answers in each encoding.
+/// The sections: paths, places, proofs if `proven`, and last the answers themselves.
 pub(super) fn sections(
     v: &Vocabulary,
     records: &Records,
     meta: &Meta,
-    compress: bool,
+    (compress, proven): (bool, bool),
 ) -> Result<Vec<(u16, Vec<u8>)>, CompileError> {
     let answers = all(v, records, meta);
     let forms: Vec<[Vec<u8>; 3]> =
@@ -56,18 +57,18 @@ pub(super) fn sections(
     for (number, path) in answers.keys().enumerate() {
         paths.insert(path, number as u64)?;
     }
-    let mut places = Vec::new();
-    let mut bodies = [const { Vec::new() }; 3];
+    let (mut places, mut proofs, mut bodies) = (Vec::new(), Vec::new(), Vec::new());
     for row in forms {
-        for (form, body) in row.iter().zip(&mut bodies) {
-            places.extend((body.len() as u64).to_le_bytes());
+        places.extend((bodies.len() as u64).to_le_bytes());
+        for form in row {
             places.extend((form.len() as u32).to_le_bytes());
-            body.extend(form);
+            proofs.extend(proof(&form));
+            bodies.extend(form);
         }
     }
-    let [identity, gzip, brotli] = bodies;
-    let kinds = [kind::PATHS, kind::ANSWERS, kind::BODIES, kind::GZIP, kind::BROTLI];
-    Ok(kinds.into_iter().zip([paths.into_inner()?, places, identity, gzip, brotli]).collect())
+    let proofs = proven.then_some((kind::PROOFS, proofs));
+    let rest = [(kind::PATHS, paths.into_inner()?), (kind::PLACES, places)];
+    Ok(rest.into_iter().chain(proofs).chain([(kind::BODIES, bodies)]).collect())
 }
 
 /// An answer as it is, in gzip and in Brotli; the last two empty where they are not worth it.
