@@ -171,7 +171,11 @@ impl<F: FnMut(&[u8], u64, &State)> Walk<'_, F> {
         if node.is_final() && self.slips.is_match(state) {
             (self.each)(&self.key, sum.cat(node.final_output()).value(), state);
         }
+        let only = self.slips.only(state);
         for step in node.transitions() {
+            if only.is_some_and(|places| self.slips.is_none_of(places, step.inp)) {
+                continue;
+            }
             let next = self.slips.accept(state, step.inp);
             if self.slips.can_match(&next) {
                 self.key.push(step.inp);

@@ -79,6 +79,20 @@ impl Slips {
         }
     }
 
+    /// Where all slips are spent, the places whose letters alone can come next.
+    #[cfg(feature = "server")]
+    pub(super) fn only(&self, state: &State) -> Option<u64> {
+        let spent = state.reached[..self.most] == [0, 0][..self.most] && state.swap == [0; 2];
+        (spent && state.reader == Reader::default()).then_some(state.reached[self.most])
+    }
+
+    /// Whether a byte surely begins none of the letters at these places.
+    #[cfg(feature = "server")]
+    #[inline]
+    pub(super) fn is_none_of(&self, places: u64, byte: u8) -> bool {
+        Reader::length(byte) == 1 && self.places((byte as usize).wrapping_sub(1)) & places == 0
+    }
+
     #[inline]
     fn step(&self, state: &State, places: u64) -> State {
         let old = &state.reached;

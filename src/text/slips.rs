@@ -1,7 +1,7 @@
 //! How far a misspelt query is from a key: the weights that put the likeliest word first (sea-text §d).
 //!
 //! A sign typed wrongly, once too often or not at all costs half a letter; a pair that people confuse less than a
-//! third. To teach it a confusion: a row in `CONFUSED`.
+//! third. To teach it a confusion: a row in `CONFUSED`, or a sign in `LEFT_OUT`.
 
 use std::sync::LazyLock;
 
@@ -10,15 +10,14 @@ use crate::language::{normal, order};
 
 /// A mark that is missing, too much, or another one.
 const MARK: f32 = 0.5;
-/// A pair of `CONFUSED`.
+/// A pair of `CONFUSED`, or one of `LEFT_OUT`.
 const CONFUSION: f32 = 0.3;
 /// Any other letter, and two neighbours that changed places.
 const LETTER: f32 = 1.0;
 /// Longer differences (in code points, decomposed) are not compared: the work grows with the product of the lengths.
 const LONGEST: usize = 256;
 
-/// What people write for each other, in keys: by sound or by look. At most two characters; the first may be empty, if
-/// the second is one character that is often left out.
+/// What people write for each other, in keys: by sound or by look. One character or two.
 const CONFUSED: &[(&str, &str)] = &[
     // Thai
     ("ใ", "ไ"),
@@ -28,9 +27,6 @@ const CONFUSED: &[(&str, &str)] = &[
     ("ณ", "น"),
     ("ธ", "ท"),
     ("ร", "ล"),
-    ("", "\u{E48}"),
-    ("", "\u{E49}"),
-    ("", "\u{E4C}"),
     // Lao
     ("ຣ", "ລ"),
     ("ໃ", "ໄ"),
@@ -51,8 +47,6 @@ const CONFUSED: &[(&str, &str)] = &[
     ("\u{1036}", "န\u{103A}"),
     ("\u{1036}", "မ\u{103A}"),
     ("ရ", "ယ"),
-    ("", "\u{1038}"),
-    ("", "\u{1037}"),
     // Vietnamese and pinyin
     ("đ", "d"),
     ("s", "x"),
@@ -69,20 +63,20 @@ const CONFUSED: &[(&str, &str)] = &[
     ("en", "eng"),
 ];
 
+/// What people leave out or write without need as easily as they confuse those: tone marks of Thai, its sign of a silent
+/// letter, tone marks of Burmese.
+const LEFT_OUT: &[char] = &['\u{E48}', '\u{E49}', '\u{E4C}', '\u{1038}', '\u{1037}'];
+
 /// What people write, and what they write for it.
 type Confusion = (&'static str, &'static str);
 
 /// The pairs in both directions, sorted by the last character of the first.
 static CONFUSIONS: LazyLock<Vec<(char, Confusion)>> = LazyLock::new(|| {
-    let both = CONFUSED.iter().flat_map(|&(x, y)| [(x, y), (y, x)]).filter(|(x, y)| !x.is_empty() && !y.is_empty());
+    let both = CONFUSED.iter().flat_map(|&(x, y)| [(x, y), (y, x)]);
     let mut rows: Vec<_> = both.filter_map(|(x, y)| Some((x.chars().next_back()?, (x, y)))).collect();
     order::by_key(&mut rows, |(last, _)| *last);
     rows
 });
-
-/// Characters that are often left out.
-static LEFT_OUT: LazyLock<Vec<char>> =
-    LazyLock::new(|| CONFUSED.iter().filter(|(x, _)| x.is_empty()).flat_map(|(_, y)| y.chars()).collect());
 
 fn confusions(last: char) -> &'static [(char, Confusion)] {
     let rows = CONFUSIONS.as_slice();
@@ -177,12 +171,12 @@ fn ends(letters: &[Letter], piece: &str) -> Option<usize> {
 
 /// The characters of a key with accents apart. Tone digits of Vietnamese (`hoa2`) weigh as the marks they were.
 fn letters(key: &str) -> Vec<Letter> {
-    let (mut before, left_out) = (' ', &**LEFT_OUT);
+    let mut before = ' ';
     let letter = |c: char| {
         let is_tone = ('1'..='5').contains(&c) && (before.is_alphabetic() || latin::is_accent(before));
         before = c;
         let weight = if is_tone || spelling::is_mark(c) { MARK } else { LETTER };
-        let lost = if left_out.contains(&c) { CONFUSION } else { weight };
+        let lost = if LEFT_OUT.contains(&c) { CONFUSION } else { weight };
         Letter { c, weight, lost, confusions: confusions(c) }
     };
     normal::nfd(key).map(letter).collect()

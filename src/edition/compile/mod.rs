@@ -95,16 +95,18 @@ pub fn compile(vocabulary: &Vocabulary, options: &Options) -> Result<Vec<u8>, Co
     }
     let meta = meta(vocabulary, options, orders);
     put(kind::META, 0, serde_json::to_vec(&meta).map_err(std::io::Error::from)?);
-    put(kind::CHECK, 0, if options.compress { gzip(&check)? } else { check });
-    put(kind::INTERFACE, 0, serde_json::to_vec(&vocabulary.interface).map_err(std::io::Error::from)?);
-    if options.exports {
-        put(kind::VOCABULARY, 0, gzip(&json)?);
-    }
     // A browser checks the whole file at once.
     let form = (options.compress, !options.derive);
     for (kind, bytes) in answers::sections(vocabulary, &records, &meta, form)? {
         put(kind, 0, bytes);
     }
+    put(kind::CHECK, 0, if options.compress { gzip(&check)? } else { check });
+    put(kind::INTERFACE, 0, serde_json::to_vec(&vocabulary.interface).map_err(std::io::Error::from)?);
+    if options.exports {
+        put(kind::VOCABULARY, 0, gzip(&json)?);
+    }
+    // What is proven apart comes last. In a browser's edition, which is not, the wordings that follow repeat words of answers.
+    sections.sort_by_key(|section| section.kind == kind::BODIES && !options.derive);
     Ok(file::write(name(&json, options), &sections))
 }
 
