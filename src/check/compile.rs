@@ -1,11 +1,13 @@
 //! From a vocabulary to what the checker looks for. Wordings are folded here, once.
 
 use super::anchors;
+use super::columns::Columns;
 use super::matcher::Matcher;
 use super::rules::{Data, Expression, Fill, Link, Role, Wording};
 use crate::text;
 use crate::vocabulary::pattern::{self, Gap, Part, Pattern, Piece, Within};
-use crate::vocabulary::{Severity, Status, Vocabulary, Words};
+use crate::vocabulary::{Severity, Status, Tag, Vocabulary, Words};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Name of the word list with what makes a wording somebody else's: "so-called".
@@ -17,7 +19,7 @@ const SO_CALLED: &str = "so-called";
 /// A pattern that can't be read.
 pub fn compile(vocabulary: &Vocabulary) -> Result<Vec<u8>, String> {
     let data = collect(vocabulary)?;
-    serde_json::to_vec(&data.shortened()).map_err(|error| error.to_string())
+    serde_json::to_vec(&Columns::of(data)).map_err(|error| error.to_string())
 }
 
 fn collect(v: &Vocabulary) -> Result<Data, String> {
@@ -25,9 +27,12 @@ fn collect(v: &Vocabulary) -> Result<Data, String> {
         v.languages.keys().map(|tag| (tag.clone(), v.fallback(tag).into_iter().map(str::to_owned).collect()));
     let mut data = Data { fallback: fallback.collect(), ..Data::default() };
     let none = Words::default();
-    for (number, (id, entry)) in (0..).zip(&v.avoid) {
-        for (lang, section) in &entry.sections {
-            let words = v.words.get(lang).unwrap_or(&none);
+    // Language by language: what is alike stands together and compresses better.
+    let langs: BTreeSet<&Tag> = v.avoid.values().flat_map(|entry| entry.sections.keys()).collect();
+    for lang in langs {
+        let words = v.words.get(lang).unwrap_or(&none);
+        for (number, (id, entry)) in (0..).zip(&v.avoid) {
+            let Some(section) = entry.sections.get(lang) else { continue };
             for expression in &section.expressions {
                 add(&mut data, number, lang, expression, entry.severity, words)
                     .map_err(|e| format!("{id} ({lang}): {e}"))?;

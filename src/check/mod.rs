@@ -10,6 +10,7 @@
 
 mod anchors;
 mod around;
+mod columns;
 mod compile;
 mod context;
 pub mod document;
@@ -33,6 +34,7 @@ use crate::edition::Edition;
 use crate::edition::record::{self, Avoid};
 use crate::text::{self, Folded};
 use crate::vocabulary::{Severity, Vocabulary, json};
+use columns::Columns;
 use matcher::Matcher;
 use rules::Data;
 use std::collections::BTreeMap;
@@ -102,9 +104,9 @@ impl Checker {
     /// # Errors
     /// Data of another version.
     pub fn from_data(data: &[u8], entries: Vec<Avoid>) -> Result<Checker, String> {
-        let data: Option<Data> = json::read(data).and_then(Data::whole);
+        let data: Option<Data> = json::read(data).and_then(Columns::data);
+        let data = data.and_then(|data| data.with(entries));
         let data = data.ok_or("the check data can't be read: they are of another version")?;
-        let data = Data { entries, ..data };
         let matcher = Matcher::new(&data)?;
         Ok(Checker { data, matcher })
     }

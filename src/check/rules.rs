@@ -1,21 +1,18 @@
-//! What the checker looks for: made by `compile` when an edition is published, carried in it as JSON.
+//! What the checker looks for: made by `compile` when an edition is published, carried in it as `columns` writes it.
 //!
-//! Covers, exceptions and preferred terms are patterns like the wordings themselves. Many name the same lists of words:
-//! a list is written where it comes first, and its number where it comes again. What is told of an entry stands in its
-//! record, and nowhere else.
+//! Covers, exceptions and preferred terms are patterns like the wordings themselves. What is told of an entry stands in
+//! its record, and nowhere else.
 
 use crate::edition::record::Avoid;
-use crate::vocabulary::json::{Json, Read, reads};
+use crate::vocabulary::json::{Json, Read};
 use crate::vocabulary::{Severity, Tag};
 use serde::Serialize;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Everything.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Data {
     /// The records of the avoid entries.
-    #[serde(skip)]
     pub(super) entries: Vec<Avoid>,
     pub(super) expressions: Vec<Expression>,
     pub(super) wordings: Vec<Wording>,
@@ -24,24 +21,20 @@ pub(super) struct Data {
     /// Tag → order in which another language is shown where one is missing.
     pub(super) fallback: Vec<(Tag, Vec<Tag>)>,
 }
-reads!(Data { expressions, wordings, so_called, fallback });
 
 /// An expression of an entry in a language.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Expression {
     pub(super) entry: u32,
     pub(super) lang: Tag,
-    /// How it is shown.
+    /// How it is shown: as the record of its entry shows it.
     pub(super) text: String,
     pub(super) severity: Severity,
     /// Replacement of the main wording.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) replace: Vec<Fill>,
     /// For an expression whose letter case matters: the wordings, as written.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) cased: Vec<String>,
 }
-reads!(Expression { entry, lang, text, severity, replace, cased });
 
 /// A piece of a replacement: text, or the number of a part of the wording.
 #[derive(Debug, Clone, Serialize)]
@@ -58,7 +51,7 @@ impl Read for Fill {
 }
 
 /// What a match of a wording means.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Role {
     /// The expression with this number; `true` if it is the main wording, to which the replacement belongs.
     Find(u32, bool),
@@ -71,28 +64,8 @@ pub(super) enum Role {
     Good,
 }
 
-impl Read for Role {
-    fn read(json: &mut Json<'_>) -> Option<Role> {
-        if json.peek()? == b'"' {
-            let word = String::read(json)?;
-            return [("Cover", Role::Cover), ("Good", Role::Good)]
-                .into_iter()
-                .find_map(|(w, role)| (w == word).then_some(role));
-        }
-        let mut role = None;
-        json.object(&mut |key, json| {
-            role = Some(match key {
-                "Find" => Read::read(json).map(|(expression, main)| Role::Find(expression, main))?,
-                _ => Role::Except(Read::read(json)?),
-            });
-            Some(())
-        })?;
-        role
-    }
-}
-
 /// A pattern in folded form.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Wording {
     pub(super) role: Role,
     /// What has to follow what.
@@ -100,10 +73,8 @@ pub(super) struct Wording {
     /// The part by which it is found, see `anchors`.
     pub(super) anchor: usize,
     /// How many parts at the start and at the end have to be there but are not told.
-    #[serde(skip_serializing_if = "is_alone")]
     pub(super) company: (usize, usize),
 }
-reads!(Wording { role, parts, anchor, company });
 
 /// A part of a wording.
 #[derive(Debug, Clone, Serialize)]
@@ -148,37 +119,19 @@ impl Read for Link {
 }
 
 impl Data {
-    /// As it is written: lists that came before as their numbers.
-    pub(super) fn shortened(mut self) -> Data {
-        let mut known = HashMap::new();
-        for link in self.lists() {
-            let Link::Choices(choices) = link else { continue };
-            let next = known.len();
-            match known.get(choices) {
-                Some(number) => *link = Link::Again(*number),
-                None => drop(known.insert(choices.clone(), next)),
-            }
+    /// The same with the records of the avoid entries, which tell how expressions are shown; `None` if they don't fit.
+    pub(super) fn with(mut self, entries: Vec<Avoid>) -> Option<Data> {
+        let mut number = 0;
+        let mut before = None;
+        for expression in &mut self.expressions {
+            let place = (expression.entry, expression.lang.clone());
+            number = if before.as_ref() == Some(&place) { number + 1 } else { 0 };
+            let section = entries.get(expression.entry as usize)?.sections.get(&expression.lang)?;
+            expression.text.clone_from(section.expressions.get(number)?);
+            before = Some(place);
         }
-        self
-    }
-
-    /// The same as it was; `None` if a number means no list.
-    pub(super) fn whole(mut self) -> Option<Data> {
-        let mut known = Vec::new();
-        for link in self.lists() {
-            match link {
-                Link::Again(number) => *link = Link::Choices(Arc::clone(known.get(*number)?)),
-                Link::Choices(choices) => known.push(Arc::clone(choices)),
-                Link::Gap { .. } | Link::Wide { .. } => {}
-            }
-        }
+        self.entries = entries;
         Some(self)
-    }
-
-    /// The links that can be lists of their own: a single word is shorter than a number is worth.
-    fn lists(&mut self) -> impl Iterator<Item = &mut Link> {
-        let links = self.wordings.iter_mut().flat_map(|wording| &mut wording.parts);
-        links.filter(|link| !matches!(link, Link::Choices(choices) if choices.len() == 1))
     }
 }
 
@@ -200,30 +153,5 @@ impl Wording {
             words.into_iter().rev().collect::<String>().trim().to_owned()
         };
         (0..all).step_by(usize::try_from(step).unwrap_or(usize::MAX)).take(most).map(one).collect()
-    }
-}
-
-fn is_alone(company: &(usize, usize)) -> bool {
-    *company == (0, 0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::vocabulary::json;
-
-    #[test]
-    fn lists_that_come_again_are_written_once() {
-        let list = |words: &[&str]| Link::Choices(Arc::new(words.iter().map(ToString::to_string).collect()));
-        let (people, verbs) = (list(&["workers", "people", ""]), list(&["flood", "pour"]));
-        let parts = vec![people.clone(), Link::Gap { gap: 20 }, verbs.clone(), list(&["in"]), people.clone()];
-        let wording = Wording { parts, ..Wording::default() };
-        let data = Data { wordings: vec![wording.clone(), wording], ..Data::default() };
-        let written = serde_json::to_string(&data.clone().shortened()).unwrap();
-        assert_eq!(written.matches("workers").count(), 1, "{written}");
-        let read: Data = json::read::<Data>(written.as_bytes()).and_then(Data::whole).unwrap();
-        assert_eq!(format!("{:?}", read.wordings), format!("{:?}", data.wordings));
-        let unknown = written.replacen("[0,", "[7,", 1);
-        assert!(unknown != written && json::read::<Data>(unknown.as_bytes()).and_then(Data::whole).is_none());
     }
 }

@@ -37,6 +37,11 @@ pub(super) struct Answers {
     proofs: Option<proofs::Proofs>,
 }
 
+/// How many answers have a place.
+pub(super) fn count(places: &Slice) -> usize {
+    places.as_ref().len() / PLACE
+}
+
 impl Answers {
     /// From the sections of paths, places and bodies, and that of proofs, if the bodies were not checked with the rest.
     #[cfg_attr(not(feature = "server"), expect(unused_variables, reason = "a browser checks all at once"))]
@@ -44,7 +49,7 @@ impl Answers {
         Some(Answers {
             paths: Map::new(paths).ok()?,
             #[cfg(feature = "server")]
-            proofs: proofs.map(|told| proofs::Proofs::new(told, places.as_ref().len() / PLACE)),
+            proofs: proofs.map(|told| proofs::Proofs::new(told, count(&places))),
             places,
             bodies,
         })
@@ -83,7 +88,7 @@ impl Answers {
     pub(super) fn check(&self) -> Result<(), Damaged> {
         use rayon::prelude::*;
         let all = |number| Encoding::ALL.into_iter().try_for_each(|encoding| self.form(number, encoding).map(drop));
-        (0..self.places.as_ref().len() / PLACE).into_par_iter().with_min_len(64).try_for_each(all)
+        (0..count(&self.places)).into_par_iter().with_min_len(64).try_for_each(all)
     }
 
     /// The part of the file that an answer is.

@@ -59,6 +59,8 @@ pub(super) mod kind {
     pub(in crate::edition) const PLACES: u16 = 21;
     /// Prepared answers, each as it is, in gzip and in Brotli. The last section, if there are proofs.
     pub(in crate::edition) const BODIES: u16 = 22;
+    /// The same, language by language (`apart`), in an edition for browsers.
+    pub(in crate::edition) const APART: u16 = 24;
     /// What each prepared answer is compared with. In an edition for browsers there are none.
     pub(in crate::edition) const PROOFS: u16 = 23;
     /// What the checker looks for.

@@ -6,6 +6,7 @@
 //! `codes`, `index` and `slips` are the search structure, `record` the shapes in which concepts are answered.
 
 mod answers;
+mod apart;
 mod bytes;
 mod codes;
 mod collect;
@@ -129,8 +130,14 @@ impl Edition {
         let languages: Option<Vec<LanguageIndex>> = languages.collect();
         let is_derived = rows.iter().any(|row| row.kind == kind::HIDDEN);
         let tables = (!is_derived).then(|| tables(meta.languages.len(), &section).ok_or(EditionError::Altered));
-        let answers = [kind::PATHS, kind::PLACES, kind::BODIES].map(|kind| section(kind, 0));
-        let answers = Answers::new(answers, leaves_bodies.then(|| section(kind::PROOFS, 0)));
+        let [paths, places, bodies, apart] =
+            [kind::PATHS, kind::PLACES, kind::BODIES, kind::APART].map(|kind| section(kind, 0));
+        let bodies = if apart.as_ref().is_empty() {
+            bodies
+        } else {
+            Slice::own(apart::together(apart.as_ref(), answers::count(&places)))
+        };
+        let answers = Answers::new([paths, places, bodies], leaves_bodies.then(|| section(kind::PROOFS, 0)));
         Ok(Edition {
             name: name.iter().map(|byte| format!("{byte:02x}")).collect(),
             languages: languages.ok_or(EditionError::Altered)?,

@@ -4,6 +4,7 @@
 
 use super::{CompileError, Records, gzip};
 use crate::edition::answers::proofs::proof;
+use crate::edition::apart::apart;
 use crate::edition::file::kind;
 use crate::edition::record::Meta;
 use crate::vocabulary::{Status, Vocabulary};
@@ -43,7 +44,7 @@ fn avoid_line(v: &Vocabulary, id: &str) -> Value {
     json!({ "id": id, "theme": entry.theme, "severity": entry.severity, "status": status, "concepts": entry.concepts, "titles": titles })
 }
 
-/// The sections: paths, places, proofs if `proven`, and last the answers themselves.
+/// The sections: paths, places, and last the answers themselves: behind their proofs if they are `proven`, else apart.
 pub(super) fn sections(
     v: &Vocabulary,
     records: &Records,
@@ -58,17 +59,21 @@ pub(super) fn sections(
         paths.insert(path, number as u64)?;
     }
     let (mut places, mut proofs, mut bodies) = (Vec::new(), Vec::new(), Vec::new());
-    for row in forms {
+    for row in &forms {
         places.extend((bodies.len() as u64).to_le_bytes());
         for form in row {
             places.extend((form.len() as u32).to_le_bytes());
-            proofs.extend(proof(&form));
-            bodies.extend(form);
+            proofs.extend(proof(form));
+            bodies.extend_from_slice(form);
         }
     }
-    let proofs = proven.then_some((kind::PROOFS, proofs));
     let rest = [(kind::PATHS, paths.into_inner()?), (kind::PLACES, places)];
-    Ok(rest.into_iter().chain(proofs).chain([(kind::BODIES, bodies)]).collect())
+    let bodies = if proven {
+        vec![(kind::PROOFS, proofs), (kind::BODIES, bodies)]
+    } else {
+        vec![(kind::APART, apart(forms.iter().map(|[identity, ..]| &identity[..])))]
+    };
+    Ok(rest.into_iter().chain(bodies).collect())
 }
 
 /// An answer as it is, in gzip and in Brotli; the last two empty where they are not worth it.

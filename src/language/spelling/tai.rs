@@ -146,7 +146,7 @@ fn is_silenced(second: Option<char>, third: Option<char>, block: Block) -> bool 
     at(second) == 0x4C || (block == THAI && matches!(at(second), 0x34 | 0x38 | 0x39) && at(third) == 0x4C)
 }
 
-/// Does the syllable before still lack its final consonant (after ั ื ็; ັ ົ)?
+/// Does the syllable before still lack its final consonant (after ั ื ็; ັ ົ)? The word ก็ has none.
 fn needs_final(before: &str, block: Block) -> bool {
     let mut back = before.chars().rev();
     let mut last = back.next();
@@ -154,7 +154,8 @@ fn needs_final(before: &str, block: Block) -> bool {
         last = back.next();
     }
     match (block, last.map_or(0, |c| place(c, block))) {
-        (THAI, at) => matches!(at, 0x31 | 0x37 | 0x47),
+        (THAI, 0x47) => !(back.next() == Some('ก') && !matches!(back.next(), Some('เ' | 'แ'))),
+        (THAI, at) => matches!(at, 0x31 | 0x37),
         (_, at) => matches!(at, 0x31 | 0x3B),
     }
 }
