@@ -7,7 +7,7 @@ use super::rules::{Data, Expression, Fill, Link, Role, Wording};
 use crate::text;
 use crate::vocabulary::pattern::{self, Gap, Part, Pattern, Piece, Within};
 use crate::vocabulary::{Severity, Status, Tag, Vocabulary, Words};
-use std::collections::BTreeSet;
+use indexmap::IndexSet;
 use std::sync::Arc;
 
 /// Name of the word list with what makes a wording somebody else's: "so-called".
@@ -28,7 +28,8 @@ fn collect(v: &Vocabulary) -> Result<Data, String> {
     let mut data = Data { fallback: fallback.collect(), ..Data::default() };
     let none = Words::default();
     // Language by language: what is alike stands together and compresses better.
-    let langs: BTreeSet<&Tag> = v.avoid.values().flat_map(|entry| entry.sections.keys()).collect();
+    let with_sections = v.avoid.values().flat_map(|entry| entry.sections.keys());
+    let langs: IndexSet<&Tag> = v.languages.keys().chain(with_sections).collect();
     for lang in langs {
         let words = v.words.get(lang).unwrap_or(&none);
         for (number, (id, entry)) in (0..).zip(&v.avoid) {
