@@ -67,7 +67,6 @@ fn forward(key: &str, parts: &[Link], at: usize, places: &mut Vec<(usize, usize)
             let chars = key[at..].char_indices().map(|(n, c)| (at + n, stops(key, at + n, c)));
             edge(key, at) && in_reach(chars, *most, key.len()).any(|end| edge(key, end) && follow(end))
         }
-        Link::Again(_) => false,
     }
 }
 
@@ -90,7 +89,6 @@ fn backward(key: &str, parts: &[Link], at: usize, places: &mut Vec<(usize, usize
             let chars = key[..at].char_indices().rev().map(|(n, c)| (n + c.len_utf8(), stops(key, n, c)));
             edge(key, at) && in_reach(chars, *most, 0).any(|start| edge(key, start) && follow(start))
         }
-        Link::Again(_) => false,
     }
 }
 

@@ -1,15 +1,14 @@
 //! How an edition carries what the checker looks for: JSON, by columns and not by rows, which compresses a tenth better.
 //!
 //! Wordings follow their expression: first the main one, then the others, then what makes it legitimate; so a letter says
-//! what a wording means. Many name the same lists of words: a list is written where it comes first, and its number where
-//! it comes again. How an expression is shown stands in the record of its entry.
+//! what a wording means. How an expression is shown stands in the record of its entry. Many wordings name the same lists
+//! of words, and many lists hold others: see `lists`.
 
-use super::rules::{Data, Expression, Fill, Link, Role, Wording};
+use super::lists::{self, Written};
+use super::rules::{Data, Expression, Fill, Role, Wording};
 use crate::vocabulary::json::reads;
 use crate::vocabulary::{Severity, Tag};
 use serde::Serialize;
-use std::collections::HashMap;
-use std::sync::Arc;
 
 /// `Data` by columns.
 #[derive(Default, Serialize)]
@@ -26,7 +25,7 @@ pub(super) struct Columns {
     anchors: String,
     /// … and two.
     company: String,
-    parts: Vec<Vec<Link>>,
+    parts: Vec<Vec<Written>>,
     so_called: Vec<String>,
     fallback: Vec<(Tag, Vec<Tag>)>,
 }
@@ -39,8 +38,7 @@ const ZERO: u8 = b'0';
 
 impl Columns {
     /// Writes `data`, but for the records.
-    pub(super) fn of(mut data: Data) -> Columns {
-        shorten(&mut data);
+    pub(super) fn of(data: Data) -> Columns {
         let letter = |wording: &Wording| {
             ROLES[match wording.role {
                 Role::Find(_, true) => 0,
@@ -60,7 +58,7 @@ impl Columns {
             roles: data.wordings.iter().map(letter).collect(),
             anchors: data.wordings.iter().map(|wording| sign(wording.anchor)).collect(),
             company: data.wordings.iter().flat_map(company).collect(),
-            parts: data.wordings.into_iter().map(|wording| wording.parts).collect(),
+            parts: lists::write(data.wordings.iter().map(|wording| &wording.parts[..])),
             so_called: data.so_called,
             fallback: data.fallback,
         }
@@ -92,7 +90,7 @@ impl Columns {
         let mut next = 0;
         let numbers = |signs: &str| signs.bytes().map(|sign| usize::from(sign.wrapping_sub(ZERO))).collect::<Vec<_>>();
         let (anchors, company) = (numbers(&self.anchors), numbers(&self.company));
-        for (n, (letter, parts)) in self.roles.chars().zip(self.parts).enumerate() {
+        for (n, (letter, parts)) in self.roles.chars().zip(lists::read(self.parts)?).enumerate() {
             next += u32::from(letter == ROLES[0]);
             let role = role(letter, next)?;
             let company = (company[2 * n], company[2 * n + 1]);
@@ -101,9 +99,7 @@ impl Columns {
             }
             data.wordings.push(Wording { role, parts, anchor: anchors[n], company });
         }
-        (next as usize == expressions).then_some(())?;
-        restore(&mut data)?;
-        Some(data)
+        (next as usize == expressions).then_some(data)
     }
 }
 
@@ -124,45 +120,15 @@ fn sign(number: usize) -> char {
     char::from(ZERO + number.min(69) as u8)
 }
 
-/// Lists that came before become their numbers.
-fn shorten(data: &mut Data) {
-    let mut known = HashMap::new();
-    for link in lists(data) {
-        let Link::Choices(choices) = link else { continue };
-        let next = known.len();
-        match known.get(choices) {
-            Some(number) => *link = Link::Again(*number),
-            None => drop(known.insert(choices.clone(), next)),
-        }
-    }
-}
-
-/// Numbers become lists again; `None` if one means no list.
-fn restore(data: &mut Data) -> Option<()> {
-    let mut known = Vec::new();
-    for link in lists(data) {
-        match link {
-            Link::Again(number) => *link = Link::Choices(Arc::clone(known.get(*number)?)),
-            Link::Choices(choices) => known.push(Arc::clone(choices)),
-            Link::Gap { .. } | Link::Wide { .. } => {}
-        }
-    }
-    Some(())
-}
-
-/// The links that can be lists of their own: a single word is shorter than a number is worth.
-fn lists(data: &mut Data) -> impl Iterator<Item = &mut Link> {
-    let links = data.wordings.iter_mut().flat_map(|wording| &mut wording.parts);
-    links.filter(|link| !matches!(link, Link::Choices(choices) if choices.len() == 1))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::rules::Link;
     use crate::vocabulary::json;
+    use std::sync::Arc;
 
     #[test]
-    fn what_was_written_is_read_again_and_lists_are_written_once() {
+    fn what_was_written_is_read_again() {
         let list = |words: &[&str]| Link::Choices(Arc::new(words.iter().map(ToString::to_string).collect()));
         let (people, verbs) = (list(&["workers", "people", ""]), list(&["flood", "pour"]));
         let parts = vec![people.clone(), Link::Gap { gap: 20 }, verbs, list(&["in"]), Link::Wide { wide: 200 }, people];

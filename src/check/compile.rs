@@ -2,6 +2,7 @@
 
 use super::anchors;
 use super::columns::Columns;
+use super::lists::longest_first;
 use super::matcher::Matcher;
 use super::rules::{Data, Expression, Fill, Link, Role, Wording};
 use crate::text;
@@ -121,10 +122,8 @@ fn wording(pattern: &Pattern, role: Role) -> Wording {
         Part::Gap(Gap { most, within: Within::Sentence }) => Link::Gap { gap: *most },
         Part::Gap(Gap { most, within: Within::Paragraph }) => Link::Wide { wide: *most },
         Part::Group(words) => {
-            let mut folded: Vec<String> = words.iter().map(|word| fold(n, word)).collect();
-            folded.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
-            folded.dedup();
-            Link::Choices(Arc::new(folded))
+            let folded = words.iter().map(|word| fold(n, word)).collect();
+            Link::Choices(Arc::new(longest_first(folded)))
         }
     };
     Wording { role, parts: pattern.parts.iter().enumerate().map(part).collect(), anchor: 0, company: pattern.company }

@@ -190,7 +190,7 @@ pub(super) fn piece(choice: &str, at_edge: bool) -> (Finder, usize, &str) {
 pub(super) fn begins_word(before: &[Link]) -> bool {
     let Some((last, rest)) = before.split_last() else { return true };
     match last {
-        Link::Gap { .. } | Link::Wide { .. } | Link::Again(_) => true,
+        Link::Gap { .. } | Link::Wide { .. } => true,
         Link::Choices(choices) => {
             choices.iter().all(|c| if c.is_empty() { begins_word(rest) } else { c.ends_with(' ') })
         }

@@ -16,6 +16,7 @@ mod context;
 pub mod document;
 mod finding;
 mod ignore;
+mod lists;
 mod matcher;
 mod places;
 mod positions;

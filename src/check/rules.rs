@@ -77,8 +77,7 @@ pub(super) struct Wording {
 }
 
 /// A part of a wording.
-#[derive(Debug, Clone, Serialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone)]
 pub(super) enum Link {
     /// One of these, longest first; an empty one means that the part may be left out.
     Choices(Arc<Vec<String>>),
@@ -86,8 +85,6 @@ pub(super) enum Link {
     Gap { gap: u8 },
     /// At most so many characters of the paragraph, between two edges.
     Wide { wide: u8 },
-    /// Only while it is written: the list with this number, of those that come again.
-    Again(usize),
 }
 
 impl Link {
@@ -95,25 +92,7 @@ impl Link {
     pub(super) fn choices(&self) -> &[String] {
         match self {
             Link::Choices(choices) => choices,
-            Link::Gap { .. } | Link::Wide { .. } | Link::Again(_) => &[],
-        }
-    }
-}
-
-impl Read for Link {
-    fn read(json: &mut Json<'_>) -> Option<Link> {
-        match json.peek()? {
-            b'[' => Read::read(json).map(|choices| Link::Choices(Arc::new(choices))),
-            b'{' => {
-                let mut link = None;
-                json.object(&mut |key, json| {
-                    let most = u16::read(json)? as u8;
-                    link = Some(if key == "wide" { Link::Wide { wide: most } } else { Link::Gap { gap: most } });
-                    Some(())
-                })?;
-                link
-            }
-            _ => Read::read(json).map(Link::Again),
+            Link::Gap { .. } | Link::Wide { .. } => &[],
         }
     }
 }
