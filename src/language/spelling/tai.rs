@@ -154,7 +154,7 @@ fn needs_final(before: &str, block: Block) -> bool {
         last = back.next();
     }
     match (block, last.map_or(0, |c| place(c, block))) {
-        (THAI, 0x47) => !(back.next() == Some('ก') && !matches!(back.next(), Some('เ' | 'แ'))),
+        (THAI, 0x47) => back.next() != Some('ก') || matches!(back.next(), Some('เ' | 'แ')),
         (THAI, at) => matches!(at, 0x31 | 0x37),
         (_, at) => matches!(at, 0x31 | 0x3B),
     }
