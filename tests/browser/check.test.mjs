@@ -166,11 +166,11 @@ test('a browser refuses an edition that is cut short, altered or foreign', async
   const { open } = await import(`data:text/javascript;base64,${Buffer.from(core).toString('base64')}`)
   const answer = await open(wasm, edition, files)
   assert.equal(answer({ path: '/api/v1/concepts/visa', query: '' }).status, 200)
-  // All of the header and of the first row but BLAKE3 itself (40 to 71), which only servers compare, and places all over.
-  const header = [...Array(104).keys()].filter(at => at < 40 || at >= 72)
+  // All of the header and of the first row but BLAKE3 itself (48 to 79), which only servers compare, and places all over.
+  const header = [...Array(112).keys()].filter(at => at < 48 || at >= 80)
   const places = [...header, ...Array.from({ length: 60 }, (_, n) => n * 7919 * 13 % edition.length), edition.length - 1]
   const altered = places.map((at, n) => edition.with(at, edition[at] ^ 1 << n % 8))
-  const cut = [0, 7, 79, 500, edition.length - 1].map(length => edition.slice(0, length))
+  const cut = [0, 7, 87, 500, edition.length - 1].map(length => edition.slice(0, length))
   for (const wrong of [...altered, ...cut, wasm]) await assert.rejects(open(wasm, wrong, files), /damaged/)
 })
 
