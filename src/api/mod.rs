@@ -63,7 +63,7 @@ pub struct Response<'e> {
     pub body: Cow<'e, [u8]>,
     /// How the body is encoded.
     pub encoding: Encoding,
-    /// Whether it depends on nothing but the edition and the address, so that both, with the version of the program, are its ETag.
+    /// Whether it depends on nothing but the edition, the program and the address, so that the first two are its ETag.
     pub cacheable: bool,
     /// For 405: the methods that are allowed.
     pub allow: Option<&'static str>,

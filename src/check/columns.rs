@@ -115,9 +115,9 @@ fn role(letter: char, next: u32) -> Option<Role> {
     }
 }
 
-/// A number below 70 as a character; patterns have far fewer parts.
+/// A number of parts, at most `pattern::MAX_PARTS`, as a character of ASCII.
 fn sign(number: usize) -> char {
-    char::from(ZERO + number.min(69) as u8)
+    char::from(ZERO + number as u8)
 }
 
 #[cfg(test)]

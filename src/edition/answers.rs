@@ -20,7 +20,7 @@ use fst::Map;
 )]
 pub struct Damaged;
 
-/// A browser has checked the whole edition, so there is no such answer, and what would tell of it is no part of its program.
+/// A browser has checked the whole edition, so there is no such answer, and no word for it in its program.
 #[cfg(not(feature = "server"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Damaged {}

@@ -1,8 +1,8 @@
 //! Prepared answers language by language and field by field, as an edition for browsers carries them: what is alike
 //! stands together, which makes it a twelfth smaller when it travels.
 //!
-//! An answer is cut before each field of its sections. The first pieces of all answers come first, then all second ones …, each
-//! ended by a zero, which JSON never has.
+//! An answer is cut before each field of its sections. The first pieces of all answers come first, then all second
+//! ones …, each ended by a zero, which JSON never has.
 
 /// Ends a piece.
 const END: u8 = 0;

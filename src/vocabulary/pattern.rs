@@ -67,6 +67,8 @@ pub enum Piece {
 
 /// Most groups of a pattern.
 pub const MAX_GROUPS: usize = 12;
+/// Most parts of a pattern: groups, gaps and what stands between them.
+pub const MAX_PARTS: usize = 60;
 /// Most words of a group after its lists are filled in.
 pub const MAX_WORDS: usize = 400;
 
@@ -92,6 +94,9 @@ pub fn parse(text: &str, words: &Words) -> Result<Pattern, String> {
     }
     let company = (before.len(), after.len());
     let pattern = Pattern { parts: [before, told, after].concat(), company };
+    if pattern.parts.len() > MAX_PARTS {
+        return Err(format!("the pattern has {} parts; at most {MAX_PARTS} are allowed", pattern.parts.len()));
+    }
     if pattern.groups() > MAX_GROUPS {
         return Err(format!("the pattern has {} groups; at most {MAX_GROUPS} are allowed", pattern.groups()));
     }
@@ -315,6 +320,7 @@ mod tests {
             ("a[{~~241}b]", "1 to 240"),
             ("a{~~99}b", "in the company"),
             ("{@loop}", "write its words out"),
+            (&"a{~1}".repeat(31), "has 62 parts"),
             ("a{b", "`{`"),
             ("a}b", "`}`"),
             ("{@x}", "called `x`"),
