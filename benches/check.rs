@@ -161,4 +161,25 @@ fn real() {
         });
         println!("{size:>9} bytes: {:>9.1} µs, {:.2} ns a byte", seconds * 1e6, seconds * 1e9 / article.len() as f64);
     }
+    println!("\nthe labelled passages, which have something to tell in every other sentence");
+    for (language, text) in passages() {
+        let mut found = 0;
+        let seconds = median(101, || found = checker.check(&text, &options).findings.len());
+        let bytes = text.len() as f64;
+        println!("{language:>9}: {:.1} ns a byte, {found} findings, {:.0} bytes", seconds * 1e9 / bytes, bytes);
+    }
+}
+
+/// The passages of `tests/passages`, by language.
+fn passages() -> Vec<(String, String)> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/passages");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
+    files.sort();
+    let text = |path: &std::path::PathBuf| {
+        let table: toml::Table = toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+        let passages = table["passage"].as_array().unwrap();
+        let texts: Vec<&str> = passages.iter().map(|passage| passage["text"].as_str().unwrap()).collect();
+        (path.file_stem().unwrap().to_string_lossy().into_owned(), texts.join("\n\n"))
+    };
+    files.iter().map(text).collect()
 }

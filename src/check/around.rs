@@ -2,50 +2,51 @@
 
 use super::rules::Link;
 
-/// Where all parts lie around a part that was found, if they do and both ends are edges: the longest way.
+/// Puts into `places` where all parts lie around a part that was found, if they do and both ends are edges: the longest
+/// way. Otherwise `places` holds nothing of use.
 pub(super) fn around(
     key: &str,
     parts: &[Link],
     part: usize,
     (start, end): (usize, usize),
-) -> Option<Vec<(usize, usize)>> {
-    let mut left = Vec::with_capacity(parts.len());
-    if !backward(key, &parts[..part], start, &mut left) {
-        return None;
+    places: &mut Vec<(usize, usize)>,
+) -> bool {
+    // A gap is searched where the rest stands.
+    let is_gap = |link: &Link| link.choices().is_empty();
+    let (before, after) = (&parts[..part], &parts[part + 1..]);
+    if before.iter().any(is_gap) && !after.is_empty() && !forward(key, after, end, places) {
+        return false;
     }
-    left.reverse();
-    left.push((start, end));
-    let mut right = Vec::new();
-    if !forward(key, &parts[part + 1..], end, &mut right) {
-        return None;
+    places.clear();
+    if !backward(key, before, start, places) {
+        return false;
     }
-    left.extend(right);
-    Some(left)
+    places.reverse();
+    places.push((start, end));
+    forward(key, after, end, places)
 }
 
 pub(super) fn edge(key: &str, at: usize) -> bool {
     crate::text::is_edge(key, at)
 }
 
-/// Whether `choice` stands at byte `at` of `key`. Its last byte is asked first: it tells nearly all choices apart.
-pub(super) fn stands(key: &str, at: usize, choice: &str) -> bool {
-    let (key, choice) = (key.as_bytes(), choice.as_bytes());
-    let Some(last) = choice.len().checked_sub(1) else { return true };
-    key.get(at + last) == Some(&choice[last]) && key[at..].starts_with(choice)
+/// Whether byte `at` lies inside a word of ASCII: no edge, and seen at once.
+fn inside(key: &[u8], at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| key[before].is_ascii_lowercase())
+        && key.get(at).is_some_and(u8::is_ascii_lowercase)
 }
 
-/// What ends a sentence in a key.
-const STOPS: &[char] = &['\n', '.', '!', '?', ';', '。', '။', '។', '៕'];
-
-/// Whether a gap of this kind reaches across the character at a place: not over the end of its sentence or paragraph.
-fn stops(gap: &Link) -> fn(&str, usize, char) -> bool {
-    match gap {
-        Link::Wide { .. } => |_, _, c| c == '\n',
+/// Whether a gap does not reach across the character at byte `at`: it ends the paragraph, or the sentence and the gap is
+/// not `wide`.
+fn stops(key: &[u8], at: usize, wide: bool) -> bool {
+    match key[at] {
+        b'\n' => true,
+        _ if wide => false,
+        b'!' | b'?' | b';' => true,
         // The point in 1.200 ends no sentence.
-        _ => |key, at, c| {
-            let in_number = c == '.' && key.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit);
-            STOPS.contains(&c) && !in_number
-        },
+        b'.' => !key.get(at + 1).is_some_and(u8::is_ascii_digit),
+        0xE1 | 0xE3 => ["。", "။", "។", "៕"].iter().any(|stop| key[at..].starts_with(stop.as_bytes())),
+        _ => false,
     }
 }
 
@@ -61,11 +62,16 @@ fn forward(key: &str, parts: &[Link], at: usize, places: &mut Vec<(usize, usize)
         }
     };
     match first {
-        Link::Choices(choices) => choices.iter().any(|choice| stands(key, at, choice) && follow(at + choice.len())),
+        Link::Choices(choices) => choices.at(key.as_bytes(), at).any(|length| follow(at + length)),
         Link::Gap { gap: most } | Link::Wide { wide: most } => {
-            let stops = stops(first);
-            let chars = key[at..].char_indices().map(|(n, c)| (at + n, stops(key, at + n, c)));
-            edge(key, at) && in_reach(chars, *most, key.len()).any(|end| edge(key, end) && follow(end))
+            let key_bytes = key.as_bytes();
+            // Where nothing follows is seen sooner than where an edge is.
+            let next = |end: usize| match rest.first() {
+                Some(Link::Choices(choices)) => choices.at(key_bytes, end).next().is_some(),
+                _ => true,
+            };
+            let mut ends = ahead(key_bytes, at, *most, first.is_wide());
+            edge(key, at) && ends.any(|end| !inside(key_bytes, end) && next(end) && edge(key, end) && follow(end))
         }
     }
 }
@@ -81,26 +87,32 @@ fn backward(key: &str, parts: &[Link], at: usize, places: &mut Vec<(usize, usize
         }
     };
     match last {
-        Link::Choices(choices) => choices.iter().any(|choice| {
-            at.checked_sub(choice.len()).is_some_and(|start| stands(key, start, choice) && follow(start))
-        }),
+        Link::Choices(choices) => choices.before(key.as_bytes(), at).any(|length| follow(at - length)),
         Link::Gap { gap: most } | Link::Wide { wide: most } => {
-            let stops = stops(last);
-            let chars = key[..at].char_indices().rev().map(|(n, c)| (n + c.len_utf8(), stops(key, n, c)));
-            edge(key, at) && in_reach(chars, *most, 0).any(|start| edge(key, start) && follow(start))
+            let key_bytes = key.as_bytes();
+            let next = |start: usize| match rest.last() {
+                Some(Link::Choices(choices)) => choices.before(key_bytes, start).next().is_some(),
+                _ => true,
+            };
+            let mut starts = behind(key_bytes, at, *most, last.is_wide());
+            edge(key, at) && starts.any(|at| !inside(key_bytes, at) && next(at) && edge(key, at) && follow(at))
         }
     }
 }
 
-/// The places from which a gap can go on: before each of the next characters (with whether they end the sentence), or at
-/// the `last` place there is.
-fn in_reach(chars: impl Iterator<Item = (usize, bool)>, most: u8, last: usize) -> impl Iterator<Item = usize> {
-    let mut ended = false;
-    chars.chain([(last, true)]).take(usize::from(most) + 1).map_while(move |(at, stop)| {
-        let open = !ended;
-        ended |= stop;
-        open.then_some(at)
-    })
+/// The places from which a gap of at most so many characters can go on, nearest first.
+fn ahead(key: &[u8], at: usize, most: u8, wide: bool) -> impl Iterator<Item = usize> {
+    let length = |byte: u8| usize::try_from(byte.leading_ones()).unwrap_or(1).max(1);
+    let next = move |at: &usize| (*at < key.len() && !stops(key, *at, wide)).then(|| at + length(key[*at]));
+    std::iter::successors(Some(at), next).take(usize::from(most) + 1)
+}
+
+/// The same to the left.
+fn behind(key: &[u8], at: usize, most: u8, wide: bool) -> impl Iterator<Item = usize> {
+    let begins = |byte: &u8| !(0x80..0xC0).contains(byte);
+    let start = move |at: usize| key[..at].iter().rposition(begins);
+    let next = move |at: &usize| start(*at).filter(|start| !stops(key, *start, wide));
+    std::iter::successors(Some(at), next).take(usize::from(most) + 1)
 }
 
 #[cfg(test)]

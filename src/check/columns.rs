@@ -123,13 +123,15 @@ fn sign(number: usize) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::choices::Choices;
     use crate::check::rules::Link;
     use crate::vocabulary::json;
     use std::sync::Arc;
 
     #[test]
     fn what_was_written_is_read_again() {
-        let list = |words: &[&str]| Link::Choices(Arc::new(words.iter().map(ToString::to_string).collect()));
+        let list =
+            |words: &[&str]| Link::Choices(Arc::new(Choices::new(words.iter().map(ToString::to_string).collect())));
         let (people, verbs) = (list(&["workers", "people", ""]), list(&["flood", "pour"]));
         let parts = vec![people.clone(), Link::Gap { gap: 20 }, verbs, list(&["in"]), Link::Wide { wide: 200 }, people];
         let roles =

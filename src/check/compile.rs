@@ -1,12 +1,13 @@
 //! From a vocabulary to what the checker looks for. Wordings are folded here, once.
 
 use super::anchors;
+use super::choices::Choices;
 use super::columns::Columns;
-use super::lists::longest_first;
 use super::matcher::Matcher;
 use super::rules::{Data, Expression, Fill, Link, Role, Wording};
 use crate::text;
-use crate::vocabulary::pattern::{self, Gap, Part, Pattern, Piece, Within};
+use crate::vocabulary::pattern::{self, Gap, Part, Pattern, Within};
+use crate::vocabulary::replacement::{self, Piece};
 use crate::vocabulary::{Severity, Status, Tag, Vocabulary, Words};
 use indexmap::IndexSet;
 use std::sync::Arc;
@@ -63,19 +64,19 @@ fn add(
     let number = data.expressions.len() as u32;
     let main = pattern::parse(&expression.text, words)?;
     let replace = match &expression.replace {
-        Some(text) => fills(&pattern::parse_replacement(text, main.groups())?, &main),
+        Some(text) => fills(&replacement::parse(text, main.groups())?, &main),
         None => Vec::new(),
     };
     let mut cased = Vec::new();
     data.wordings.push(wording(&main, Role::Find(number, true)));
     if expression.match_case {
-        cased.extend(main.wordings(1000));
+        cased.extend(main.cased()?);
     }
     for variant in &expression.variants {
         let variant = pattern::parse(variant, words)?;
         data.wordings.push(wording(&variant, Role::Find(number, false)));
         if expression.match_case {
-            cased.extend(variant.wordings(1000));
+            cased.extend(variant.cased()?);
         }
     }
     for except in &expression.except {
@@ -118,12 +119,12 @@ fn wording(pattern: &Pattern, role: Role) -> Wording {
         key
     };
     let part = |(n, part): (usize, &Part)| match part {
-        Part::Literal(text) => Link::Choices(Arc::new(vec![fold(n, text)])),
+        Part::Literal(text) => Link::Choices(Arc::new(Choices::new(vec![fold(n, text)]))),
         Part::Gap(Gap { most, within: Within::Sentence }) => Link::Gap { gap: *most },
         Part::Gap(Gap { most, within: Within::Paragraph }) => Link::Wide { wide: *most },
         Part::Group(words) => {
             let folded = words.iter().map(|word| fold(n, word)).collect();
-            Link::Choices(Arc::new(longest_first(folded)))
+            Link::Choices(Arc::new(Choices::new(folded)))
         }
     };
     Wording { role, parts: pattern.parts.iter().enumerate().map(part).collect(), anchor: 0, company: pattern.company }
@@ -146,7 +147,7 @@ fn good_terms(v: &Vocabulary, data: &mut Data) -> Result<(), String> {
         if matcher.scan(&key).iter().any(inside) {
             data.wordings.push(Wording {
                 role: Role::Good,
-                parts: vec![Link::Choices(Arc::new(vec![key]))],
+                parts: vec![Link::Choices(Arc::new(Choices::new(vec![key])))],
                 anchor: 0,
                 company: (0, 0),
             });

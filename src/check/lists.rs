@@ -1,8 +1,8 @@
 //! How parts of wordings are written: each list of words once. Where it comes again stands its number, and where most of
 //! it comes again within a longer one, its number stands there among the other words.
 
+use super::choices::Choices;
 use super::rules::Link;
-use crate::language::order;
 use crate::vocabulary::json::{Json, Read};
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
@@ -69,7 +69,7 @@ pub(super) fn read(wordings: Vec<Vec<Written>>) -> Option<Vec<Vec<Link>>> {
     wordings.into_iter().map(|parts| parts.into_iter().map(|part| link(part, &mut known)).collect()).collect()
 }
 
-fn link(part: Written, known: &mut Vec<Arc<Vec<String>>>) -> Option<Link> {
+fn link(part: Written, known: &mut Vec<Arc<Choices>>) -> Option<Link> {
     Some(match part {
         Written::Gap { gap } => Link::Gap { gap },
         Written::Wide { wide } => Link::Wide { wide },
@@ -79,23 +79,18 @@ fn link(part: Written, known: &mut Vec<Arc<Vec<String>>>) -> Option<Link> {
             for item in items {
                 match item {
                     Item::Word(word) => words.push(word),
-                    Item::List(number) => words.extend(known.get(number)?.iter().filter(|w| !w.is_empty()).cloned()),
+                    Item::List(number) => {
+                        words.extend(known.get(number)?.words().iter().filter(|w| !w.is_empty()).cloned());
+                    }
                 }
             }
-            let words = Arc::new(longest_first(words));
-            if words.len() != 1 {
-                known.push(Arc::clone(&words));
+            let choices = Arc::new(Choices::new(words));
+            if choices.words().len() != 1 {
+                known.push(Arc::clone(&choices));
             }
-            Link::Choices(words)
+            Link::Choices(choices)
         }
     })
-}
-
-/// Words in the order in which they are compared, each once.
-pub(super) fn longest_first(mut words: Vec<String>) -> Vec<String> {
-    order::by(&mut words, |a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
-    words.dedup();
-    words
 }
 
 /// The lists that were written.
@@ -111,7 +106,7 @@ impl<'a> Known<'a> {
         let choices = match link {
             Link::Gap { gap } => return Written::Gap { gap: *gap },
             Link::Wide { wide } => return Written::Wide { wide: *wide },
-            Link::Choices(choices) => &choices[..],
+            Link::Choices(choices) => choices.words(),
         };
         if let Some(number) = self.numbers.get(choices) {
             return Written::Again(*number);
@@ -159,7 +154,7 @@ mod tests {
     fn a_list_within_a_list_is_its_number() {
         let people = ["workers", "people", "guests", "women", "boys", "men", ""];
         let list =
-            |words: &[&str]| Link::Choices(Arc::new(longest_first(words.iter().map(ToString::to_string).collect())));
+            |words: &[&str]| Link::Choices(Arc::new(Choices::new(words.iter().map(ToString::to_string).collect())));
         let more = [&people[..6], &["girls"]].concat();
         let parts = vec![list(&people), list(&["in"]), list(&more), list(&people), list(&more)];
         let written = serde_json::to_string(&write([&parts[..]].into_iter())).unwrap();

@@ -8,7 +8,8 @@
 //! without spaces at every letter (`places`), each only in the stretches of the text that it can be in. What is
 //! neither (a wording that begins inside a word, or is all digits) is looked for everywhere, by an automaton.
 
-use super::around::{around, edge, stands};
+use super::around::{around, edge};
+use super::choices::stands;
 use super::places;
 use super::rules::{Data, Link, Wording};
 use super::starts::Starts;
@@ -34,21 +35,33 @@ pub(super) struct Matcher {
     /// Told apart by one, two and five characters.
     unspaced: Starts<6, 15>,
     anywhere: Option<Automaton>,
-    /// By number of the anchor.
-    anchors: Vec<Vec<Anchor>>,
+    /// By number of the anchor: where in `anchors` its wordings begin, and where the next ones do.
+    starts: Vec<u32>,
+    anchors: Vec<Anchor>,
     wordings: Vec<Wording>,
 }
 
 type Automaton = CharwiseDoubleArrayAhoCorasick<u32>;
 
 /// Of which wording an anchor is a piece.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 struct Anchor {
     wording: u32,
-    part: u32,
-    choice: u32,
-    /// Bytes of the choice before the anchor.
+    part: u8,
+    /// Whether that is the first part, and the last.
+    ends: (bool, bool),
+    /// Bytes of the choice, and those of them before the anchor.
+    length: u32,
     before: u32,
+    /// Number of the choice, if it is more than the anchor: then all of it has to be compared.
+    choice: Option<u16>,
+}
+
+/// A key, what was found in it so far, and room to try the next.
+struct Scan<'k> {
+    key: &'k str,
+    spans: Vec<Span>,
+    places: Vec<(usize, usize)>,
 }
 
 /// Who looks for an anchor.
@@ -62,19 +75,28 @@ pub(super) enum Finder {
 impl Matcher {
     pub(super) fn new(data: &Data) -> Result<Matcher, String> {
         let mut numbers: HashMap<(Finder, &str), usize> = HashMap::new();
-        let mut anchors: Vec<Vec<Anchor>> = Vec::new();
+        let mut anchors: Vec<(usize, Anchor)> = Vec::new();
         for (number, wording) in data.wordings.iter().enumerate() {
             let part = wording.anchor;
             let Some(link) = wording.parts.get(part) else { continue };
             let at_edge = begins_word(&wording.parts[..part]);
             for (choice, text) in link.choices().iter().enumerate() {
                 let (finder, before, piece) = piece(text, at_edge);
-                let anchor = *numbers.entry((finder, piece)).or_insert(anchors.len());
-                anchors.resize_with(anchors.len().max(anchor + 1), Vec::new);
-                let (wording, part, choice) = (number as u32, part as u32, choice as u32);
-                anchors[anchor].push(Anchor { wording, part, choice, before: before as u32 });
+                let count = numbers.len();
+                let anchor = Anchor {
+                    wording: number as u32,
+                    part: part as u8,
+                    ends: (part == 0, part + 1 == wording.parts.len()),
+                    length: text.len() as u32,
+                    before: before as u32,
+                    choice: (piece.len() < text.len()).then_some(choice as u16),
+                };
+                anchors.push((*numbers.entry((finder, piece)).or_insert(count), anchor));
             }
         }
+        order::by_key(&mut anchors, |(number, anchor)| (*number, anchor.wording));
+        let start = |number| anchors.partition_point(|(other, _)| *other < number) as u32;
+        let starts = (0..=numbers.len()).map(start).collect();
         let mut all: Vec<(Finder, &str, u32)> =
             numbers.into_iter().map(|((finder, text), number)| (finder, text, number as u32)).collect();
         order::by_key(&mut all, |(_, text, _)| *text);
@@ -85,14 +107,15 @@ impl Matcher {
             words: Starts::new(&of(Finder::Words)),
             unspaced: Starts::new(&of(Finder::Unspaced)),
             anywhere: automaton(of(Finder::Anywhere))?,
-            anchors,
+            starts,
+            anchors: anchors.into_iter().map(|(_, anchor)| anchor).collect(),
             wordings: data.wordings.clone(),
         })
     }
 
     /// All matches of all wordings that begin and end at edges, longest per place and wording. Overlaps stay.
     pub(super) fn scan(&self, key: &str) -> Vec<Span> {
-        let mut spans = Vec::new();
+        let mut scan = Scan { key, spans: Vec::new(), places: Vec::new() };
         let bytes = key.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
@@ -100,40 +123,44 @@ impl Matcher {
             let unspaced = spaced.end..end_of_unspaced(bytes, spaced.end);
             at = unspaced.end;
             places::words(bytes, spaced, |start| {
-                self.words.at(bytes, start, |number| self.hit(key, number, start, &mut spans));
+                self.words.at(bytes, start, |number| self.hit(number, start, &mut scan));
             });
             places::letters(bytes, unspaced, |start| {
-                self.unspaced.at(bytes, start, |number| self.hit(key, number, start, &mut spans));
+                self.unspaced.at(bytes, start, |number| self.hit(number, start, &mut scan));
             });
         }
         for hit in self.anywhere.iter().flat_map(|automaton| automaton.find_overlapping_iter(key)) {
-            self.hit(key, hit.value(), hit.start(), &mut spans);
+            self.hit(hit.value(), hit.start(), &mut scan);
         }
-        spans
+        scan.spans
     }
 
     /// Compares the wordings that have the anchor which was found at byte `at`.
-    fn hit(&self, key: &str, number: u32, at: usize, spans: &mut Vec<Span>) {
+    fn hit(&self, number: u32, at: usize, scan: &mut Scan<'_>) {
+        let key = scan.key;
         // Asked once for all wordings: most begin or end with their anchor, and most anchors stand inside a word.
         let (begins, ends) = (OnceCell::new(), OnceCell::new());
-        for anchor in &self.anchors[number as usize] {
-            let Wording { parts, company, .. } = &self.wordings[anchor.wording as usize];
-            let part = anchor.part as usize;
-            let choice = &parts[part].choices()[anchor.choice as usize];
-            let Some(start) = at.checked_sub(anchor.before as usize).filter(|start| stands(key, *start, choice)) else {
-                continue;
-            };
-            let end = start + choice.len();
+        let number = number as usize;
+        for anchor in &self.anchors[self.starts[number] as usize..self.starts[number + 1] as usize] {
+            let part = usize::from(anchor.part);
+            let Some(start) = at.checked_sub(anchor.before as usize) else { continue };
+            let end = start + anchor.length as usize;
             let known = |cell: &OnceCell<(usize, bool)>, place| {
                 let (asked, is_edge) = *cell.get_or_init(|| (place, edge(key, place)));
                 if asked == place { is_edge } else { edge(key, place) }
             };
-            if (part == 0 && !known(&begins, start)) || (part + 1 == parts.len() && !known(&ends, end)) {
+            if (anchor.ends.0 && !known(&begins, start)) || (anchor.ends.1 && !known(&ends, end)) {
                 continue;
             }
-            if let Some(places) = around(key, parts, part, (start, end)) {
+            let Wording { parts, company, .. } = &self.wordings[anchor.wording as usize];
+            let stands = |choice: u16| stands(key.as_bytes(), start, &parts[part].choices()[usize::from(choice)]);
+            if !anchor.choice.is_none_or(stands) {
+                continue;
+            }
+            if around(key, parts, part, (start, end), &mut scan.places) {
+                let places = scan.places.clone();
                 let (start, end) = (places[company.0].0, places[places.len() - 1 - company.1].1);
-                spans.push(Span { wording: anchor.wording as usize, start, end, parts: places });
+                scan.spans.push(Span { wording: anchor.wording as usize, start, end, parts: places });
             }
         }
     }
@@ -192,7 +219,7 @@ pub(super) fn begins_word(before: &[Link]) -> bool {
     match last {
         Link::Gap { .. } | Link::Wide { .. } => true,
         Link::Choices(choices) => {
-            choices.iter().all(|c| if c.is_empty() { begins_word(rest) } else { c.ends_with(' ') })
+            choices.words().iter().all(|c| if c.is_empty() { begins_word(rest) } else { c.ends_with(' ') })
         }
     }
 }

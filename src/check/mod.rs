@@ -10,6 +10,7 @@
 
 mod anchors;
 mod around;
+mod choices;
 mod columns;
 mod compile;
 mod context;

@@ -30,11 +30,15 @@ impl Found {
 
 pub(super) fn resolve(spans: Vec<Span>, folded: &Folded, text: &str, data: &Data) -> Vec<Found> {
     let role = |span: &Span| data.wordings[span.wording].role;
-    let (mut candidates, others): (Vec<Span>, Vec<Span>) =
+    let (mut candidates, mut others): (Vec<Span>, Vec<Span>) =
         spans.into_iter().partition(|span| matches!(role(span), Role::Find(..)));
+    order::by_key(&mut others, |span| span.start);
+    let longest = others.iter().map(|span| span.end - span.start).max().unwrap_or(0);
     let stands = |candidate: &Span| {
         let Role::Find(expression, _) = role(candidate) else { return false };
-        !others.iter().any(|other| match role(other) {
+        let from = others.partition_point(|other| other.start + longest <= candidate.start);
+        let mut near = others[from..].iter().take_while(|other| other.start < candidate.end);
+        !near.any(|other| match role(other) {
             Role::Except(number) => number == expression && reaches_beyond(other, candidate),
             Role::Good => contains(other, candidate) && other.end - other.start > candidate.end - candidate.start,
             Role::Cover => reaches_beyond(other, candidate),
@@ -46,9 +50,12 @@ pub(super) fn resolve(spans: Vec<Span>, folded: &Folded, text: &str, data: &Data
     // Longest first; of equals the main wording, which has the replacement; then the order of the entries.
     let rank = |span: &Span| (std::cmp::Reverse(span.end - span.start), span.start, !main(span), span.wording);
     order::by_key(&mut candidates, rank);
+    // What is told already is no shorter than what comes next, so it can't lie between that one's ends.
+    let mut told = vec![false; candidates.iter().map(|span| span.end).max().unwrap_or(0)];
     let mut kept: Vec<Span> = Vec::new();
     for candidate in candidates {
-        if !kept.iter().any(|other| overlaps(other, &candidate)) {
+        if !told[candidate.start] && !told[candidate.end - 1] {
+            told[candidate.start..candidate.end].fill(true);
             kept.push(candidate);
         }
     }

@@ -3,6 +3,7 @@
 //! Covers, exceptions and preferred terms are patterns like the wordings themselves. What is told of an entry stands in
 //! its record, and nowhere else.
 
+use super::choices::Choices;
 use crate::edition::record::Avoid;
 use crate::vocabulary::json::{Json, Read};
 use crate::vocabulary::{Severity, Tag};
@@ -79,8 +80,8 @@ pub(super) struct Wording {
 /// A part of a wording.
 #[derive(Debug, Clone)]
 pub(super) enum Link {
-    /// One of these, longest first; an empty one means that the part may be left out.
-    Choices(Arc<Vec<String>>),
+    /// One of these; an empty one means that the part may be left out.
+    Choices(Arc<Choices>),
     /// At most so many characters of the sentence, between two edges.
     Gap { gap: u8 },
     /// At most so many characters of the paragraph, between two edges.
@@ -91,9 +92,14 @@ impl Link {
     /// What it can be; nothing for a gap.
     pub(super) fn choices(&self) -> &[String] {
         match self {
-            Link::Choices(choices) => choices,
+            Link::Choices(choices) => choices.words(),
             Link::Gap { .. } | Link::Wide { .. } => &[],
         }
+    }
+
+    /// Whether it is a gap that crosses the ends of sentences.
+    pub(super) fn is_wide(&self) -> bool {
+        matches!(self, Link::Wide { .. })
     }
 }
 

@@ -1,6 +1,8 @@
 //! Anchors by their first bytes: most places of a text are passed over after a look at three flags that the bytes there
 //! choose. Which places those are: `places`.
 
+use crate::language::order;
+
 /// A set of anchors. They are told apart by their first three, `MIDDLE`, `LONG` or `LONGEST` bytes: by as many of these
 /// as they have.
 pub(super) struct Starts<const MIDDLE: usize, const LONG: usize> {
@@ -14,17 +16,19 @@ pub(super) struct Starts<const MIDDLE: usize, const LONG: usize> {
 const SHORT: usize = 3;
 /// The number of bytes by which the longest are told apart, where there is one that begins with the same `LONG` bytes.
 const LONGEST: usize = 24;
-/// Number of hashes. Bytes, not bits: taking a bit out of a word costs more than the larger table.
-const PLACES: usize = 1 << 14;
+/// Number of hashes: so many that few places are looked at in vain, and so few that all flags stay in the processor's
+/// first cache.
+const PLACES: usize = 1 << 16;
 /// Number of lists in a class.
-const LISTS: usize = 1 << 11;
+const LISTS: usize = 1 << 12;
 
 /// Anchors that are told apart by their first `N` bytes.
 struct Class<const N: usize> {
-    /// Whether an anchor begins so, by the hash of the first bytes.
-    begins: Box<[bool; PLACES]>,
-    /// By the same hash.
-    lists: Vec<Vec<Anchor>>,
+    /// Whether an anchor begins so: a bit for each hash of the first bytes.
+    begins: Box<[u8; PLACES / 8]>,
+    /// By the same hash: where in `anchors` those of a list begin, and where the next ones do.
+    starts: Vec<u32>,
+    anchors: Vec<Anchor>,
 }
 
 /// An anchor and its number.
@@ -39,20 +43,14 @@ struct Anchor {
 impl<const MIDDLE: usize, const LONG: usize> Starts<MIDDLE, LONG> {
     /// From anchors of at least two bytes and their numbers.
     pub(super) fn new(anchors: &[(&str, u32)]) -> Starts<MIDDLE, LONG> {
-        let mut starts =
-            Starts { short: Class::new(), middle: Class::new(), long: Class::new(), longest: Class::new() };
-        for &(text, number) in anchors {
-            match text.len() {
-                n if n >= LONGEST => {
-                    starts.long.begin(hash::<LONG>(first(text.as_bytes())));
-                    starts.longest.insert(text, number);
-                }
-                n if n >= LONG => starts.long.insert(text, number),
-                n if n >= MIDDLE => starts.middle.insert(text, number),
-                _ => starts.short.insert(text, number),
-            }
-        }
-        starts
+        let of = |lengths: std::ops::Range<usize>| -> Vec<(&str, u32)> {
+            anchors.iter().copied().filter(|(text, _)| lengths.contains(&text.len())).collect()
+        };
+        let longest = of(LONGEST..usize::MAX);
+        let mut long = Class::new(&of(LONG..LONGEST));
+        longest.iter().for_each(|(text, _)| long.begin(hash::<LONG>(first(text.as_bytes()))));
+        let (short, middle) = (Class::new(&of(0..MIDDLE)), Class::new(&of(MIDDLE..LONG)));
+        Starts { short, middle, long, longest: Class::new(&longest) }
     }
 
     /// Tells the number of every anchor that stands at byte `at`.
@@ -71,47 +69,57 @@ impl<const MIDDLE: usize, const LONG: usize> Starts<MIDDLE, LONG> {
 }
 
 impl<const N: usize> Class<N> {
-    fn new() -> Class<N> {
-        Class { begins: Box::new([false; PLACES]), lists: vec![Vec::new(); LISTS] }
+    fn new(anchors: &[(&str, u32)]) -> Class<N> {
+        let mut class = Class { begins: Box::new([0; PLACES / 8]), starts: Vec::new(), anchors: Vec::new() };
+        let mut listed = Vec::new();
+        for &(text, number) in anchors {
+            let begin = first(text.as_bytes());
+            // Behind an anchor of two bytes any third may follow.
+            let thirds = if text.len() < SHORT { 0..=u8::MAX } else { 0..=0 };
+            for third in thirds {
+                let hash = hash::<N>([begin[0] | u64::from(third) << 16, begin[1], begin[2]]);
+                class.begin(hash);
+                listed.push((Self::list(hash), number, text));
+            }
+        }
+        order::by_key(&mut listed, |anchor| *anchor);
+        listed.dedup();
+        class.starts = (0..=LISTS).map(|list| listed.partition_point(|(other, ..)| *other < list) as u32).collect();
+        let anchor = |(_, number, text): &(usize, u32, &str)| Anchor {
+            text: (*text).into(),
+            end: end(text.as_bytes()),
+            number: *number,
+        };
+        class.anchors = listed.iter().map(anchor).collect();
+        class
     }
 
     /// Notes that an anchor begins so.
     fn begin(&mut self, hash: u64) {
-        self.begins[Self::place(hash)] = true;
-    }
-
-    fn insert(&mut self, text: &str, number: u32) {
-        let begin = first(text.as_bytes());
-        // Behind an anchor of two bytes any third may follow.
-        let thirds = if text.len() < SHORT { 0..=u8::MAX } else { 0..=0 };
-        for third in thirds {
-            let hash = hash::<N>([begin[0] | u64::from(third) << 16, begin[1], begin[2]]);
-            self.begin(hash);
-            let list = &mut self.lists[Self::list(hash)];
-            if list.last().is_none_or(|last| last.number != number) {
-                list.push(Anchor { text: text.into(), end: end(text.as_bytes()), number });
-            }
-        }
+        let place = Self::place(hash);
+        self.begins[place / 8] |= 1 << (place % 8);
     }
 
     #[inline]
     fn place(hash: u64) -> usize {
-        (hash >> 50) as usize % PLACES
+        (hash >> 48) as usize % PLACES
     }
 
     fn list(hash: u64) -> usize {
-        (hash >> 53) as usize % LISTS
+        (hash >> 52) as usize % LISTS
     }
 
     #[inline]
     fn has(&self, hash: u64) -> bool {
-        self.begins[Self::place(hash)]
+        let place = Self::place(hash);
+        self.begins[place / 8] >> (place % 8) & 1 == 1
     }
 
     fn compare(&self, hash: u64, rest: &[u8], tell: &mut impl FnMut(u32)) {
         if self.has(hash) {
-            let here = self.lists[Self::list(hash)].iter().filter(|anchor| anchor.begins(rest));
-            here.for_each(|anchor| tell(anchor.number));
+            let list = Self::list(hash);
+            let anchors = &self.anchors[self.starts[list] as usize..self.starts[list + 1] as usize];
+            anchors.iter().filter(|anchor| anchor.begins(rest)).for_each(|anchor| tell(anchor.number));
         }
     }
 }

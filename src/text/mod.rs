@@ -13,6 +13,7 @@ mod find;
 mod fold;
 mod memory;
 mod offsets;
+mod sides;
 mod slips;
 mod spaces;
 mod steps;

@@ -7,9 +7,10 @@
 use std::ops::Range;
 
 use super::classes::{Class, MARKS, TABLE, Table};
+use super::sides::side_of;
 use super::spaces::{self, Behind, Side};
 use super::steps::{STEPS, Steps, is_latin, is_unspaced, may_begin, may_end};
-use super::{Folded, ascii, expand, fold};
+use super::{Folded, ascii, fold};
 
 /// Texts shorter than this are folded without remembering pieces: filling the memory would cost more than it saves.
 pub(super) const WORTH_REMEMBERING: usize = 1 << 10;
@@ -362,37 +363,6 @@ impl Walk<'_> {
         let next = classes.into_iter().find(|class| !matches!(class, Class::Space | Class::Drop));
         next.is_none_or(stands_alone)
     }
-
-    /// What a space at `at` has on its left side.
-    fn side_before(&self, at: usize) -> Side {
-        let mut start = at;
-        let mut side = Side::Other;
-        for c in self.text[..at].chars().rev() {
-            let class = self.table.of(c);
-            let is_open = matches!(
-                class,
-                Class::Digit
-                    | Class::DigitAs
-                    | Class::DigitOrLetter
-                    | Class::Mark
-                    | Class::Drop
-                    | Class::Slow
-                    | Class::Joiner
-            );
-            if !is_open {
-                side = side_of(class);
-                break;
-            }
-            start -= c.len_utf8();
-        }
-        for c in self.text[start..at].chars() {
-            match self.table.of(c) {
-                Class::DigitOrLetter | Class::DigitAs => side = spaces::side('0', side),
-                _ => expand::expand(c, &mut |c| side = spaces::side(c, side)),
-            }
-        }
-        side
-    }
 }
 
 /// Is it sure that a character of this class does not belong to the cluster of the one before?
@@ -413,15 +383,5 @@ fn stands_alone(class: Class) -> bool {
             class,
             Class::KhmerOther | Class::MyanmarBase | Class::MyanmarSa | Class::MyanmarU | Class::MyanmarOther
         ),
-    }
-}
-
-/// The side of a character of a clear class.
-fn side_of(class: Class) -> Side {
-    match class {
-        Class::Digit | Class::DigitAs => Side::Digit,
-        Class::Latin | Class::LatinCase | Class::LatinTone | Class::Letter => Side::Word,
-        _ if is_unspaced(class) => Side::Unspaced,
-        _ => Side::Other,
     }
 }

@@ -10,6 +10,7 @@ pub mod coverage;
 pub mod entries;
 pub(crate) mod json;
 pub mod pattern;
+pub mod replacement;
 #[cfg(feature = "server")]
 pub mod validate;
 

@@ -56,19 +56,12 @@ impl Within {
     }
 }
 
-/// A replacement, read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Piece {
-    /// Text that stands as it is.
-    Literal(String),
-    /// What the group with this number (from 1) matched.
-    Group(usize),
-}
-
 /// Most groups of a pattern.
 pub const MAX_GROUPS: usize = 12;
 /// Most parts of a pattern: groups, gaps and what stands between them.
 pub const MAX_PARTS: usize = 60;
+/// Most wordings of an expression whose letter case matters: each is compared as it is written.
+pub const MAX_CASED: usize = 1000;
 /// Most words of a group after its lists are filled in.
 pub const MAX_WORDS: usize = 400;
 
@@ -135,7 +128,7 @@ fn gap(length: &str) -> Result<Gap, String> {
     gap.ok_or_else(|| format!("`{{~{length}}}` is no gap; write how many characters it may have, 1 to {most}"))
 }
 
-fn stray(text: &str, brace: char) -> String {
+pub(super) fn stray(text: &str, brace: char) -> String {
     format!("`{text}` has a `{brace}` without its partner; groups are written {{a,b}} and do not nest")
 }
 
@@ -178,31 +171,6 @@ fn list_words(name: &str, words: &Words, deep: usize) -> Result<Vec<String>, Str
     Ok(all)
 }
 
-/// Reads a replacement for a pattern with `groups` groups.
-///
-/// # Errors
-/// A sentence that says what is wrong with it.
-pub fn parse_replacement(text: &str, groups: usize) -> Result<Vec<Piece>, String> {
-    let mut pieces = Vec::new();
-    let mut rest = text;
-    while let Some((literal, after)) = rest.split_once('{') {
-        let Some((number, after)) = after.split_once('}') else { return Err(stray(text, '{')) };
-        let group = number.parse().ok().filter(|group| (1..=groups).contains(group));
-        let Some(group) = group else {
-            return Err(format!("`{{{number}}}` names no group: the pattern has {groups}"));
-        };
-        if !literal.is_empty() {
-            pieces.push(Piece::Literal(literal.to_owned()));
-        }
-        pieces.push(Piece::Group(group));
-        rest = after;
-    }
-    if !rest.is_empty() {
-        pieces.push(Piece::Literal(rest.to_owned()));
-    }
-    Ok(pieces)
-}
-
 impl Pattern {
     /// How many groups it has.
     pub fn groups(&self) -> usize {
@@ -225,6 +193,20 @@ impl Pattern {
         text.collect::<String>().trim().to_owned()
     }
 
+    /// All the wordings it stands for, of an expression whose letter case matters.
+    ///
+    /// # Errors
+    /// A sentence, if there are more than `MAX_CASED`.
+    pub fn cased(&self) -> Result<Vec<String>, String> {
+        let count = self.told().iter().fold(1_usize, |count, part| count.saturating_mul(part.choices()));
+        if count > MAX_CASED {
+            return Err(format!(
+                "the pattern stands for {count} wordings; with `match_case` at most {MAX_CASED} are allowed, so split it"
+            ));
+        }
+        Ok(self.spelt(MAX_CASED))
+    }
+
     /// Up to `limit` of the wordings it stands for: of each group the first choices, small groups whole.
     pub fn wordings(&self, limit: usize) -> Vec<String> {
         let mut sizes: Vec<usize> = self.told().iter().map(Part::choices).collect();
@@ -235,6 +217,13 @@ impl Pattern {
             cap = share.max(1);
             left /= cap.min(*size);
         }
+        let mut all = self.spelt(cap.max(2));
+        all.truncate(limit);
+        all
+    }
+
+    /// The wordings that take one of the first `most` choices of each group.
+    fn spelt(&self, most: usize) -> Vec<String> {
         let mut all = vec![String::new()];
         for part in self.told() {
             let choices = match part {
@@ -244,12 +233,11 @@ impl Pattern {
                     // Leaving out comes first: the plainest wording is the likeliest.
                     let (empty, full): (Vec<&str>, Vec<&str>) =
                         words.iter().map(String::as_str).partition(|word| word.is_empty());
-                    empty.into_iter().chain(full).take(cap.max(2)).collect()
+                    empty.into_iter().chain(full).take(most).collect()
                 }
             };
             all = all.iter().flat_map(|start| choices.iter().map(move |choice| format!("{start}{choice}"))).collect();
         }
-        all.truncate(limit);
         all
     }
 }
@@ -314,6 +302,13 @@ mod tests {
     }
 
     #[test]
+    fn letter_case_is_compared_with_every_wording() {
+        let ten = "{a,b,c,d,e,f,g,h,i,j}";
+        assert_eq!(parse(&ten.repeat(3), &words()).unwrap().cased().unwrap().len(), 1000);
+        assert!(parse(&ten.repeat(4), &words()).unwrap().cased().unwrap_err().contains("10000 wordings"));
+    }
+
+    #[test]
     fn mistakes_are_explained() {
         for (text, says) in [
             ("a{~99}b", "is no gap"),
@@ -330,13 +325,5 @@ mod tests {
             let error = parse(text, &words()).unwrap_err();
             assert!(error.contains(says), "{text}: {error}");
         }
-        assert!(parse_replacement("un{3}", 2).unwrap_err().contains("has 2"));
-    }
-
-    #[test]
-    fn a_replacement_repeats_groups() {
-        let pieces = parse_replacement("undocumented{1} migrant{2}", 2).unwrap();
-        assert_eq!(pieces.len(), 4);
-        assert_eq!(pieces[1], Piece::Group(1));
     }
 }

@@ -3,7 +3,8 @@
 pub(super) mod prh;
 pub(super) mod vale;
 
-use crate::vocabulary::pattern::{self, Gap, Part, Piece, Within};
+use crate::vocabulary::pattern::{self, Gap, Part, Within};
+use crate::vocabulary::replacement::{self, Piece};
 use crate::vocabulary::{AvoidEntry, AvoidSection, Expression, Severity, Vocabulary, Words};
 
 /// One rule: an expression in one language.
@@ -41,7 +42,7 @@ fn rule<'v>(
     let all = std::iter::once(&expression.text).chain(&expression.variants);
     let patterns: Vec<String> = all.filter_map(|text| Some(regular(&pattern::parse(text, words).ok()?))).collect();
     let groups = pattern::parse(&expression.text, words).ok()?.groups();
-    let pieces = expression.replace.as_deref().and_then(|text| pattern::parse_replacement(text, groups).ok());
+    let pieces = expression.replace.as_deref().and_then(|text| replacement::parse(text, groups).ok());
     let piece = |piece: Piece| match piece {
         Piece::Literal(text) => text.replace('$', "$$"),
         Piece::Group(number) => format!("${number}"),

@@ -1,7 +1,7 @@
 //! Expressions: their patterns can be read and their replacements fit them.
 
 use super::{Faults, at};
-use crate::vocabulary::{Expression, Vocabulary, Words, pattern};
+use crate::vocabulary::{Expression, Vocabulary, Words, pattern, replacement};
 
 pub(super) fn patterns(v: &Vocabulary, faults: &mut Faults) {
     let none = Words::default();
@@ -34,13 +34,15 @@ pub(super) fn patterns(v: &Vocabulary, faults: &mut Faults) {
 fn mistakes(expression: &Expression, words: &Words) -> Vec<(String, String)> {
     let main = pattern::parse(&expression.text, words);
     let groups = main.as_ref().map_or(0, pattern::Pattern::groups);
-    let replace = expression.replace.iter().map(|text| (text, pattern::parse_replacement(text, groups).map(drop)));
+    let replace = expression.replace.iter().map(|text| (text, replacement::parse(text, groups).map(drop)));
     let others = expression.variants.iter().chain(&expression.except);
     let others = others.map(|text| (text, pattern::parse(text, words).map(drop)));
+    let cased = expression.variants.iter().chain([&expression.text]).filter(|_| expression.match_case);
+    let cased = cased.filter_map(|text| Some((text, pattern::parse(text, words).ok()?.cased().map(drop))));
     // What stands in a gap is nobody's to rewrite.
     let gapped = main.as_ref().is_ok_and(|main| main.told().iter().any(|part| matches!(part, pattern::Part::Gap(_))));
     let lost = || "the pattern has a gap, so nothing can replace it as a whole; leave `replace` out".to_owned();
     let lost = expression.replace.iter().filter(|_| gapped).map(|text| (text, Err(lost())));
-    let all = std::iter::once((&expression.text, main.map(drop))).chain(replace).chain(lost).chain(others);
+    let all = std::iter::once((&expression.text, main.map(drop))).chain(replace).chain(lost).chain(others).chain(cased);
     all.filter_map(|(text, read)| Some((text.clone(), read.err()?))).collect()
 }

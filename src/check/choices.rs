@@ -1,0 +1,171 @@
+//! A list of words and which of them stand at a place. They are told apart by their first and by their last bytes, so
+//! that a list of hundreds costs little more than one of a few: behind a gap it is asked at every character.
+
+use crate::language::order;
+
+/// Words, longest first; an empty one means that there need be none.
+#[derive(Debug, Clone)]
+pub(super) struct Choices {
+    words: Vec<String>,
+    /// The number of bytes by which they are told apart: the shortest has as many, but for the empty one.
+    common: u32,
+    firsts: Table,
+    lasts: Table,
+    /// Whether there need be none.
+    optional: bool,
+}
+
+/// Numbers of words by some of their bytes, their value.
+#[derive(Debug, Clone)]
+enum Table {
+    /// The values of a few words.
+    Few([u64; FEW]),
+    /// By hash: where in `numbers` those with it begin, and where the next ones do.
+    Many { shift: u32, starts: Box<[u16]>, numbers: Box<[u16]> },
+}
+
+/// So many words are all compared.
+const FEW: usize = 3;
+
+impl Choices {
+    /// From words in any order.
+    pub(super) fn new(mut words: Vec<String>) -> Choices {
+        order::by(&mut words, |a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        words.dedup();
+        let shortest = words.iter().map(String::len).filter(|length| *length > 0).min().unwrap_or(0);
+        let common = shortest.min(size_of::<u64>()) as u32;
+        let full = words.iter().map(String::as_bytes).filter(|word| !word.is_empty());
+        let firsts = Table::new(&full.clone().map(|word| first(word, 0, common)).collect::<Vec<_>>());
+        let lasts = Table::new(&full.map(|word| last(word, word.len(), common)).collect::<Vec<_>>());
+        let optional = words.last().is_some_and(String::is_empty);
+        Choices { words, common, firsts, lasts, optional }
+    }
+
+    /// All of them.
+    pub(super) fn words(&self) -> &[String] {
+        &self.words
+    }
+
+    /// The lengths of those that begin at byte `at`.
+    pub(super) fn at(&self, key: &[u8], at: usize) -> impl Iterator<Item = usize> {
+        let numbers = self.firsts.with(first(key, at, self.common));
+        self.lengths(numbers, move |word| stands(key, at, word))
+    }
+
+    /// The lengths of those that end before byte `at`.
+    pub(super) fn before(&self, key: &[u8], at: usize) -> impl Iterator<Item = usize> {
+        let numbers = self.lasts.with(last(key, at, self.common));
+        self.lengths(numbers, move |word| at.checked_sub(word.len()).is_some_and(|start| stands(key, start, word)))
+    }
+
+    fn lengths(
+        &self,
+        numbers: impl Iterator<Item = u16>,
+        stands: impl Fn(&str) -> bool,
+    ) -> impl Iterator<Item = usize> {
+        let words = numbers.filter_map(|number| self.words.get(usize::from(number)));
+        let lengths = words.filter(move |word| !word.is_empty() && stands(word)).map(String::len);
+        lengths.chain(self.optional.then_some(0))
+    }
+}
+
+/// Whether `word` stands at byte `at` of `key`. Its last byte is asked first: it tells nearly all words apart.
+#[inline]
+pub(super) fn stands(key: &[u8], at: usize, word: &str) -> bool {
+    let Some(last) = word.len().checked_sub(1) else { return true };
+    key.get(at + last) == Some(&word.as_bytes()[last]) && key[at..].starts_with(word.as_bytes())
+}
+
+/// The first bytes from `at` on, at most `common`, the first one highest; zeros behind the end.
+#[inline]
+fn first(key: &[u8], at: usize, common: u32) -> u64 {
+    let rest = &key[at..];
+    let eight = rest.first_chunk().copied().unwrap_or_else(|| {
+        let mut eight = [0; 8];
+        eight[..rest.len()].copy_from_slice(rest);
+        eight
+    });
+    u64::from_be_bytes(eight).checked_shr(64 - 8 * common).unwrap_or(0)
+}
+
+/// The last bytes before `at`, at most `common`, the last one highest; zeros before the beginning.
+#[inline]
+fn last(key: &[u8], at: usize, common: u32) -> u64 {
+    let before = &key[..at];
+    let eight = before.last_chunk().copied().unwrap_or_else(|| {
+        let mut eight = [0; 8];
+        eight[8 - before.len()..].copy_from_slice(before);
+        eight
+    });
+    u64::from_le_bytes(eight).checked_shr(64 - 8 * common).unwrap_or(0)
+}
+
+impl Table {
+    /// Of words with these values.
+    fn new(values: &[u64]) -> Table {
+        if values.len() <= FEW {
+            // No word has the value of an empty place, which is compared in vain.
+            let mut few = [0; FEW];
+            few[..values.len()].copy_from_slice(values);
+            return Table::Few(few);
+        }
+        // Four places for each word, so that most hold none.
+        let places = (4 * values.len()).next_power_of_two();
+        let shift = 64 - places.trailing_zeros();
+        let mut starts = vec![0; places + 1];
+        values.iter().for_each(|value| starts[place(*value, shift) + 1] += 1);
+        (0..places).for_each(|place| starts[place + 1] += starts[place]);
+        let mut next = starts.clone();
+        let mut numbers = vec![0; values.len()];
+        for (number, value) in (0..).zip(values) {
+            let next = &mut next[place(*value, shift)];
+            numbers[usize::from(*next)] = number;
+            *next += 1;
+        }
+        Table::Many { shift, starts: starts.into(), numbers: numbers.into() }
+    }
+
+    /// The words that may have this value, and perhaps numbers that are none.
+    #[inline]
+    fn with(&self, value: u64) -> impl Iterator<Item = u16> {
+        let (few, many) = match self {
+            Table::Few(values) => (&values[..], &[][..]),
+            Table::Many { shift, starts, numbers } => {
+                let place = place(value, *shift);
+                (&[][..], &numbers[usize::from(starts[place])..usize::from(starts[place + 1])])
+            }
+        };
+        let few = (0..).zip(few).filter(move |(_, other)| **other == value).map(|(number, _)| number);
+        few.chain(many.iter().copied())
+    }
+}
+
+/// A multiplicative hash; its highest bits are the best.
+#[inline]
+fn place(value: u64, shift: u32) -> usize {
+    (value.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> shift) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn every_word_that_stands_at_a_place_is_told(
+            words in prop::collection::vec("[abก]{0,3}(|[กข]{3})", 0..40), text in "[abกข]{0,30}",
+        ) {
+            let choices = Choices::new(words);
+            for (at, _) in text.char_indices().chain([(text.len(), ' ')]) {
+                let wanted = |stands: &dyn Fn(&String) -> bool| -> Vec<usize> {
+                    choices.words().iter().filter(|word| stands(word)).map(String::len).collect()
+                };
+                let here: Vec<usize> = choices.at(text.as_bytes(), at).collect();
+                prop_assert_eq!(here, wanted(&|word| text[at..].starts_with(word.as_str())));
+                let before: Vec<usize> = choices.before(text.as_bytes(), at).collect();
+                prop_assert_eq!(before, wanted(&|word| text[..at].ends_with(word.as_str())));
+            }
+        }
+    }
+}
