@@ -37,8 +37,10 @@ fn often(v: &Vocabulary, wordings: &[Wording]) -> Result<HashMap<String, usize>,
 fn prose(v: &Vocabulary) -> String {
     let concepts = v.concepts.values().flat_map(|concept| concept.sections.values());
     let concepts = concepts.flat_map(|section| std::iter::once(&section.definition).chain(&section.examples));
-    let avoid = v.avoid.values().flat_map(|entry| entry.sections.values()).map(|section| &section.reason);
-    concepts.chain(avoid).fold(String::new(), |prose, text| prose + text + "\n\n")
+    let sections = v.avoid.values().flat_map(|entry| entry.sections.values());
+    let avoid = sections.clone().flat_map(|section| [&section.reason, &section.before, &section.after]);
+    let proofs = sections.flat_map(|section| &section.expressions).flat_map(|one| [&one.flag, &one.pass]);
+    concepts.chain(avoid).chain(proofs).fold(String::new(), |prose, text| prose + text + "\n\n")
 }
 
 /// In how many wordings each choice of a part that can't be left out stands.
