@@ -62,12 +62,12 @@ fn forward(key: &str, parts: &[Link], at: usize, places: &mut Vec<(usize, usize)
         }
     };
     match first {
-        Link::Choices(choices) => choices.at(key.as_bytes(), at).any(|length| follow(at + length)),
+        Link::Choices(choices) => choices.any_at(key.as_bytes(), at, &mut |length| follow(at + length)),
         Link::Gap { gap: most } | Link::Wide { wide: most } => {
             let key_bytes = key.as_bytes();
             // Where nothing follows is seen sooner than where an edge is.
             let next = |end: usize| match rest.first() {
-                Some(Link::Choices(choices)) => choices.at(key_bytes, end).next().is_some(),
+                Some(Link::Choices(choices)) => choices.any_at(key_bytes, end, &mut |_| true),
                 _ => true,
             };
             let mut ends = ahead(key_bytes, at, *most, first.is_wide());
@@ -87,11 +87,11 @@ fn backward(key: &str, parts: &[Link], at: usize, places: &mut Vec<(usize, usize
         }
     };
     match last {
-        Link::Choices(choices) => choices.before(key.as_bytes(), at).any(|length| follow(at - length)),
+        Link::Choices(choices) => choices.any_before(key.as_bytes(), at, &mut |length| follow(at - length)),
         Link::Gap { gap: most } | Link::Wide { wide: most } => {
             let key_bytes = key.as_bytes();
             let next = |start: usize| match rest.last() {
-                Some(Link::Choices(choices)) => choices.before(key_bytes, start).next().is_some(),
+                Some(Link::Choices(choices)) => choices.any_before(key_bytes, start, &mut |_| true),
                 _ => true,
             };
             let mut starts = behind(key_bytes, at, *most, last.is_wide());

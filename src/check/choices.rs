@@ -46,26 +46,31 @@ impl Choices {
         &self.words
     }
 
-    /// The lengths of those that begin at byte `at`.
-    pub(super) fn at(&self, key: &[u8], at: usize) -> impl Iterator<Item = usize> {
-        let numbers = self.firsts.with(first(key, at, self.common));
-        self.lengths(numbers, move |word| stands(key, at, word))
+    /// Whether `is` likes the length of one of those that begin at byte `at`; asked from the longest on.
+    // Not generic: in a browser a copy for every caller would be a hundredth of the program.
+    pub(super) fn any_at(&self, key: &[u8], at: usize, is: &mut dyn FnMut(usize) -> bool) -> bool {
+        self.any(&self.firsts, first(key, at, self.common), &mut |word| stands(key, at, word) && is(word.len()))
     }
 
-    /// The lengths of those that end before byte `at`.
-    pub(super) fn before(&self, key: &[u8], at: usize) -> impl Iterator<Item = usize> {
-        let numbers = self.lasts.with(last(key, at, self.common));
-        self.lengths(numbers, move |word| at.checked_sub(word.len()).is_some_and(|start| stands(key, start, word)))
+    /// The same of those that end before byte `at`.
+    pub(super) fn any_before(&self, key: &[u8], at: usize, is: &mut dyn FnMut(usize) -> bool) -> bool {
+        let stands = |word: &str| at.checked_sub(word.len()).is_some_and(|start| stands(key, start, word));
+        self.any(&self.lasts, last(key, at, self.common), &mut |word| stands(word) && is(word.len()))
     }
 
-    fn lengths(
-        &self,
-        numbers: impl Iterator<Item = u16>,
-        stands: impl Fn(&str) -> bool,
-    ) -> impl Iterator<Item = usize> {
-        let words = numbers.filter_map(|number| self.words.get(usize::from(number)));
-        let lengths = words.filter(move |word| !word.is_empty() && stands(word)).map(String::len);
-        lengths.chain(self.optional.then_some(0))
+    fn any(&self, table: &Table, value: u64, is: &mut dyn FnMut(&str) -> bool) -> bool {
+        let found = match table {
+            Table::Few(values) => {
+                let mut full = self.words.iter().zip(values).filter(|(word, _)| !word.is_empty());
+                full.any(|(word, other)| *other == value && is(word))
+            }
+            Table::Many { shift, starts, numbers } => {
+                let place = place(value, *shift);
+                let numbers = &numbers[usize::from(starts[place])..usize::from(starts[place + 1])];
+                numbers.iter().any(|number| is(&self.words[usize::from(*number)]))
+            }
+        };
+        found || self.optional && is("")
     }
 }
 
@@ -104,7 +109,6 @@ impl Table {
     /// Of words with these values.
     fn new(values: &[u64]) -> Table {
         if values.len() <= FEW {
-            // No word has the value of an empty place, which is compared in vain.
             let mut few = [0; FEW];
             few[..values.len()].copy_from_slice(values);
             return Table::Few(few);
@@ -123,20 +127,6 @@ impl Table {
             *next += 1;
         }
         Table::Many { shift, starts: starts.into(), numbers: numbers.into() }
-    }
-
-    /// The words that may have this value, and perhaps numbers that are none.
-    #[inline]
-    fn with(&self, value: u64) -> impl Iterator<Item = u16> {
-        let (few, many) = match self {
-            Table::Few(values) => (&values[..], &[][..]),
-            Table::Many { shift, starts, numbers } => {
-                let place = place(value, *shift);
-                (&[][..], &numbers[usize::from(starts[place])..usize::from(starts[place + 1])])
-            }
-        };
-        let few = (0..).zip(few).filter(move |(_, other)| **other == value).map(|(number, _)| number);
-        few.chain(many.iter().copied())
     }
 }
 
@@ -161,9 +151,14 @@ mod tests {
                 let wanted = |stands: &dyn Fn(&String) -> bool| -> Vec<usize> {
                     choices.words().iter().filter(|word| stands(word)).map(String::len).collect()
                 };
-                let here: Vec<usize> = choices.at(text.as_bytes(), at).collect();
+                let (mut here, mut before) = (Vec::new(), Vec::new());
+                let told = |lengths: &mut Vec<usize>, length| {
+                    lengths.push(length);
+                    false
+                };
+                choices.any_at(text.as_bytes(), at, &mut |length| told(&mut here, length));
                 prop_assert_eq!(here, wanted(&|word| text[at..].starts_with(word.as_str())));
-                let before: Vec<usize> = choices.before(text.as_bytes(), at).collect();
+                choices.any_before(text.as_bytes(), at, &mut |length| told(&mut before, length));
                 prop_assert_eq!(before, wanted(&|word| text[..at].ends_with(word.as_str())));
             }
         }

@@ -123,10 +123,10 @@ impl Matcher {
             let unspaced = spaced.end..end_of_unspaced(bytes, spaced.end);
             at = unspaced.end;
             places::words(bytes, spaced, |start| {
-                self.words.at(bytes, start, |number| self.hit(number, start, &mut scan));
+                self.words.at(bytes, start, &mut |number| self.hit(number, start, &mut scan));
             });
             places::letters(bytes, unspaced, |start| {
-                self.unspaced.at(bytes, start, |number| self.hit(number, start, &mut scan));
+                self.unspaced.at(bytes, start, &mut |number| self.hit(number, start, &mut scan));
             });
         }
         for hit in self.anywhere.iter().flat_map(|automaton| automaton.find_overlapping_iter(key)) {

@@ -2,14 +2,15 @@
 //! choose. Which places those are: `places`.
 
 use crate::language::order;
+use std::ops::Range;
 
 /// A set of anchors. They are told apart by their first three, `MIDDLE`, `LONG` or `LONGEST` bytes: by as many of these
 /// as they have.
 pub(super) struct Starts<const MIDDLE: usize, const LONG: usize> {
-    short: Class<SHORT>,
-    middle: Class<MIDDLE>,
-    long: Class<LONG>,
-    longest: Class<LONGEST>,
+    short: Class,
+    middle: Class,
+    long: Class,
+    longest: Class,
 }
 
 /// The number of bytes by which the shortest anchors are told apart.
@@ -22,8 +23,8 @@ const PLACES: usize = 1 << 16;
 /// Number of lists in a class.
 const LISTS: usize = 1 << 12;
 
-/// Anchors that are told apart by their first `N` bytes.
-struct Class<const N: usize> {
+/// Anchors that are told apart by the same number of first bytes.
+struct Class {
     /// Whether an anchor begins so: a bit for each hash of the first bytes.
     begins: Box<[u8; PLACES / 8]>,
     /// By the same hash: where in `anchors` those of a list begin, and where the next ones do.
@@ -43,41 +44,41 @@ struct Anchor {
 impl<const MIDDLE: usize, const LONG: usize> Starts<MIDDLE, LONG> {
     /// From anchors of at least two bytes and their numbers.
     pub(super) fn new(anchors: &[(&str, u32)]) -> Starts<MIDDLE, LONG> {
-        let of = |lengths: std::ops::Range<usize>| -> Vec<(&str, u32)> {
-            anchors.iter().copied().filter(|(text, _)| lengths.contains(&text.len())).collect()
-        };
-        let longest = of(LONGEST..usize::MAX);
-        let mut long = Class::new(&of(LONG..LONGEST));
-        longest.iter().for_each(|(text, _)| long.begin(hash::<LONG>(first(text.as_bytes()))));
-        let (short, middle) = (Class::new(&of(0..MIDDLE)), Class::new(&of(MIDDLE..LONG)));
-        Starts { short, middle, long, longest: Class::new(&longest) }
+        let mut long = Class::new(anchors, LONG..LONGEST, LONG);
+        for (text, _) in anchors.iter().filter(|(text, _)| text.len() >= LONGEST) {
+            long.begin(hash(first(text.as_bytes()), LONG));
+        }
+        let short = Class::new(anchors, 0..MIDDLE, SHORT);
+        let middle = Class::new(anchors, MIDDLE..LONG, MIDDLE);
+        Starts { short, middle, long, longest: Class::new(anchors, LONGEST..usize::MAX, LONGEST) }
     }
 
     /// Tells the number of every anchor that stands at byte `at`.
     #[inline]
-    pub(super) fn at(&self, key: &[u8], at: usize, mut tell: impl FnMut(u32)) {
+    pub(super) fn at(&self, key: &[u8], at: usize, tell: &mut dyn FnMut(u32)) {
         let here = &key[at..];
         let begin = first(here);
-        let hashes = [hash::<SHORT>(begin), hash::<MIDDLE>(begin), hash::<LONG>(begin)];
+        let hashes = [hash(begin, SHORT), hash(begin, MIDDLE), hash(begin, LONG)];
         if self.short.has(hashes[0]) | self.middle.has(hashes[1]) | self.long.has(hashes[2]) {
-            self.short.compare(hashes[0], here, &mut tell);
-            self.middle.compare(hashes[1], here, &mut tell);
-            self.long.compare(hashes[2], here, &mut tell);
-            self.longest.compare(hash::<LONGEST>(begin), here, &mut tell);
+            self.short.compare(hashes[0], here, tell);
+            self.middle.compare(hashes[1], here, tell);
+            self.long.compare(hashes[2], here, tell);
+            self.longest.compare(hash(begin, LONGEST), here, tell);
         }
     }
 }
 
-impl<const N: usize> Class<N> {
-    fn new(anchors: &[(&str, u32)]) -> Class<N> {
+impl Class {
+    /// Of those anchors that have so many bytes; they are told apart by the first `length`.
+    fn new(anchors: &[(&str, u32)], bytes: Range<usize>, length: usize) -> Class {
         let mut class = Class { begins: Box::new([0; PLACES / 8]), starts: Vec::new(), anchors: Vec::new() };
         let mut listed = Vec::new();
-        for &(text, number) in anchors {
+        for &(text, number) in anchors.iter().filter(|(text, _)| bytes.contains(&text.len())) {
             let begin = first(text.as_bytes());
             // Behind an anchor of two bytes any third may follow.
             let thirds = if text.len() < SHORT { 0..=u8::MAX } else { 0..=0 };
             for third in thirds {
-                let hash = hash::<N>([begin[0] | u64::from(third) << 16, begin[1], begin[2]]);
+                let hash = hash([begin[0] | u64::from(third) << 16, begin[1], begin[2]], length);
                 class.begin(hash);
                 listed.push((Self::list(hash), number, text));
             }
@@ -115,7 +116,7 @@ impl<const N: usize> Class<N> {
         self.begins[place / 8] >> (place % 8) & 1 == 1
     }
 
-    fn compare(&self, hash: u64, rest: &[u8], tell: &mut impl FnMut(u32)) {
+    fn compare(&self, hash: u64, rest: &[u8], tell: &mut dyn FnMut(u32)) {
         if self.has(hash) {
             let list = Self::list(hash);
             let anchors = &self.anchors[self.starts[list] as usize..self.starts[list + 1] as usize];
@@ -149,13 +150,13 @@ fn first(bytes: &[u8]) -> [u64; LONGEST / 8] {
     [0, 8, 16].map(|n| chunk[n..].first_chunk().map_or(0, |eight| u64::from_le_bytes(*eight)))
 }
 
-/// A multiplicative hash of the first `N` of these bytes; its highest bits are the best.
+/// A multiplicative hash of the first `length` of these bytes; its highest bits are the best.
 #[inline]
-fn hash<const N: usize>(first: [u64; LONGEST / 8]) -> u64 {
+fn hash(first: [u64; LONGEST / 8], length: usize) -> u64 {
     const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
     let mut hash = 0_u64;
-    for (n, eight) in first.iter().enumerate().take(N.div_ceil(8)) {
-        let last = (8 * (n + 1)).saturating_sub(N);
+    for (n, eight) in first.iter().enumerate().take(length.div_ceil(8)) {
+        let last = (8 * (n + 1)).saturating_sub(length);
         hash = (hash.rotate_left(29) ^ (eight & u64::MAX >> (8 * last))).wrapping_mul(ODD);
     }
     hash
@@ -178,7 +179,7 @@ mod tests {
             ("i", vec![]),
         ] {
             let mut found = Vec::new();
-            starts.at(key.as_bytes(), 0, |number| found.push(number));
+            starts.at(key.as_bytes(), 0, &mut |number| found.push(number));
             found.sort_unstable();
             assert_eq!(found, wanted, "{key}");
         }
