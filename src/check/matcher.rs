@@ -75,7 +75,7 @@ pub(super) enum Finder {
 impl Matcher {
     pub(super) fn new(data: &Data) -> Result<Matcher, String> {
         let mut numbers: HashMap<(Finder, &str), usize> = HashMap::new();
-        let mut anchors: Vec<(usize, Anchor)> = Vec::new();
+        let mut anchors: Vec<Vec<Anchor>> = Vec::new();
         for (number, wording) in data.wordings.iter().enumerate() {
             let part = wording.anchor;
             let Some(link) = wording.parts.get(part) else { continue };
@@ -91,12 +91,13 @@ impl Matcher {
                     before: before as u32,
                     choice: (piece.len() < text.len()).then_some(choice as u16),
                 };
-                anchors.push((*numbers.entry((finder, piece)).or_insert(count), anchor));
+                let number = *numbers.entry((finder, piece)).or_insert(count);
+                anchors.resize_with(numbers.len(), Vec::new);
+                anchors[number].push(anchor);
             }
         }
-        order::by_key(&mut anchors, |(number, anchor)| (*number, anchor.wording));
-        let start = |number| anchors.partition_point(|(other, _)| *other < number) as u32;
-        let starts = (0..=numbers.len()).map(start).collect();
+        let mut starts = vec![0];
+        anchors.iter().for_each(|same| starts.push(starts[starts.len() - 1] + same.len() as u32));
         let mut all: Vec<(Finder, &str, u32)> =
             numbers.into_iter().map(|((finder, text), number)| (finder, text, number as u32)).collect();
         order::by_key(&mut all, |(_, text, _)| *text);
@@ -108,7 +109,7 @@ impl Matcher {
             unspaced: Starts::new(&of(Finder::Unspaced)),
             anywhere: automaton(of(Finder::Anywhere))?,
             starts,
-            anchors: anchors.into_iter().map(|(_, anchor)| anchor).collect(),
+            anchors: anchors.concat(),
             wordings: data.wordings.clone(),
         })
     }

@@ -59,15 +59,15 @@ pub(super) mod kind {
     pub(in crate::edition) const PLACES: u16 = 21;
     /// Prepared answers, each as it is, in gzip and in Brotli. The last section, if there are proofs.
     pub(in crate::edition) const BODIES: u16 = 22;
-    /// The same, language by language (`apart`), in an edition for browsers.
+    /// The same, language by language (`apart`) and `brief`, in an edition for browsers.
     pub(in crate::edition) const APART: u16 = 24;
     /// What each prepared answer is compared with. In an edition for browsers there are none.
     pub(in crate::edition) const PROOFS: u16 = 23;
-    /// What the checker looks for.
+    /// What the checker looks for; in an edition for browsers it is `brief`.
     pub(in crate::edition) const CHECK: u16 = 30;
     /// The whole vocabulary (JSON in gzip), for exports.
     pub(in crate::edition) const VOCABULARY: u16 = 31;
-    /// The words of the pages (JSON).
+    /// The words of the pages (JSON; `brief` for browsers).
     pub(in crate::edition) const INTERFACE: u16 = 32;
     /// First of the FSTs: `INDEX + 2 × index + direction`.
     pub(in crate::edition) const INDEX: u16 = 40;

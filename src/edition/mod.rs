@@ -7,6 +7,7 @@
 
 mod answers;
 mod apart;
+mod brief;
 mod bytes;
 mod codes;
 mod collect;
@@ -135,7 +136,7 @@ impl Edition {
         let bodies = if apart.as_ref().is_empty() {
             bodies
         } else {
-            Slice::own(apart::together(apart.as_ref(), answers::count(&places)))
+            Slice::own(apart::together(&brief::read(apart.as_ref()), answers::count(&places)))
         };
         let answers = Answers::new([paths, places, bodies], leaves_bodies.then(|| section(kind::PROOFS, 0)));
         Ok(Edition {
@@ -226,8 +227,8 @@ impl Edition {
     }
 
     /// The words of the pages: tag → Fluent messages, as JSON.
-    pub fn interface_data(&self) -> &[u8] {
-        self.interface.as_ref()
+    pub fn interface_data(&self) -> std::borrow::Cow<'_, [u8]> {
+        unpacked(self.interface.as_ref())
     }
 
     /// The whole vocabulary, for exports, read when it is first asked for. `None` in an edition made for the browser.
@@ -260,7 +261,8 @@ fn tables(_: usize, _: &impl Fn(u16, usize) -> Slice) -> Option<Tables> {
     None
 }
 
-/// A section as it is, or unpacked if it is in gzip; empty if it is damaged. An edition for browsers packs none.
+/// A section as it is, or unpacked if it is in gzip or brief; empty if it is damaged. An edition for browsers has none in
+/// gzip.
 fn unpacked(bytes: &[u8]) -> std::borrow::Cow<'_, [u8]> {
     #[cfg(feature = "server")]
     if bytes.starts_with(&[0x1F, 0x8B]) {
@@ -268,7 +270,7 @@ fn unpacked(bytes: &[u8]) -> std::borrow::Cow<'_, [u8]> {
         let read = std::io::Read::read_to_end(&mut flate2::read::GzDecoder::new(bytes), &mut all);
         return if read.is_ok() { all.into() } else { Default::default() };
     }
-    bytes.into()
+    brief::read(bytes)
 }
 
 fn language_index(lang: usize, rules: &'static Rules, section: &impl Fn(u16, usize) -> Slice) -> Option<LanguageIndex> {

@@ -142,7 +142,11 @@ fn instruments(context: &Context<'_>, all: &[Instrument]) -> Markup {
                 ul.instruments {
                     @for one in all {
                         li {
-                            a href=(one.url) rel="external noopener" title=(one.title) { (name(one)) }
+                            @if one.url.is_empty() {
+                                span title=(one.title) { (name(one)) }
+                            } @else {
+                                a href=(one.url) rel="external noopener" title=(one.title) { (name(one)) }
+                            }
                             @if !one.articles.is_empty() { " " span.quiet { (context.with("articles", &[("articles", Value::Text(&one.articles))])) } }
                         }
                     }

@@ -16,7 +16,7 @@ pub struct Words {
 impl Words {
     /// Those of an edition.
     pub fn of(edition: &Edition) -> Words {
-        let files: BTreeMap<String, String> = json::read(edition.interface_data()).unwrap_or_default();
+        let files: BTreeMap<String, String> = json::read(&edition.interface_data()).unwrap_or_default();
         let all = &edition.meta.languages;
         let read = |tag: &String| Messages::read(tag, files.get(tag).map_or("", String::as_str));
         let numbers = |tags: &[String]| tags.iter().filter_map(|tag| edition.language(tag)).collect();

@@ -5,6 +5,7 @@ mod indexes;
 mod keys;
 mod orders;
 
+use super::brief;
 use super::derived;
 use super::file::{self, FORMAT, Section, kind};
 use super::record::{self, Avoid, Concept, Counts, Language, Meta};
@@ -68,6 +69,8 @@ pub fn compile(vocabulary: &Vocabulary, options: &Options) -> Result<Vec<u8>, Co
     };
     let rules: Vec<_> = vocabulary.languages.iter().map(rules).collect::<Result<_, _>>()?;
     let json = serde_json::to_vec(vocabulary).map_err(std::io::Error::from)?;
+    let brief = options.derive.then(|| without_addresses(vocabulary));
+    let vocabulary = brief.as_ref().unwrap_or(vocabulary);
     let records = Records::of(vocabulary);
     let check = crate::check::compile(vocabulary).map_err(CompileError::Pattern)?;
     let checker = crate::check::Checker::from_data(&check, records.avoid.clone()).map_err(CompileError::Pattern)?;
@@ -105,9 +108,23 @@ pub fn compile(vocabulary: &Vocabulary, options: &Options) -> Result<Vec<u8>, Co
     if options.exports {
         put(kind::VOCABULARY, 0, gzip(&json)?);
     }
+    if options.derive {
+        let texts = [kind::APART, kind::CHECK, kind::INTERFACE];
+        let texts = sections.iter_mut().filter(|section| texts.contains(&section.kind));
+        brief::write(texts.map(|section| &mut section.bytes).collect());
+    }
     // What is proven apart comes last. In a browser's edition, which is not, the wordings that follow repeat words of answers.
     sections.sort_by_key(|section| section.kind == kind::BODIES && !options.derive);
     Ok(file::write(name(&json, options), &sections))
+}
+
+/// The same, sources and instruments without their addresses: without a connection nothing can be opened, and they would be a
+/// twentieth of all that a browser keeps.
+fn without_addresses(vocabulary: &Vocabulary) -> Vocabulary {
+    let mut vocabulary = vocabulary.clone();
+    vocabulary.sources.values_mut().for_each(|source| source.url.clear());
+    vocabulary.instruments.values_mut().for_each(|instrument| instrument.url.clear());
+    vocabulary
 }
 
 /// What is told of every concept and every avoid entry, in their order.
