@@ -50,7 +50,7 @@ fn stops(key: &[u8], at: usize, wide: bool) -> bool {
     }
 }
 
-/// Follows `parts` from `at` to the right, the longest choice and the shortest gap first (`rules` keeps them so); what
+/// Follows `parts` from `at` to the right, the longest choice and the shortest gap first (`choices` keeps them so); what
 /// was found is pushed to `places`.
 fn forward(key: &str, parts: &[Link], at: usize, places: &mut Vec<(usize, usize)>) -> bool {
     let Some((first, rest)) = parts.split_first() else { return edge(key, at) };

@@ -31,7 +31,7 @@ impl Found {
 pub(super) fn resolve(spans: Vec<Span>, folded: &Folded, text: &str, data: &Data) -> Vec<Found> {
     let role = |span: &Span| data.wordings[span.wording].role;
     let (mut candidates, mut others): (Vec<Span>, Vec<Span>) =
-        spans.into_iter().partition(|span| matches!(role(span), Role::Find(..)));
+        spans.into_iter().partition(|span| matches!(role(span), Role::Find(..)) && span.start < span.end);
     order::by_key(&mut others, |span| span.start);
     let longest = others.iter().map(|span| span.end - span.start).max().unwrap_or(0);
     let stands = |candidate: &Span| {

@@ -1,10 +1,10 @@
 //! Text in one byte a letter, as an edition for browsers carries it: in UTF-8 two of the three bytes of a Thai, Lao,
-//! Khmer or Burmese letter say nothing, and hide from Brotli which letter went before. So written, the same text
-//! travels in a sixteenth less (in eighths of Thai and its neighbours).
+//! Khmer or Burmese letter say nothing, and hide from Brotli which letter went before. So written, these languages
+//! travel in an eighth less.
 //!
-//! `MAGIC`, then the characters of each page, one page for each script, its end `\n`; `\0`; then the text. There ASCII stands as it
-//! is, a byte of `TURN` turns to a page, and a byte from 0x80 on is a character of that page. The page of Chinese, which
-//! also has what did not fit into others, takes two such bytes for a character.
+//! `MAGIC`, then the characters of each page, one page for each script, its end `\n`; `\0`; then the text. There ASCII
+//! stands as it is, a byte from `TURN` on turns to a page, and one from 0x80 on is a character of that page. The page of
+//! Chinese, which also has what did not fit into others, takes two such bytes for a character.
 
 #[cfg(feature = "server")]
 use crate::language::order;
