@@ -81,16 +81,18 @@ test('no request leaves while a text is checked, and the recorder would have see
   client.on('Network.requestWillBeSent', event => seen.push(event.request.url))
   client.on('Network.webSocketCreated', event => seen.push(event.url))
   context.on('request', request => seen.push(request.url()))
-  const logged = readFileSync(process.env.SERVER_LOG, 'utf8').length
+  // A browser asks again for our own files when it likes; nothing of a draft is in that.
+  const log = () => readFileSync(process.env.SERVER_LOG, 'utf8')
+  const asked = () => log().split('\n').filter(line => !line.includes('"route":"asset"')).length
+  const before = asked()
   await page.locator('#text').fill(`${DRAFT} zebra-marker-4711`)
   await page.locator('#check button.main').click()
   await page.locator('#result mark').first().waitFor()
   await page.locator('#f1 .replace').first().click()
   await page.waitForTimeout(800)
   assert.deepEqual(seen, [])
-  const log = readFileSync(process.env.SERVER_LOG, 'utf8')
-  assert.equal(log.length, logged, 'the server was asked')
-  assert.doesNotMatch(log, /zebra-marker/)
+  assert.equal(asked(), before, 'the server was asked')
+  assert.doesNotMatch(log(), /zebra-marker/)
   // The control: all three ways out are seen by the very same recorder.
   await page.evaluate(async () => {
     navigator.sendBeacon('/healthz?beacon', 'x')
@@ -140,8 +142,16 @@ test('the browser answers as the server does', () => withPage(async (page, conte
   const online = await ask(addresses)
   await context.setOffline(true)
   const offline = await ask(addresses)
-  addresses.forEach((address, n) => assert.equal(offline[n], online[n], address))
+  assert.match(online[0], /<a href="http[^"]*" rel="external noopener"/)
+  addresses.forEach((address, n) => assert.equal(unlinked(offline[n]), unlinked(online[n]), address))
 }))
+
+/** An answer without the addresses of sources and instruments, which nobody can open without a connection. */
+function unlinked(answer) {
+  const link = /<a href="[^"]*" rel="external noopener"( title="[^"]*")?>(.*?)<\/a>/g
+  const plain = (_, title, words) => title ? `<span${title}>${words}</span>` : words
+  return answer.replace(link, plain).replace(/"url":"http[^"]*"/g, '"url":""')
+}
 
 test('what must be loaded for use without a connection is whole and stays small', async () => {
   const files = Object.values(await kept()).filter(file => !/\.png$|-700\./.test(file))
