@@ -11,7 +11,7 @@ pub(super) fn around(
     (start, end): (usize, usize),
     places: &mut Vec<(usize, usize)>,
 ) -> bool {
-    // A gap is searched where the rest stands.
+    // A gap is the dearest part, so it is searched only where the other side stands.
     let is_gap = |link: &Link| link.choices().is_empty();
     let (before, after) = (&parts[..part], &parts[part + 1..]);
     if before.iter().any(is_gap) && !after.is_empty() && !forward(key, after, end, places) {

@@ -46,13 +46,12 @@ impl Choices {
         &self.words
     }
 
-    /// Whether `is` likes the length of one of those that begin at byte `at`; asked from the longest on.
-    // Not generic: in a browser a copy for every caller would be a hundredth of the program.
+    /// Whether `is` holds for the length of one of those that begin at byte `at`, asked from the longest on.
     pub(super) fn any_at(&self, key: &[u8], at: usize, is: &mut dyn FnMut(usize) -> bool) -> bool {
         self.any(&self.firsts, first(key, at, self.common), &mut |word| stands(key, at, word) && is(word.len()))
     }
 
-    /// The same of those that end before byte `at`.
+    /// The same of those that end at byte `at`.
     pub(super) fn any_before(&self, key: &[u8], at: usize, is: &mut dyn FnMut(usize) -> bool) -> bool {
         let stands = |word: &str| at.checked_sub(word.len()).is_some_and(|start| stands(key, start, word));
         self.any(&self.lasts, last(key, at, self.common), &mut |word| stands(word) && is(word.len()))
@@ -81,7 +80,7 @@ pub(super) fn stands(key: &[u8], at: usize, word: &str) -> bool {
     key.get(at + last) == Some(&word.as_bytes()[last]) && key[at..].starts_with(word.as_bytes())
 }
 
-/// The first bytes from `at` on, at most `common`, the first one highest; zeros behind the end.
+/// The first bytes from `at` on, as many as `common`, the first one highest; zeros behind the end.
 #[inline]
 fn first(key: &[u8], at: usize, common: u32) -> u64 {
     let rest = &key[at..];
@@ -93,7 +92,7 @@ fn first(key: &[u8], at: usize, common: u32) -> u64 {
     u64::from_be_bytes(eight).checked_shr(64 - 8 * common).unwrap_or(0)
 }
 
-/// The last bytes before `at`, at most `common`, the last one highest; zeros before the beginning.
+/// The last bytes before `at`, as many as `common`, the last one highest; zeros before the beginning.
 #[inline]
 fn last(key: &[u8], at: usize, common: u32) -> u64 {
     let before = &key[..at];
