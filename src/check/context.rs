@@ -4,6 +4,7 @@ use super::Options;
 use super::resolve::Found;
 use super::rules::Data;
 use crate::text;
+use crate::text::bits;
 use std::ops::Range;
 
 /// What to do with wordings inside quotations: a journalist can't change what somebody said.
@@ -118,20 +119,18 @@ impl Quotes {
 
 /// The paragraph around a place: quotation marks are paired within it and nowhere else.
 fn paragraph(text: &str, at: usize) -> Range<usize> {
-    let start = text[..at].rfind("\n\n").map_or(0, |n| n + 2);
-    let end = text[at..].find("\n\n").map_or(text.len(), |n| at + n);
-    start..end
+    let bytes = text.as_bytes();
+    let start = memchr::memrchr_iter(b'\n', &bytes[..at]).find(|end| bytes[..*end].ends_with(b"\n"));
+    let end = memchr::memchr_iter(b'\n', &bytes[at..]).find(|n| bytes[at + n + 1..].starts_with(b"\n"));
+    start.map_or(0, |last| last + 1)..end.map_or(text.len(), |n| at + n)
 }
 
 /// The quotations of a paragraph: from each opening mark to the first that closes it.
 fn quotations(text: &str) -> Vec<Range<usize>> {
     let mut all = Vec::new();
     let mut from = 0;
-    // Asked of every character: all of `PAIRS` and little else.
-    let may_open = |c: char| matches!(c, '"' | '«' | '‘'..='›' | '《'..='『' | '＂');
-    while let Some((at, open)) = text[from..].char_indices().find(|(at, c)| may_open(*c) && opens(text, from + at, *c))
-    {
-        let inside = from + at + open.len_utf8();
+    while let Some((at, open)) = next_opening(text, from) {
+        let inside = at + open.len_utf8();
         let closing = PAIRS.iter().find(|(mark, _)| *mark == open).map_or(&[][..], |(_, closing)| closing);
         let mut near = text[inside..].char_indices().take_while(|(length, _)| *length <= LONGEST);
         match near.find(|(at, c)| closing.contains(c) && closes(text, inside + at, *c)) {
@@ -143,6 +142,20 @@ fn quotations(text: &str) -> Vec<Range<usize>> {
         }
     }
     all
+}
+
+/// The next opening mark from `from` on, and where it stands.
+fn next_opening(text: &str, mut from: usize) -> Option<(usize, char)> {
+    // The first bytes in UTF-8 of all marks of `PAIRS`, without a branch.
+    let first = |byte: u8| u8::from((byte == b'"') | (byte == 0xC2) | (byte | 1 == 0xE3) | (byte == 0xEF));
+    loop {
+        let at = bits::position(text.as_bytes(), from, first);
+        let c = text[at..].chars().next()?;
+        if opens(text, at, c) {
+            return Some((at, c));
+        }
+        from = at + c.len_utf8();
+    }
 }
 
 /// A straight mark opens only before something, and not after a letter or digit (inches, minutes); a curly one always.

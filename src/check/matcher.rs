@@ -14,6 +14,7 @@ use super::places;
 use super::rules::{Data, Link, Wording};
 use super::starts::Starts;
 use crate::language::order;
+use crate::text::bits::position;
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -120,7 +121,7 @@ impl Matcher {
         let bytes = key.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
-            let spaced = at..position(bytes, at, |byte| byte >= 0xE0);
+            let spaced = at..position(bytes, at, |byte| u8::from(byte >= 0xE0));
             let unspaced = spaced.end..end_of_unspaced(bytes, spaced.end);
             at = unspaced.end;
             places::words(bytes, spaced, |start| {
@@ -175,23 +176,9 @@ fn automaton(patterns: Vec<(&str, u32)>) -> Result<Option<Automaton>, String> {
     builder.build_with_values(patterns).map(Some).map_err(|error| error.to_string())
 }
 
-/// The first place from `at` on with such a byte, else the end. Looks at many bytes at a time.
-#[inline]
-fn position(bytes: &[u8], at: usize, is: impl Fn(u8) -> bool) -> usize {
-    const STEP: usize = 32;
-    let mut from = at;
-    while let Some(window) = bytes.get(from..from + STEP) {
-        if window.iter().fold(false, |any, byte| any | is(*byte)) {
-            break;
-        }
-        from += STEP;
-    }
-    bytes[from..].iter().position(|byte| is(*byte)).map_or(bytes.len(), |n| from + n)
-}
-
 /// Where a stretch without Latin letters ends; digits right before such a letter belong to it (`3d`).
 fn end_of_unspaced(bytes: &[u8], start: usize) -> usize {
-    let end = position(bytes, start, |byte| byte.is_ascii_lowercase() || places::is_latin_lead(byte));
+    let end = position(bytes, start, |byte| u8::from(byte.is_ascii_lowercase() | places::is_latin_lead(byte)));
     if end == bytes.len() {
         return end;
     }

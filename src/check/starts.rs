@@ -1,4 +1,4 @@
-//! Anchors by their first bytes: most places of a text are passed over after a look at three flags that the bytes there
+//! Anchors by their first bytes: most places of a text are passed over after a look at four flags that the bytes there
 //! choose. Which places those are: `places`.
 
 use crate::language::order;
@@ -15,7 +15,7 @@ pub(super) struct Starts<const MIDDLE: usize, const LONG: usize> {
 
 /// The number of bytes by which the shortest anchors are told apart.
 const SHORT: usize = 3;
-/// The number of bytes by which the longest are told apart, where there is one that begins with the same `LONG` bytes.
+/// The number of bytes by which the longest are told apart.
 const LONGEST: usize = 24;
 /// Number of hashes: so many that few places are looked at in vain, and so few that all flags stay in the processor's
 /// first cache.
@@ -26,7 +26,7 @@ const LISTS: usize = 1 << 12;
 /// Anchors that are told apart by the same number of first bytes.
 struct Class {
     /// Whether an anchor begins so: a bit for each hash of the first bytes.
-    begins: Box<[u8; PLACES / 8]>,
+    begins: Box<[u64; PLACES / 64]>,
     /// By the same hash: where in `anchors` those of a list begin, and where the next ones do.
     starts: Vec<u32>,
     anchors: Vec<Anchor>,
@@ -44,13 +44,12 @@ struct Anchor {
 impl<const MIDDLE: usize, const LONG: usize> Starts<MIDDLE, LONG> {
     /// From anchors of at least two bytes and their numbers.
     pub(super) fn new(anchors: &[(&str, u32)]) -> Starts<MIDDLE, LONG> {
-        let mut long = Class::new(anchors, LONG..LONGEST, LONG);
-        for (text, _) in anchors.iter().filter(|(text, _)| text.len() >= LONGEST) {
-            long.begin(hash(first(text.as_bytes()), LONG));
+        Starts {
+            short: Class::new(anchors, 0..MIDDLE, SHORT),
+            middle: Class::new(anchors, MIDDLE..LONG, MIDDLE),
+            long: Class::new(anchors, LONG..LONGEST, LONG),
+            longest: Class::new(anchors, LONGEST..usize::MAX, LONGEST),
         }
-        let short = Class::new(anchors, 0..MIDDLE, SHORT);
-        let middle = Class::new(anchors, MIDDLE..LONG, MIDDLE);
-        Starts { short, middle, long, longest: Class::new(anchors, LONGEST..usize::MAX, LONGEST) }
     }
 
     /// Tells the number of every anchor that stands at byte `at`.
@@ -58,20 +57,30 @@ impl<const MIDDLE: usize, const LONG: usize> Starts<MIDDLE, LONG> {
     pub(super) fn at(&self, key: &[u8], at: usize, tell: &mut dyn FnMut(u32)) {
         let here = &key[at..];
         let begin = first(here);
-        let hashes = [hash(begin, SHORT), hash(begin, MIDDLE), hash(begin, LONG)];
-        if self.short.has(hashes[0]) | self.middle.has(hashes[1]) | self.long.has(hashes[2]) {
-            self.short.compare(hashes[0], here, tell);
-            self.middle.compare(hashes[1], here, tell);
-            self.long.compare(hashes[2], here, tell);
-            self.longest.compare(hash(begin, LONGEST), here, tell);
+        if self.short.has(hash(begin, SHORT))
+            | self.middle.has(hash(begin, MIDDLE))
+            | self.long.has(hash(begin, LONG))
+            | self.longest.has(hash(begin, LONGEST))
+        {
+            self.compare(here, tell);
         }
+    }
+
+    /// Tells what stands there, after a look at all its bytes. Not part of `at`, whose registers it would fill.
+    #[inline(never)]
+    fn compare(&self, here: &[u8], tell: &mut dyn FnMut(u32)) {
+        let begin = first(here);
+        self.short.compare(hash(begin, SHORT), here, tell);
+        self.middle.compare(hash(begin, MIDDLE), here, tell);
+        self.long.compare(hash(begin, LONG), here, tell);
+        self.longest.compare(hash(begin, LONGEST), here, tell);
     }
 }
 
 impl Class {
     /// Of those anchors that have so many bytes; they are told apart by the first `length`.
     fn new(anchors: &[(&str, u32)], bytes: Range<usize>, length: usize) -> Class {
-        let mut class = Class { begins: Box::new([0; PLACES / 8]), starts: Vec::new(), anchors: Vec::new() };
+        let mut class = Class { begins: Box::new([0; PLACES / 64]), starts: Vec::new(), anchors: Vec::new() };
         let mut listed = Vec::new();
         for &(text, number) in anchors.iter().filter(|(text, _)| bytes.contains(&text.len())) {
             let begin = first(text.as_bytes());
@@ -79,7 +88,8 @@ impl Class {
             let thirds = if text.len() < SHORT { 0..=u8::MAX } else { 0..=0 };
             for third in thirds {
                 let hash = hash([begin[0] | u64::from(third) << 16, begin[1], begin[2]], length);
-                class.begin(hash);
+                let place = Self::place(hash);
+                class.begins[place / 64] |= 1 << (place % 64);
                 listed.push((Self::list(hash), number, text));
             }
         }
@@ -95,12 +105,6 @@ impl Class {
         class
     }
 
-    /// Notes that an anchor begins so.
-    fn begin(&mut self, hash: u64) {
-        let place = Self::place(hash);
-        self.begins[place / 8] |= 1 << (place % 8);
-    }
-
     #[inline]
     fn place(hash: u64) -> usize {
         (hash >> 48) as usize % PLACES
@@ -113,7 +117,7 @@ impl Class {
     #[inline]
     fn has(&self, hash: u64) -> bool {
         let place = Self::place(hash);
-        self.begins[place / 8] >> (place % 8) & 1 == 1
+        self.begins[place / 64] >> (place % 64) & 1 == 1
     }
 
     fn compare(&self, hash: u64, rest: &[u8], tell: &mut dyn FnMut(u32)) {

@@ -28,3 +28,17 @@ pub(crate) fn bits(mut step: [u8; STEP], is: impl Fn(u8) -> u8) -> u64 {
     }
     bits
 }
+
+/// The first place from `at` on with a byte for which `is` tells 1, else the end.
+#[inline]
+pub(crate) fn position(bytes: &[u8], at: usize, is: impl Fn(u8) -> u8) -> usize {
+    let mut from = at;
+    while from < bytes.len() {
+        let found = bits(step(&bytes[from..]), &is);
+        if found != 0 {
+            return bytes.len().min(from + found.trailing_zeros() as usize);
+        }
+        from += STEP;
+    }
+    bytes.len()
+}
