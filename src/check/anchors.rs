@@ -69,7 +69,11 @@ fn anchor(wording: &Wording, often: &HashMap<String, usize>, shared: &HashMap<St
         let others = sum(shared, choices) as f64 / (shortest(choices).min(8) as f64).powi(2);
         (anywhere, sum(often, choices) as f64 + others)
     };
-    let parts = wording.parts.iter().map(Link::choices).enumerate().filter(|(_, choices)| shortest(choices) > 0);
+    // What is told beyond a wide gap is told beside another finding, too, so it has to be found without its company.
+    let told = wording.company.0..wording.parts.len() - wording.company.1;
+    let near = wording.parts.iter().any(Link::is_wide);
+    let parts = wording.parts.iter().map(Link::choices).enumerate();
+    let parts = parts.filter(|(n, choices)| shortest(choices) > 0 && (!near || told.contains(n)));
     let costs = parts.map(|(part, choices)| (part, cost(part, choices)));
     let best = costs.min_by(|(_, a), (_, b)| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
     best.map_or(wording.parts.len(), |(part, _)| part)

@@ -127,7 +127,12 @@ fn wording(pattern: &Pattern, role: Role) -> Wording {
             Link::Choices(Arc::new(Choices::new(folded)))
         }
     };
-    Wording { role, parts: pattern.parts.iter().enumerate().map(part).collect(), anchor: 0, company: pattern.company }
+    Wording {
+        role,
+        parts: pattern.parts.iter().enumerate().map(part).collect(),
+        company: pattern.company,
+        ..Wording::default()
+    }
 }
 
 /// Terms to use that have a wording to avoid inside. Only those are looked for: the others can swallow nothing.
@@ -148,8 +153,7 @@ fn good_terms(v: &Vocabulary, data: &mut Data) -> Result<(), String> {
             data.wordings.push(Wording {
                 role: Role::Good,
                 parts: vec![Link::Choices(Arc::new(Choices::new(vec![key])))],
-                anchor: 0,
-                company: (0, 0),
+                ..Wording::default()
             });
         }
     }

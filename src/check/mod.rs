@@ -38,7 +38,7 @@ use crate::text::{self, Folded};
 use crate::vocabulary::{Severity, Vocabulary, json};
 use columns::Columns;
 use matcher::Matcher;
-use rules::Data;
+use rules::{Data, Role, Wording};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -108,7 +108,9 @@ impl Checker {
     pub fn from_data(data: &[u8], entries: Vec<Avoid>) -> Result<Checker, String> {
         let data: Option<Data> = json::read(data).and_then(Columns::data);
         let data = data.and_then(|data| data.with(entries));
-        let data = data.ok_or("the check data can't be read: they are of another version")?;
+        let mut data = data.ok_or("the check data can't be read: they are of another version")?;
+        let alone: Vec<Wording> = data.wordings.iter().filter_map(Wording::alone).collect();
+        data.wordings.extend(alone);
         let matcher = Matcher::new(&data)?;
         Ok(Checker { data, matcher })
     }
@@ -123,7 +125,7 @@ impl Checker {
     pub(crate) fn spellings(&self, most: usize) -> BTreeMap<(usize, &str), Vec<Vec<String>>> {
         let mut wordings = vec![Vec::new(); self.data.expressions.len()];
         for wording in &self.data.wordings {
-            if let rules::Role::Find(expression, _) = wording.role {
+            if let (Role::Find(expression, _), None) = (wording.role, &wording.beside) {
                 wordings[expression as usize].push(wording);
             }
         }

@@ -1,5 +1,8 @@
 //! Which matches stand: exceptions and covers first, terms to use swallow what is inside them, then the longest.
 //!
+//! A wording that asks for company beyond a wide gap is told beside another finding, too: a text that says “breed like rabbits”
+//! of somebody means them by “cockroaches”.
+//!
 //! The order matters. Edges were looked at for every candidate before, so a long match that is refused never hides a
 //! short one that is right.
 
@@ -50,15 +53,14 @@ pub(super) fn resolve(spans: Vec<Span>, folded: &Folded, text: &str, data: &Data
     // Longest first; of equals the main wording, which has the replacement; then the order of the entries.
     let rank = |span: &Span| (std::cmp::Reverse(span.end - span.start), span.start, !main(span), span.wording);
     order::by_key(&mut candidates, rank);
-    // What is told already is no shorter than what comes next, so it can't lie between that one's ends.
-    let mut told = vec![false; candidates.iter().map(|span| span.end).max().unwrap_or(0)];
-    let mut kept: Vec<Span> = Vec::new();
-    for candidate in candidates {
-        if !told[candidate.start] && !told[candidate.end - 1] {
-            told[candidate.start..candidate.end].fill(true);
-            kept.push(candidate);
-        }
-    }
+    let (sure, beside): (Vec<Span>, Vec<Span>) =
+        candidates.into_iter().partition(|span| data.wordings[span.wording].beside.is_none());
+    let mut told = vec![false; sure.iter().chain(&beside).map(|span| span.end).max().unwrap_or(0)];
+    let mut kept = apart(sure, &mut told);
+    order::by_key(&mut kept, |span| span.start);
+    let near = beside.into_iter().filter(|span| has_neighbour(span, &kept, folded.key(), data));
+    let near = apart(near.collect(), &mut told);
+    kept.extend(near);
     order::by_key(&mut kept, |span| span.start);
     let found = |span: &Span| {
         let Role::Find(expression, main) = role(span) else { return None };
@@ -68,6 +70,36 @@ pub(super) fn resolve(spans: Vec<Span>, folded: &Folded, text: &str, data: &Data
     };
     kept.iter().filter_map(found).collect()
 }
+
+/// Those that share no byte with what is told already or comes before them.
+fn apart(mut spans: Vec<Span>, told: &mut [bool]) -> Vec<Span> {
+    spans.retain(|span| {
+        let place = &mut told[span.start..span.end];
+        let is_free = !place.contains(&true);
+        if is_free {
+            place.fill(true);
+        }
+        is_free
+    });
+    spans
+}
+
+/// Whether the finding before it or the one behind it is as near as this wording asks. `kept` is in the order of the text.
+fn has_neighbour(span: &Span, kept: &[Span], key: &str, data: &Data) -> bool {
+    let most = usize::from(data.wordings[span.wording].beside.unwrap_or(0));
+    let is_near = |start: usize, end: usize| {
+        start <= end
+            && end - start <= LONGEST_CHARACTER * most
+            && !key[start..end].contains('\n')
+            && key[start..end].chars().count() <= most
+    };
+    let (before, after) = kept.split_at(kept.partition_point(|other| other.start < span.start));
+    before.last().is_some_and(|other| is_near(other.end, span.start))
+        || after.first().is_some_and(|other| is_near(span.end, other.start))
+}
+
+/// Bytes of the longest character of UTF-8: a far finding is passed over without counting.
+const LONGEST_CHARACTER: usize = 4;
 
 fn contains(outer: &Span, inner: &Span) -> bool {
     outer.start <= inner.start && inner.end <= outer.end
@@ -91,4 +123,34 @@ fn case_agrees(span: &Span, expression: u32, folded: &Folded, text: &str, data: 
     let original = &text[folded.source(span.start..span.end)];
     let same = |wording: &String| wording.split_whitespace().eq(original.split_whitespace());
     cased.iter().any(same)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::{Checker, Options};
+    use crate::vocabulary::{AvoidEntry, AvoidSection, Expression, Vocabulary};
+
+    #[test]
+    fn what_asks_for_company_has_it_in_another_finding() {
+        let expression = |text: &str| Expression { text: text.to_owned(), ..Expression::default() };
+        let expressions = ["illegals", "[workers{~~60}]{vermin,vermin illegals}", "[workers{~20}]caught"];
+        let expressions = expressions.into_iter().map(expression).collect();
+        let section = AvoidSection { expressions, ..AvoidSection::default() };
+        let mut v = Vocabulary::default();
+        v.avoid.insert("x".into(), AvoidEntry { sections: [("en".into(), section)].into(), ..AvoidEntry::default() });
+        let checker = Checker::of(&v).unwrap();
+        for (text, wanted) in [
+            ("Vermin!", &[][..]),
+            ("Workers came. Vermin!", &["Vermin"]),
+            ("Illegals came. Vermin, and again vermin!", &["Illegals", "Vermin", "vermin"]),
+            ("Vermin! Illegals came.", &["Vermin", "Illegals"]),
+            ("Illegals came.\n\nVermin!", &["Illegals"]),
+            ("Illegals came, as they have come in all those years that I can remember. Vermin!", &["Illegals"]),
+            ("Illegals were caught.", &["Illegals"]),
+            ("Vermin illegals!", &["Vermin", "illegals"]),
+        ] {
+            let findings = checker.check(text, &Options::default()).findings;
+            assert_eq!(findings.iter().map(|finding| &finding.text).collect::<Vec<_>>(), wanted, "{text}");
+        }
+    }
 }

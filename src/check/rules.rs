@@ -75,6 +75,8 @@ pub(super) struct Wording {
     pub(super) anchor: usize,
     /// How many parts at the start and at the end have to be there but are not told.
     pub(super) company: (usize, usize),
+    /// For a wording that is told beside another finding only: how many characters may lie between.
+    pub(super) beside: Option<u8>,
 }
 
 /// A part of a wording.
@@ -121,6 +123,27 @@ impl Data {
 }
 
 impl Wording {
+    /// A wording whose company is words beyond a wide gap, without it: another finding there is company as good.
+    pub(super) fn alone(&self) -> Option<Wording> {
+        let (before, after) = self.company;
+        let end = self.parts.len() - after;
+        let beside = match (&self.parts[..before], &self.parts[end..]) {
+            ([Link::Choices(_), Link::Wide { wide }], []) | ([], [Link::Wide { wide }, Link::Choices(_)]) => {
+                Some(*wide)
+            }
+            _ => return None,
+        };
+        let parts = self.parts[before..end].to_vec();
+        let anchor = self.anchor.checked_sub(before).filter(|anchor| *anchor < parts.len())?;
+        matches!(self.role, Role::Find(..)).then_some(Wording {
+            role: self.role,
+            parts,
+            anchor,
+            company: (0, 0),
+            beside,
+        })
+    }
+
     /// Up to `most` of the keys that it stands for, evenly spread over all, the shortest first.
     pub(super) fn spellings(&self, most: usize) -> Vec<String> {
         let told = self.parts[self.company.0..self.parts.len() - self.company.1].iter().map(Link::choices);
