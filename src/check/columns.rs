@@ -4,7 +4,7 @@
 //! what a wording means. How an expression is shown stands in the record of its entry. Many wordings name the same lists
 //! of words, and many lists hold others: see `lists`.
 
-use super::lists::{self, Written};
+use super::lists;
 use super::rules::{Data, Expression, Fill, Role, Wording};
 use crate::vocabulary::json::reads;
 use crate::vocabulary::{Severity, Tag};
@@ -25,7 +25,8 @@ pub(super) struct Columns {
     anchors: String,
     /// … and two.
     company: String,
-    parts: Vec<Vec<Written>>,
+    /// … and what follows what, as `lists` writes it.
+    parts: String,
     so_called: Vec<String>,
     fallback: Vec<(Tag, Vec<Tag>)>,
 }
@@ -68,8 +69,9 @@ impl Columns {
     pub(super) fn data(self) -> Option<Data> {
         let expressions = self.entries.len();
         let same = [self.langs.len(), self.severities.len(), self.replaces.len(), self.cased.len()];
+        let parts = lists::read(&self.parts)?;
         let signs = [self.roles.len(), self.anchors.len(), self.company.len() / 2];
-        if same != [expressions; 4] || signs != [self.parts.len(); 3] {
+        if same != [expressions; 4] || signs != [parts.len(); 3] {
             return None;
         }
         let rows = self.langs.into_iter().zip(self.severities).zip(self.replaces).zip(self.cased);
@@ -90,14 +92,14 @@ impl Columns {
         let mut next = 0;
         let numbers = |signs: &str| signs.bytes().map(|sign| usize::from(sign.wrapping_sub(ZERO))).collect::<Vec<_>>();
         let (anchors, company) = (numbers(&self.anchors), numbers(&self.company));
-        for (n, (letter, parts)) in self.roles.chars().zip(lists::read(self.parts)?).enumerate() {
+        for (n, (letter, parts)) in self.roles.chars().zip(parts).enumerate() {
             next += u32::from(letter == ROLES[0]);
             let role = role(letter, next)?;
             let company = (company[2 * n], company[2 * n + 1]);
             if company.0 + company.1 >= parts.len().max(1) {
                 return None;
             }
-            data.wordings.push(Wording { role, parts, anchor: anchors[n], company });
+            data.wordings.push(Wording { role, parts, anchor: anchors[n], company, beside: None });
         }
         (next as usize == expressions).then_some(data)
     }
@@ -136,7 +138,7 @@ mod tests {
         let parts = vec![people.clone(), Link::Gap { gap: 20 }, verbs, list(&["in"]), Link::Wide { wide: 200 }, people];
         let roles =
             [Role::Find(0, true), Role::Except(0), Role::Find(1, true), Role::Find(1, false), Role::Cover, Role::Good];
-        let wording = |role| Wording { role, parts: parts.clone(), anchor: 3, company: (0, 2) };
+        let wording = |role| Wording { role, parts: parts.clone(), anchor: 3, company: (0, 2), beside: None };
         let expression = Expression { lang: "en".into(), replace: vec![Fill::Part(2)], ..Expression::default() };
         let wordings = roles.into_iter().map(wording).collect();
         let data = Data { expressions: vec![expression.clone(), expression], wordings, ..Data::default() };
@@ -144,9 +146,13 @@ mod tests {
         assert_eq!(written.matches("workers").count(), 1, "{written}");
         let read = |text: &str| json::read::<Columns>(text.as_bytes()).and_then(Columns::data);
         assert_eq!(format!("{:?}", read(&written).unwrap()), format!("{data:?}"));
-        for (was, is) in
-            [(",[0,", ",[7,"), ("memwcg", "memwc"), ("memwcg", "wemwcg"), ("memwcg", "memwcx"), ("333333", "33333")]
-        {
+        for (was, is) in [
+            ("\\t\\b0", "\\t\\b7"),
+            ("memwcg", "memwc"),
+            ("memwcg", "wemwcg"),
+            ("memwcg", "memwcx"),
+            ("333333", "33333"),
+        ] {
             let other = written.replacen(was, is, 1);
             assert!(other != written && read(&other).is_none(), "{was} → {is}");
         }
