@@ -190,7 +190,7 @@ help-keys = With the keyboard
 help-keys-1 = Tab goes from link to link. In the search field the down arrow goes into the suggestions, up and down move there, Escape leads back, Enter opens.
 help-keys-2 = On the check page, Ctrl+Enter checks. The underlined words and the explanations are links to each other.
 help-offline = Without a connection
-help-offline-1 = After your first visit the whole dictionary and the checker stay on your device. In the menu of the browser you can also add the site to your home screen.
+help-offline-1 = After your first visit the whole dictionary and the checker stay on your device. In the menu of the browser you can also add the site to your home screen. Sources are then named by their publishers only; titles and links need a connection.
 
 # --- privacy
 privacy-check = Texts that you check

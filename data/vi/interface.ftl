@@ -169,7 +169,7 @@ help-keys = Dùng bàn phím
 help-keys-1 = Phím Tab đi từ liên kết này sang liên kết khác. Trong ô tìm kiếm, mũi tên xuống đi vào phần gợi ý, mũi tên lên và xuống để di chuyển, Escape để quay lại, Enter để mở.
 help-keys-2 = Ở trang kiểm tra, Ctrl+Enter để kiểm tra. Từ được gạch chân và lời giải thích liên kết với nhau.
 help-offline = Khi không có mạng
-help-offline-1 = Sau lần vào đầu tiên, toàn bộ từ điển và bộ kiểm tra ở lại trên máy của bạn. Trong trình đơn của trình duyệt, bạn có thể thêm trang này vào màn hình chính.
+help-offline-1 = Sau lần vào đầu tiên, toàn bộ từ điển và bộ kiểm tra ở lại trên máy của bạn. Trong trình đơn của trình duyệt, bạn có thể thêm trang này vào màn hình chính. Khi không có mạng, nguồn chỉ được nêu bằng tên nơi công bố; muốn xem tựa đề và liên kết thì cần kết nối.
 
 privacy-check = Văn bản bạn kiểm tra
 privacy-check-1 = Trang kiểm tra cho biết việc kiểm tra diễn ra ở đâu. Khi tải được bộ kiểm tra, nó chạy trong trình duyệt và văn bản không rời khỏi máy của bạn.

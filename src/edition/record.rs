@@ -226,11 +226,11 @@ pub struct Alternative {
 }
 reads!(Alternative { term, concept });
 
-/// The sources with these keys.
+/// The sources with these keys. One without a title is only named, by its publisher, and has no id either.
 fn sources(v: &Vocabulary, keys: &[String]) -> Vec<Source> {
     let known = keys.iter().filter_map(|key| Some((key, v.sources.get(key)?)));
     let record = |(key, source): (&String, &crate::vocabulary::Source)| Source {
-        id: key.clone(),
+        id: if source.title.is_empty() { String::new() } else { key.clone() },
         publisher: source.publisher.clone(),
         title: source.title.clone(),
         url: source.url.clone(),

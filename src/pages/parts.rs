@@ -91,15 +91,19 @@ pub(super) fn usage(context: &Context<'_>, term: &Term) -> Markup {
     }
 }
 
-/// Public places, as links. Whoever has no address is only named.
+/// Public places, as links. Those without an address are only named: in a browser by their publishers, each once.
 pub(super) fn sources(context: &Context<'_>, all: &[Source]) -> Markup {
     let of = |source: &Source| context.language_of(&source.lang).map(lang_of);
+    let mut all: Vec<&Source> = all.iter().collect();
+    let untitled = |source: &Source| source.title.is_empty();
+    all.dedup_by(|a, b| untitled(a) && untitled(b) && a.publisher == b.publisher);
     html! {
         ul.sources {
             @for source in all {
                 li lang=[of(source)] {
                     @if source.url.starts_with("http") { a href=(source.url) rel="external noopener" { (source.title) } } @else { (source.title) }
-                    ", " (source.publisher)
+                    @if !untitled(source) { ", " }
+                    (source.publisher)
                 }
             }
         }

@@ -143,14 +143,17 @@ test('the browser answers as the server does', () => withPage(async (page, conte
   await context.setOffline(true)
   const offline = await ask(addresses)
   assert.match(online[0], /<a href="http[^"]*" rel="external noopener"/)
+  const publishers = all => all[0].match(/<ul class="sources">.*?<\/ul>/g).map(list => list.replace(/<a .*?<\/a>, /g, ''))
+  assert.deepEqual(new Set(publishers(offline)), new Set(publishers(online)))
   addresses.forEach((address, n) => assert.equal(unlinked(offline[n]), unlinked(online[n]), address))
 }))
 
-/** An answer without the addresses of sources and instruments, which nobody can open without a connection. */
+/** An answer without sources and the addresses of instruments, which nobody can open without a connection. */
 function unlinked(answer) {
   const link = /<a href="[^"]*" rel="external noopener"( title="[^"]*")?>(.*?)<\/a>/g
   const plain = (_, title, words) => title ? `<span${title}>${words}</span>` : words
-  return answer.replace(link, plain).replace(/"url":"http[^"]*"/g, '"url":""')
+  const sources = /<ul class="sources">.*?<\/ul>|"sources":\[.*?\],?/g
+  return answer.replace(sources, '').replace(link, plain).replace(/"url":"http[^"]*"/g, '"url":""')
 }
 
 test('what must be loaded for use without a connection is whole and stays small', async () => {

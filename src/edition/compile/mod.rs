@@ -69,7 +69,7 @@ pub fn compile(vocabulary: &Vocabulary, options: &Options) -> Result<Vec<u8>, Co
     };
     let rules: Vec<_> = vocabulary.languages.iter().map(rules).collect::<Result<_, _>>()?;
     let json = serde_json::to_vec(vocabulary).map_err(std::io::Error::from)?;
-    let brief = options.derive.then(|| without_addresses(vocabulary));
+    let brief = options.derive.then(|| unlinked(vocabulary));
     let vocabulary = brief.as_ref().unwrap_or(vocabulary);
     let records = Records::of(vocabulary);
     let check = crate::check::compile(vocabulary).map_err(CompileError::Pattern)?;
@@ -118,11 +118,14 @@ pub fn compile(vocabulary: &Vocabulary, options: &Options) -> Result<Vec<u8>, Co
     Ok(file::write(name(&json, options), &sections))
 }
 
-/// The same, sources and instruments without their addresses: without a connection nothing can be opened, and they would be a
-/// twentieth of all that a browser keeps.
-fn without_addresses(vocabulary: &Vocabulary) -> Vocabulary {
+/// The same, instruments without their addresses and sources with nothing but their publishers: without a connection nothing
+/// can be opened, and they would be a tenth of all that a browser keeps.
+fn unlinked(vocabulary: &Vocabulary) -> Vocabulary {
     let mut vocabulary = vocabulary.clone();
-    vocabulary.sources.values_mut().for_each(|source| source.url.clear());
+    for source in vocabulary.sources.values_mut().filter(|source| !source.publisher.is_empty()) {
+        source.title.clear();
+        source.url.clear();
+    }
     vocabulary.instruments.values_mut().for_each(|instrument| instrument.url.clear());
     vocabulary
 }
