@@ -1,7 +1,8 @@
 //! The small language in which translators write expressions: literal text, `{a,b}` for one of these, `{a,}` for
-//! one or nothing, `{@name}` for a word list of the language. Groups do not nest. `{~20}` is a gap: at most 20 characters
-//! of the same sentence, whatever they are; `{~~200}` may cross the ends of sentences, but of no paragraph. What stands in `[…]` at either end has to be there but is not part of the
-//! finding: `caught[{~20}{@people}]` tells “caught”, only where people are.
+//! one or nothing, `{@name}` for a word list of the language. Groups do not nest, but words of lists may have them. `{~20}`
+//! is a gap: at most 20 characters of the same sentence, whatever they are; `{~~200}` may cross the ends of sentences, but
+//! of no paragraph. What stands in `[…]` at either end has to be there but is not part of the finding:
+//! `caught[{~20}{@people}]` tells “caught”, only where people are. Beyond a wide gap another finding will do.
 //!
 //! A pattern stands for finitely many wordings; nothing in it can make a match slow.
 
@@ -63,7 +64,7 @@ pub const MAX_PARTS: usize = 60;
 /// Most wordings of an expression whose letter case matters: each is compared as it is written.
 pub const MAX_CASED: usize = 1000;
 /// Most words of a group after its lists are filled in.
-pub const MAX_WORDS: usize = 400;
+pub const MAX_WORDS: usize = 1000;
 
 /// Most lists within lists.
 const MAX_LISTS: usize = 3;
@@ -108,7 +109,7 @@ fn parts(text: &str, words: &Words) -> Result<Vec<Part>, String> {
         }
         parts.push(match inside.strip_prefix('~') {
             Some(length) => Part::Gap(gap(length)?),
-            None => Part::Group(group_words(inside, words)?),
+            None => Part::Group(group_words(inside, words, MAX_LISTS)?),
         });
         rest = after;
     }
@@ -132,7 +133,8 @@ pub(super) fn stray(text: &str, brace: char) -> String {
     format!("`{text}` has a `{brace}` without its partner; groups are written {{a,b}} and do not nest")
 }
 
-fn group_words(inside: &str, words: &Words) -> Result<Vec<String>, String> {
+/// The words of a group, from what stands between its braces. `deep`: how many lists within lists may come.
+fn group_words(inside: &str, words: &Words, deep: usize) -> Result<Vec<String>, String> {
     let mut all = Vec::new();
     for choice in inside.split(',') {
         let Some((before, name)) = choice.split_once('@') else {
@@ -141,34 +143,50 @@ fn group_words(inside: &str, words: &Words) -> Result<Vec<String>, String> {
         };
         let (name, after) =
             name.split_at(name.find(|c: char| !c.is_ascii_alphanumeric() && !"-_".contains(c)).unwrap_or(name.len()));
-        let list = list_words(name, words, MAX_LISTS)?;
+        let list = list_words(name, words, deep)?;
         all.extend(list.iter().map(|word| format!("{before}{word}{after}")));
     }
-    if all.len() > MAX_WORDS {
-        return Err(format!("a group has {} words; at most {MAX_WORDS} are allowed", all.len()));
-    }
-    Ok(all)
+    few(all)
 }
 
-/// The words of a list; one that is written `@name` stands for those of another list. `deep`: how many lists within
-/// lists may still come.
+/// Not more words than a group may have.
+fn few(words: Vec<String>) -> Result<Vec<String>, String> {
+    if words.len() > MAX_WORDS {
+        return Err(format!("a group has {} words; at most {MAX_WORDS} are allowed", words.len()));
+    }
+    Ok(words)
+}
+
+/// The words of a list; one that is written `@name` stands for those of another list, and one with groups for all that it
+/// can be. `deep`: how many lists within lists may still come.
 fn list_words(name: &str, words: &Words, deep: usize) -> Result<Vec<String>, String> {
     let Some(list) = words.lists.get(name) else {
         return Err(format!("no word list is called `{name}`; add it to [lists] in words.toml"));
     };
     let mut all = Vec::new();
     for word in list {
-        match word.strip_prefix('@') {
-            None => all.push(word.clone()),
-            Some(_) if deep == 0 => {
+        let names = word.starts_with('@') || word.contains('{');
+        match deep.checked_sub(1) {
+            None if names => {
                 return Err(format!(
                     "the word list `{name}` names a list that names a list, and so on; write its words out"
                 ));
             }
-            Some(other) => all.extend(list_words(other, words, deep - 1)?),
+            Some(deep) if word.starts_with('@') => all.extend(list_words(&word[1..], words, deep)?),
+            Some(deep) if names => all.extend(spelt_out(word, words, deep)?),
+            _ => all.push(word.clone()),
         }
     }
-    Ok(all)
+    few(all)
+}
+
+/// All that a word with groups can be.
+fn spelt_out(word: &str, words: &Words, deep: usize) -> Result<Vec<String>, String> {
+    let Some((before, rest)) = word.split_once('{') else { return Ok(vec![word.to_owned()]) };
+    let Some((inside, after)) = rest.split_once('}') else { return Err(stray(word, '{')) };
+    let ends = spelt_out(after, words, deep)?;
+    let choices = group_words(inside, words, deep)?;
+    few(choices.iter().flat_map(|choice| ends.iter().map(move |end| format!("{before}{choice}{end}"))).collect())
 }
 
 impl Pattern {
@@ -265,7 +283,13 @@ mod tests {
 
     fn words() -> Words {
         let list = |name: &str, words: &[&str]| (name.to_owned(), words.iter().map(|&word| word.to_owned()).collect());
-        let nations = [list("nation", &["Lao", "Thai"]), list("who", &["people", "@nation"]), list("loop", &["@loop"])];
+        let nations = [
+            list("nation", &["Lao", "Thai"]),
+            list("who", &["people", "@nation"]),
+            list("born", &["{@nation,local}-born{,s}", "aliens"]),
+            list("loop", &["@loop"]),
+            list("whorl", &["a{@whorl}"]),
+        ];
         let lists = nations.into_iter().collect();
         Words { lists, cover: vec![] }
     }
@@ -285,6 +309,12 @@ mod tests {
             parse("caught {@who}", &words()).unwrap().wordings(9),
             ["caught people", "caught Lao", "caught Thai"]
         );
+    }
+
+    #[test]
+    fn a_word_of_a_list_may_have_groups() {
+        let born = ["Lao-born", "Lao-borns", "Thai-born", "Thai-borns", "local-born", "local-borns", "aliens"];
+        assert_eq!(parse("{@born}", &words()).unwrap().wordings(9), born);
     }
 
     #[test]
@@ -315,6 +345,7 @@ mod tests {
             ("a[{~~241}b]", "1 to 240"),
             ("a{~~99}b", "in the company"),
             ("{@loop}", "write its words out"),
+            ("{@whorl}", "write its words out"),
             (&"a{~1}".repeat(31), "has 62 parts"),
             ("a{b", "`{`"),
             ("a}b", "`}`"),
