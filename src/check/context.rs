@@ -147,7 +147,8 @@ fn quotations(text: &str) -> Vec<Range<usize>> {
 /// The next opening mark from `from` on, and where it stands.
 fn next_opening(text: &str, mut from: usize) -> Option<(usize, char)> {
     // The first bytes in UTF-8 of all marks of `PAIRS`, without a branch.
-    let first = |byte: u8| u8::from((byte == b'"') | (byte == 0xC2) | (byte | 1 == 0xE3) | (byte == 0xEF));
+    let is = |byte: u8, wanted: u8| u8::from(byte == wanted);
+    let first = |byte: u8| is(byte, b'"') | is(byte, 0xC2) | is(byte | 1, 0xE3) | is(byte, 0xEF);
     loop {
         let at = bits::position(text.as_bytes(), from, first);
         let c = text[at..].chars().next()?;
