@@ -74,6 +74,9 @@ const MAX_LISTS: usize = 3;
 /// # Errors
 /// A sentence that says what is wrong with it.
 pub fn parse(text: &str, words: &Words) -> Result<Pattern, String> {
+    if text.trim() != text {
+        return Err(format!("`{text}` begins or ends with a space, which tables don't keep; take it away"));
+    }
     let (before, rest) = text.strip_prefix('[').and_then(|rest| rest.split_once(']')).unwrap_or(("", text));
     let (told, after) = rest.strip_suffix(']').and_then(|rest| rest.rsplit_once('[')).unwrap_or((rest, ""));
     if [before, told, after].iter().any(|piece| piece.contains(['[', ']'])) {
@@ -352,6 +355,7 @@ mod tests {
             ("{@x}", "called `x`"),
             ("{a,}", "nothing at all"),
             ("a[b]c", "bracket"),
+            ("a ", "ends with a space"),
         ] {
             let error = parse(text, &words()).unwrap_err();
             assert!(error.contains(says), "{text}: {error}");
