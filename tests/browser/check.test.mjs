@@ -150,10 +150,12 @@ test('the browser answers as the server does', () => withPage(async (page, conte
 
 /** An answer without sources and the addresses of instruments, which nobody can open without a connection. */
 function unlinked(answer) {
+  if (/^[[{]/.test(answer)) {
+    return JSON.stringify(JSON.parse(answer), (key, value) => key === 'sources' ? undefined : key === 'url' ? '' : value)
+  }
   const link = /<a href="[^"]*" rel="external noopener"( title="[^"]*")?>(.*?)<\/a>/g
   const plain = (_, title, words) => title ? `<span${title}>${words}</span>` : words
-  const sources = /<ul class="sources">.*?<\/ul>|"sources":\[.*?\],?/g
-  return answer.replace(sources, '').replace(link, plain).replace(/"url":"http[^"]*"/g, '"url":""')
+  return answer.replace(/<ul class="sources">.*?<\/ul>/g, '').replace(link, plain)
 }
 
 test('what must be loaded for use without a connection is whole and stays small', async () => {
