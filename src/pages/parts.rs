@@ -91,7 +91,7 @@ pub(super) fn usage(context: &Context<'_>, term: &Term) -> Markup {
     }
 }
 
-/// Public places, as links. Those without an address are only named: in a browser by their publishers, each once.
+/// Public places, as links. Those without an address are only named: in a browser by their publishers, once for neighbours of the same.
 pub(super) fn sources(context: &Context<'_>, all: &[Source]) -> Markup {
     let of = |source: &Source| context.language_of(&source.lang).map(lang_of);
     let mut all: Vec<&Source> = all.iter().collect();

@@ -119,7 +119,7 @@ pub fn compile(vocabulary: &Vocabulary, options: &Options) -> Result<Vec<u8>, Co
 }
 
 /// The same, instruments without their addresses and sources with nothing but their publishers: without a connection nothing
-/// can be opened, and they would be a tenth of all that a browser keeps.
+/// can be opened, and they would be a twelfth of all that a browser keeps.
 fn unlinked(vocabulary: &Vocabulary) -> Vocabulary {
     let mut vocabulary = vocabulary.clone();
     for source in vocabulary.sources.values_mut().filter(|source| !source.publisher.is_empty()) {
