@@ -18,7 +18,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use corpus::{Numbers, SYLLABLES, word};
 use speaking_of_migration::check::{Checker, Options};
 use speaking_of_migration::vocabulary::{AvoidEntry, AvoidSection, Expression, Vocabulary};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -73,17 +73,18 @@ fn text(languages: &[usize], bytes: usize, wordings: &[(usize, String)]) -> Stri
     out
 }
 
+/// The time that `work` takes, in seconds.
+fn time(work: &mut dyn FnMut()) -> f64 {
+    let began = Instant::now();
+    work();
+    began.elapsed().as_secs_f64()
+}
+
 /// Median of the times of `work`, in seconds.
 fn median(rounds: usize, mut work: impl FnMut()) -> f64 {
-    let mut times: Vec<Duration> = (0..rounds)
-        .map(|_| {
-            let began = Instant::now();
-            work();
-            began.elapsed()
-        })
-        .collect();
-    times.sort_unstable();
-    times[rounds / 2].as_secs_f64()
+    let mut times: Vec<f64> = (0..rounds).map(|_| time(&mut work)).collect();
+    times.sort_by(f64::total_cmp);
+    times[rounds / 2]
 }
 
 fn scanner(kind: AhoCorasickKind, wordings: &[(usize, String)]) -> AhoCorasick {
@@ -101,7 +102,7 @@ fn best<const N: usize>(rounds: usize, mut works: [&mut dyn FnMut(); N]) -> [f64
     let mut best = [f64::INFINITY; N];
     for _ in 0..rounds {
         for (work, best) in works.iter_mut().zip(&mut best) {
-            *best = best.min(median(1, work));
+            *best = best.min(time(work));
         }
     }
     best

@@ -5,6 +5,7 @@
 
 mod ascii;
 pub(crate) mod bits;
+mod changes;
 mod classes;
 mod clusters;
 mod edges;

@@ -8,7 +8,7 @@ mod orders;
 use super::brief;
 use super::derived;
 use super::file::{self, FORMAT, Section, kind};
-use super::record::{self, Avoid, Concept, Counts, Language, Meta};
+use super::record::{self, Avoid, Concept, Counts, Language, Meta, Source};
 use crate::vocabulary::{Change, Vocabulary};
 use std::io::Write;
 
@@ -69,9 +69,10 @@ pub fn compile(vocabulary: &Vocabulary, options: &Options) -> Result<Vec<u8>, Co
     };
     let rules: Vec<_> = vocabulary.languages.iter().map(rules).collect::<Result<_, _>>()?;
     let json = serde_json::to_vec(vocabulary).map_err(std::io::Error::from)?;
-    let brief = options.derive.then(|| unlinked(vocabulary));
-    let vocabulary = brief.as_ref().unwrap_or(vocabulary);
-    let records = Records::of(vocabulary);
+    let mut records = Records::of(vocabulary);
+    if options.derive {
+        records.unlink();
+    }
     let check = crate::check::compile(vocabulary).map_err(CompileError::Pattern)?;
     let checker = crate::check::Checker::from_data(&check, records.avoid.clone()).map_err(CompileError::Pattern)?;
     let hidden = keys::hidden(vocabulary);
@@ -118,18 +119,6 @@ pub fn compile(vocabulary: &Vocabulary, options: &Options) -> Result<Vec<u8>, Co
     Ok(file::write(name(&json, options), &sections))
 }
 
-/// The same, instruments without their addresses and sources with nothing but their publishers: without a connection nothing
-/// can be opened, and they would be a twelfth of all that a browser keeps.
-fn unlinked(vocabulary: &Vocabulary) -> Vocabulary {
-    let mut vocabulary = vocabulary.clone();
-    for source in vocabulary.sources.values_mut().filter(|source| !source.publisher.is_empty()) {
-        source.title.clear();
-        source.url.clear();
-    }
-    vocabulary.instruments.values_mut().for_each(|instrument| instrument.url.clear());
-    vocabulary
-}
-
 /// What is told of every concept and every avoid entry, in their order.
 struct Records {
     concepts: Vec<Concept>,
@@ -144,6 +133,22 @@ impl Records {
             concepts: v.concepts.keys().filter_map(|id| record::concept(v, id, narrower(id))).collect(),
             avoid: v.avoid.keys().filter_map(|id| record::avoid(v, id)).collect(),
         }
+    }
+
+    /// Leaves out the addresses of instruments, and of sources all but the publisher: without a connection nothing can be
+    /// opened, and they would be a twelfth of all that a browser keeps.
+    fn unlink(&mut self) {
+        let sections = self.concepts.iter_mut().flat_map(|concept| concept.sections.values_mut());
+        let seen = sections.flat_map(|section| &mut section.terms).flat_map(|term| &mut term.sources);
+        let advised = self.avoid.iter_mut().flat_map(|entry| entry.sections.values_mut());
+        for source in seen.chain(advised.flat_map(|section| &mut section.sources)) {
+            let publisher = std::mem::take(&mut source.publisher);
+            // Where nobody is named as publisher, the title has to say what it is.
+            let title = if publisher.is_empty() { std::mem::take(&mut source.title) } else { String::new() };
+            *source = Source { publisher, title, lang: std::mem::take(&mut source.lang), ..Source::default() };
+        }
+        let cited = self.concepts.iter_mut().flat_map(|concept| &mut concept.instruments);
+        cited.for_each(|instrument| instrument.url.clear());
     }
 }
 

@@ -5,6 +5,7 @@
 //! the name of the field in brackets (`[reading] naeng-ngan`), so that a round trip loses nothing and people can read it.
 //! What is not a term (languages, names, sources) travels in the header. `write` and `read` share the names below.
 
+mod avoid;
 mod read;
 mod write;
 

@@ -1,14 +1,14 @@
-//! From a vocabulary to TBX.
+//! From a vocabulary to TBX. The terms to avoid: `avoid`.
 
-use super::{AVOID, NAMESPACE, STATUSES, V2, Version, xml_id};
+use super::{NAMESPACE, STATUSES, V2, Version, xml_id};
 use crate::exchange::address::{permanent, uri};
 use crate::exchange::selection::Selection;
 use crate::exchange::xml::Xml;
-use crate::vocabulary::{AvoidEntry, AvoidSection, Concept, Section, Term, Vocabulary, entries, pattern};
+use crate::vocabulary::{Concept, Section, Term, Vocabulary, entries};
 use serde_json::{Map, Value, json};
 use std::io::{self, Write};
 
-type Fields = Map<String, Value>;
+pub(super) type Fields = Map<String, Value>;
 
 pub(super) fn write(version: &Version, v: &Vocabulary, selection: &Selection, out: &mut dyn Write) -> io::Result<()> {
     let xml = Xml::new(out)?;
@@ -16,10 +16,10 @@ pub(super) fn write(version: &Version, v: &Vocabulary, selection: &Selection, ou
     page.whole(selection)
 }
 
-struct Page<'o, 'v> {
-    xml: Xml<'o>,
-    version: &'v Version,
-    v: &'v Vocabulary,
+pub(super) struct Page<'o, 'v> {
+    pub(super) xml: Xml<'o>,
+    pub(super) version: &'v Version,
+    pub(super) v: &'v Vocabulary,
 }
 
 /// Whether it can be an entry: TBX has no concepts without a term.
@@ -129,7 +129,7 @@ impl Page<'_, '_> {
         self.xml.close()
     }
 
-    fn subject(&mut self, fields: &mut Fields, field: &str) -> io::Result<()> {
+    pub(super) fn subject(&mut self, fields: &mut Fields, field: &str) -> io::Result<()> {
         match fields.remove(field) {
             Some(Value::String(text)) if !text.is_empty() => {
                 self.xml.leaf("descrip", &[("type", "subjectField")], &text)
@@ -138,7 +138,7 @@ impl Page<'_, '_> {
         }
     }
 
-    fn permalink(&mut self, id: &str) -> io::Result<()> {
+    pub(super) fn permalink(&mut self, id: &str) -> io::Result<()> {
         self.external(&permanent(self.v, id), "permalink")
     }
 
@@ -147,7 +147,7 @@ impl Page<'_, '_> {
     }
 
     /// References to concepts: inside the file where the file has them, else to their permanent addresses.
-    fn references(&mut self, fields: &mut Fields, list: &str) -> io::Result<()> {
+    pub(super) fn references(&mut self, fields: &mut Fields, list: &str) -> io::Result<()> {
         let ids = fields.remove(list).unwrap_or_default();
         for id in ids.as_array().into_iter().flatten().filter_map(Value::as_str) {
             if self.v.concepts.get(id).is_some_and(has_terms) {
@@ -174,7 +174,7 @@ impl Page<'_, '_> {
     }
 
     /// Everything that TBX-Basic has no place for.
-    fn notes(&mut self, fields: Fields) -> io::Result<()> {
+    pub(super) fn notes(&mut self, fields: Fields) -> io::Result<()> {
         for (name, value) in fields {
             match &value {
                 _ if crate::exchange::merge::is_empty(&value) => {}
@@ -196,7 +196,7 @@ impl Page<'_, '_> {
         Ok(())
     }
 
-    fn modified(&mut self) -> io::Result<()> {
+    pub(super) fn modified(&mut self) -> io::Result<()> {
         let date = &self.v.about.date;
         let parts: Vec<usize> =
             date.split('-').map(|part| if part.bytes().all(|b| b.is_ascii_digit()) { part.len() } else { 0 }).collect();
@@ -227,7 +227,7 @@ impl Page<'_, '_> {
         self.xml.close()
     }
 
-    fn begin_term(&mut self, id: &str, term: &str, status: &str, region: Option<&str>) -> io::Result<()> {
+    pub(super) fn begin_term(&mut self, id: &str, term: &str, status: &str, region: Option<&str>) -> io::Result<()> {
         self.xml.open(self.version.term, &[("id", id)])?;
         self.xml.leaf("term", &[], term)?;
         let (_, status) = STATUSES.iter().find(|(word, _)| *word == status).unwrap_or(&STATUSES[2]);
@@ -247,7 +247,7 @@ impl Page<'_, '_> {
     }
 
     /// Sources for people (who, what, where), with the key by which they are known.
-    fn sources(&mut self, fields: &mut Fields) -> io::Result<()> {
+    pub(super) fn sources(&mut self, fields: &mut Fields) -> io::Result<()> {
         let Some(keys) = fields.get("sources").and_then(Value::as_array).cloned() else { return Ok(()) };
         let keys: Vec<&str> = keys.iter().filter_map(Value::as_str).collect();
         let Some(found) = keys.iter().map(|key| self.v.sources.get(*key)).collect::<Option<Vec<_>>>() else {
@@ -260,90 +260,11 @@ impl Page<'_, '_> {
         fields.remove("sources");
         Ok(())
     }
-
-    /// In the entry of a concept, the wordings to avoid instead of which it should be written: for CAT tools, which look
-    /// at one entry at a time. They have their own entries too, and are read from those.
-    fn derived(&mut self, concept: &str, tag: &str) -> io::Result<()> {
-        for (id, entry) in
-            self.v.avoid.iter().filter(|(_, entry)| entry.concepts.first().is_some_and(|first| first == concept))
-        {
-            let Some(section) = entry.sections.get(tag) else { continue };
-            for (number, wording) in self.wordings(tag, section).into_iter().enumerate() {
-                self.begin_term(&format!("{AVOID}in.{}.{tag}.{number}", xml_id(id)), &wording, "deprecated", None)?;
-                self.preferred(concept, tag)?;
-                self.xml.leaf("note", &[], &section.reason)?;
-                self.xml.close()?;
-            }
-        }
-        Ok(())
-    }
-
-    fn preferred(&mut self, concept: &str, tag: &str) -> io::Result<()> {
-        let section = self.v.concepts.get(concept).and_then(|concept| concept.sections.get(tag));
-        let Some(term) = section.map(|section| &section.preferred.term).filter(|term| !term.is_empty()) else {
-            return Ok(());
-        };
-        let target = format!("{}.{tag}.1", xml_id(concept));
-        self.xml.leaf("ref", &[("type", "crossReference"), ("target", &target)], term)
-    }
-
-    /// The first wordings of the expressions, each once.
-    fn wordings(&self, tag: &str, section: &AvoidSection) -> Vec<String> {
-        let mut all: Vec<String> = Vec::new();
-        for expression in &section.expressions {
-            let wording = first_wording(self.v, tag, &expression.text);
-            if !all.contains(&wording) {
-                all.push(wording);
-            }
-        }
-        if all.is_empty() { vec![section.title.clone()] } else { all }
-    }
-
-    fn avoid(&mut self, id: &str, entry: &AvoidEntry) -> io::Result<()> {
-        let xml_id = format!("{AVOID}{}", xml_id(id));
-        self.xml.open(self.version.entry, &[("id", &xml_id)])?;
-        let mut fields = fields_of(&AvoidEntry { sections: Default::default(), ..entry.clone() });
-        self.subject(&mut fields, "theme")?;
-        self.permalink(id)?;
-        self.references(&mut fields, "concepts")?;
-        self.notes(fields)?;
-        self.modified()?;
-        for (tag, section) in &entry.sections {
-            self.xml.open(self.version.lang, &[("xml:lang", tag)])?;
-            self.avoid_section(&format!("{xml_id}.{tag}"), tag, entry, section)?;
-            self.xml.close()?;
-        }
-        self.xml.close()
-    }
-
-    /// The heading with its reason and advice is the first term, the expressions are the others.
-    fn avoid_section(&mut self, id: &str, tag: &str, entry: &AvoidEntry, section: &AvoidSection) -> io::Result<()> {
-        self.begin_term(&format!("{id}.0"), &section.title, "deprecated", None)?;
-        entry.concepts.iter().try_for_each(|concept| self.preferred(concept, tag))?;
-        let mut fields = fields_of(section);
-        fields.remove("title");
-        fields.remove("expressions");
-        self.sources(&mut fields)?;
-        self.notes(fields)?;
-        self.xml.close()?;
-        for (number, expression) in section.expressions.iter().enumerate() {
-            let wording = first_wording(self.v, tag, &expression.text);
-            self.begin_term(&format!("{id}.{}", number + 1), &wording, "deprecated", None)?;
-            self.notes(fields_of(expression))?;
-            self.xml.close()?;
-        }
-        Ok(())
-    }
 }
 
-fn fields_of<T: serde::Serialize>(thing: &T) -> Fields {
+pub(super) fn fields_of<T: serde::Serialize>(thing: &T) -> Fields {
     match serde_json::to_value(thing) {
         Ok(Value::Object(fields)) => fields,
         _ => Fields::new(),
     }
-}
-
-fn first_wording(v: &Vocabulary, tag: &str, text: &str) -> String {
-    let none = crate::vocabulary::Words::default();
-    pattern::parse(text, v.words.get(tag).unwrap_or(&none)).map_or_else(|_| text.to_owned(), |pattern| pattern.first())
 }

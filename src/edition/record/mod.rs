@@ -1,10 +1,18 @@
 //! The shapes in which an edition answers: what the API sends, what pages and the command line show.
 //!
-//! One shape per thing; the same types write the prepared answers and read them again.
+//! One shape per thing; the same types write the prepared answers and read them again. `of` makes them from a vocabulary.
+
+mod of;
+
+#[cfg(feature = "server")]
+pub(crate) use of::alternatives;
+#[cfg(feature = "server")]
+pub(super) use of::named;
+pub use of::{avoid, concept};
 
 use super::terms::Letter;
 use crate::vocabulary::json::reads;
-use crate::vocabulary::{About, Change, Severity, Status, Tag, Vocabulary};
+use crate::vocabulary::{About, Change, Severity, Status, Tag};
 use indexmap::IndexMap;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -225,129 +233,3 @@ pub struct Alternative {
     pub concept: Option<String>,
 }
 reads!(Alternative { term, concept });
-
-/// The sources with these keys. One without a title is only named, by its publisher, and has no id either.
-fn sources(v: &Vocabulary, keys: &[String]) -> Vec<Source> {
-    let known = keys.iter().filter_map(|key| Some((key, v.sources.get(key)?)));
-    let record = |(key, source): (&String, &crate::vocabulary::Source)| Source {
-        id: if source.title.is_empty() { String::new() } else { key.clone() },
-        publisher: source.publisher.clone(),
-        title: source.title.clone(),
-        url: source.url.clone(),
-        lang: source.lang.clone(),
-    };
-    known.map(record).collect()
-}
-
-/// The record of a concept; `narrower` are the concepts directly below it.
-pub fn concept(v: &Vocabulary, id: &str, narrower: &[&str]) -> Option<Concept> {
-    let concept = v.concepts.get(id)?;
-    let leads_here = |entry: &&crate::vocabulary::AvoidEntry| entry.concepts.iter().any(|c| c == id);
-    Some(Concept {
-        id: id.to_owned(),
-        domain: concept.domain.clone(),
-        broader: concept.broader.clone(),
-        narrower: narrower.iter().map(ToString::to_string).collect(),
-        related: concept.related.clone(),
-        instruments: concept.instruments.iter().filter_map(|citation| instrument(v, citation)).collect(),
-        avoid: v.avoid.iter().filter(|(_, entry)| leads_here(entry)).map(|(id, _)| id.clone()).collect(),
-        sections: concept.sections.iter().map(|(tag, s)| (tag.clone(), section(v, s))).collect(),
-    })
-}
-
-fn instrument(v: &Vocabulary, citation: &crate::vocabulary::Citation) -> Option<Instrument> {
-    let instrument = v.instruments.get(&citation.id)?;
-    let name = |(tag, names): (&Tag, &crate::vocabulary::Names)| {
-        Some((tag.clone(), names.instruments.get(&citation.id)?.clone()))
-    };
-    Some(Instrument {
-        id: citation.id.clone(),
-        title: instrument.title.clone(),
-        short: instrument.short.clone(),
-        year: instrument.year,
-        articles: citation.articles.clone(),
-        url: instrument.url.clone(),
-        names: v.names.iter().filter_map(name).collect(),
-    })
-}
-
-fn section(v: &Vocabulary, section: &crate::vocabulary::Section) -> Section {
-    let term = |(status, term): (Status, &crate::vocabulary::Term)| Term {
-        term: term.term.clone(),
-        status,
-        region: term.region.clone(),
-        register: term.register.clone(),
-        reading: term.reading.clone(),
-        variants: term.variants.clone(),
-        sources: sources(v, &term.sources),
-    };
-    Section {
-        definition: section.definition.clone(),
-        terms: section.terms().map(term).collect(),
-        examples: section.examples.clone(),
-        notes: section.notes.clone(),
-    }
-}
-
-/// The record of an avoid entry.
-pub fn avoid(v: &Vocabulary, id: &str) -> Option<Avoid> {
-    let entry = v.avoid.get(id)?;
-    let none = crate::vocabulary::Words::default();
-    let section = |(tag, s): (&Tag, &crate::vocabulary::AvoidSection)| {
-        let words = v.words.get(tag).unwrap_or(&none);
-        let first =
-            |e: &crate::vocabulary::Expression| Some(crate::vocabulary::pattern::parse(&e.text, words).ok()?.first());
-        let section = AvoidSection {
-            title: s.title.clone(),
-            reason: s.reason.clone(),
-            before: s.before.clone(),
-            after: s.after.clone(),
-            alternatives: alternatives(v, entry, tag, s),
-            legitimate: s.legitimate.clone(),
-            expressions: s.expressions.iter().filter_map(first).collect(),
-            sources: sources(v, &s.sources),
-        };
-        (tag.clone(), section)
-    };
-    Some(Avoid {
-        id: id.to_owned(),
-        theme: entry.theme.clone(),
-        severity: entry.severity,
-        concepts: entry.concepts.clone(),
-        sections: entry.sections.iter().map(section).collect(),
-    })
-}
-
-/// What to write instead, each with the concept of which it is a term: a linked concept first, else any.
-pub(crate) fn alternatives(
-    v: &Vocabulary,
-    entry: &crate::vocabulary::AvoidEntry,
-    tag: &str,
-    section: &crate::vocabulary::AvoidSection,
-) -> Vec<Alternative> {
-    let has = |id: &str, term: &str| {
-        let section = v.concepts.get(id).and_then(|concept| concept.sections.get(tag));
-        section.is_some_and(|s| s.terms().any(|(status, t)| status <= Status::Admitted && t.term == term))
-    };
-    let linked = |term: &String| {
-        let known = entry.concepts.iter().chain(v.concepts.keys());
-        Alternative { term: term.clone(), concept: known.clone().find(|id| has(id, term)).cloned() }
-    };
-    section.alternatives.iter().map(linked).collect()
-}
-
-/// Everything that has a name in every language and members: domains or themes.
-#[cfg(feature = "server")]
-pub(super) fn named<'a>(
-    v: &'a Vocabulary,
-    ids: &[String],
-    names: impl Fn(&'a crate::vocabulary::Names) -> &'a IndexMap<String, String>,
-    members: impl Fn(&str) -> Vec<String>,
-) -> Vec<Named> {
-    let one = |id: &String| Named {
-        id: id.clone(),
-        names: v.names.iter().filter_map(|(tag, n)| Some((tag.clone(), names(n).get(id)?.clone()))).collect(),
-        members: members(id),
-    };
-    ids.iter().map(one).collect()
-}
