@@ -12,12 +12,12 @@ use super::around::{around, edge};
 use super::choices::stands;
 use super::places;
 use super::rules::{Data, Link, Wording};
-use super::starts::Starts;
+use super::starts::{Letters, Words, endings};
 use crate::language::order;
 use crate::text::bits::position;
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
 use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// A match of a wording in a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,9 +32,8 @@ pub(super) struct Span {
 
 /// The finders and the wordings.
 pub(super) struct Matcher {
-    words: Starts<5, 12>,
-    /// Told apart by one, two and five characters.
-    unspaced: Starts<6, 15>,
+    words: Words,
+    letters: Letters,
     anywhere: Option<Automaton>,
     /// By number of the anchor: where in `anchors` its wordings begin, and where the next ones do.
     starts: Vec<u32>,
@@ -69,7 +68,7 @@ struct Scan<'k> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Finder {
     Words,
-    Unspaced,
+    Letters,
     Anywhere,
 }
 
@@ -77,12 +76,17 @@ impl Matcher {
     pub(super) fn new(data: &Data) -> Result<Matcher, String> {
         let mut numbers: HashMap<(Finder, &str), usize> = HashMap::new();
         let mut anchors: Vec<Vec<Anchor>> = Vec::new();
+        let mut endings_of: Vec<BTreeSet<String>> = Vec::new();
         for (number, wording) in data.wordings.iter().enumerate() {
             let part = wording.anchor;
             let Some(link) = wording.parts.get(part) else { continue };
             let at_edge = begins_word(&wording.parts[..part]);
+            let follows = endings(&wording.parts[part + 1..]);
             for (choice, text) in link.choices().iter().enumerate() {
-                let (finder, before, piece) = piece(text, at_edge);
+                let (finder, before, piece) = match piece(text, at_edge) {
+                    (Finder::Words, ..) if follows.is_none() => (Finder::Anywhere, 0, &**text),
+                    piece => piece,
+                };
                 let count = numbers.len();
                 let anchor = Anchor {
                     wording: number as u32,
@@ -94,7 +98,9 @@ impl Matcher {
                 };
                 let number = *numbers.entry((finder, piece)).or_insert(count);
                 anchors.resize_with(numbers.len(), Vec::new);
+                endings_of.resize_with(numbers.len(), BTreeSet::new);
                 anchors[number].push(anchor);
+                endings_of[number].extend(follows.iter().flatten().cloned());
             }
         }
         let mut starts = vec![0];
@@ -105,9 +111,10 @@ impl Matcher {
         let of = |wanted: Finder| -> Vec<(&str, u32)> {
             all.iter().filter(|(finder, ..)| *finder == wanted).map(|(_, text, number)| (*text, *number)).collect()
         };
+        let words = of(Finder::Words).into_iter().map(|(text, number)| (text, number, &endings_of[number as usize]));
         Ok(Matcher {
-            words: Starts::new(&of(Finder::Words)),
-            unspaced: Starts::new(&of(Finder::Unspaced)),
+            words: Words::new(&words.collect::<Vec<_>>()),
+            letters: Letters::new(&of(Finder::Letters)),
             anywhere: automaton(of(Finder::Anywhere))?,
             starts,
             anchors: anchors.concat(),
@@ -124,11 +131,11 @@ impl Matcher {
             let spaced = at..position(bytes, at, |byte| u8::from(byte >= 0xE0));
             let unspaced = spaced.end..end_of_unspaced(bytes, spaced.end);
             at = unspaced.end;
-            places::words(bytes, spaced, |start| {
-                self.words.at(bytes, start, &mut |number| self.hit(number, start, &mut scan));
+            places::words(bytes, spaced, |start, length| {
+                self.words.at(bytes, start, length, &mut |number| self.hit(number, start, &mut scan));
             });
             places::letters(bytes, unspaced, |start| {
-                self.unspaced.at(bytes, start, &mut |number| self.hit(number, start, &mut scan));
+                self.letters.at(bytes, start, &mut |number| self.hit(number, start, &mut scan));
             });
         }
         for hit in self.anywhere.iter().flat_map(|automaton| automaton.find_overlapping_iter(key)) {
@@ -198,7 +205,7 @@ pub(super) fn piece(choice: &str, at_edge: bool) -> (Finder, usize, &str) {
     if unspaced.is_empty() {
         return (Finder::Anywhere, 0, choice);
     }
-    (Finder::Unspaced, unspaced.as_ptr().addr() - choice.as_ptr().addr(), unspaced)
+    (Finder::Letters, unspaced.as_ptr().addr() - choice.as_ptr().addr(), unspaced)
 }
 
 /// Whether what follows these parts begins a word, in a script with spaces.

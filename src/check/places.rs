@@ -23,16 +23,31 @@ pub(super) fn begins_as_letter(c: char) -> bool {
     begins_letter(bytes[0], bytes[1], bytes[2]) == 1
 }
 
-/// Tells where words begin in a part of `key`.
-pub(super) fn words(key: &[u8], part: Range<usize>, mut tell: impl FnMut(usize)) {
+/// Whether a byte belongs to a word: a letter or digit of ASCII, or of a Latin letter of two bytes. One or zero.
+#[inline]
+pub(super) fn is_of_word(byte: u8) -> u8 {
+    u8::from((byte | 0x20).wrapping_sub(b'a') < 26)
+        | u8::from(byte.wrapping_sub(b'0') < 10)
+        | u8::from(is_latin_lead(byte))
+        | u8::from((0x80..0xC0).contains(&byte))
+}
+
+/// Tells where words begin in a part of `key`, and how many bytes they have.
+pub(super) fn words(key: &[u8], part: Range<usize>, mut tell: impl FnMut(usize, usize)) {
     let mut inside = 0;
     for at in part.clone().step_by(STEP) {
-        let letters = bits(step(&key[at..part.end.min(at + STEP)]), |byte| {
-            u8::from(byte >= 0x80)
-                | u8::from((byte | 0x20).wrapping_sub(b'a') < 26)
-                | u8::from(byte.wrapping_sub(b'0') < 10)
+        let letters = bits(step(&key[at..part.end.min(at + STEP)]), is_of_word);
+        each(at, letters & !(letters << 1 | inside), &mut |begin| {
+            let length = (!(letters >> (begin - at))).trailing_zeros() as usize;
+            let behind = begin + length;
+            // A word over the end of the step goes on in the next.
+            let more = if behind < at + STEP {
+                0
+            } else {
+                key[behind..part.end.max(behind)].iter().take_while(|byte| is_of_word(**byte) == 1).count()
+            };
+            tell(begin, length + more);
         });
-        each(at, letters & !(letters << 1 | inside), &mut tell);
         inside = letters >> (STEP - 1);
     }
 }
@@ -85,12 +100,12 @@ mod tests {
     fn places_are_found_over_the_ends_of_steps() {
         let begin = "a".repeat(63);
         for (text, wanted) in [
-            ("an illegal, nonillegal (đi cu) mi 4x", vec!["an", "il", "no", "đ", "cu", "mi", "4x"]),
-            (&format!("{begin} bc"), vec!["aa", "bc"]),
-            (&format!("{begin}bc de"), vec!["aa", "de"]),
+            ("an illegal, nonillegal (đi cu) mi 4x", vec!["an", "illegal", "nonillegal", "đi", "cu", "mi", "4x"]),
+            (&format!("{begin} bc"), vec![&*begin, "bc"]),
+            (&format!("{begin}bc de"), vec![&*format!("{begin}bc"), "de"]),
         ] {
             let mut found = Vec::new();
-            words(text.as_bytes(), 0..text.len(), |at| found.push(&text[at..at + 2]));
+            words(text.as_bytes(), 0..text.len(), |at, length| found.push(&text[at..at + length]));
             assert_eq!(found, wanted, "{text}");
         }
     }

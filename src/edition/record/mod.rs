@@ -5,8 +5,6 @@
 mod of;
 
 #[cfg(feature = "server")]
-pub(crate) use of::alternatives;
-#[cfg(feature = "server")]
 pub(super) use of::named;
 pub use of::{avoid, concept};
 

@@ -95,7 +95,7 @@ pub fn avoid(v: &Vocabulary, id: &str) -> Option<Avoid> {
 }
 
 /// What to write instead, each with the concept of which it is a term: a linked concept first, else any.
-pub(crate) fn alternatives(
+fn alternatives(
     v: &Vocabulary,
     entry: &vocabulary::AvoidEntry,
     tag: &str,

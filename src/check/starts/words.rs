@@ -1,0 +1,155 @@
+//! Anchors of alphabets with spaces, told apart by the whole word with which they begin: few words of a text are the first
+//! of any. Anchors of more words by the bytes behind it, too, because their first is often “a” or “in”.
+
+use super::{Class, first, hash};
+use crate::check::places::is_of_word;
+use crate::check::rules::Link;
+use std::collections::BTreeSet;
+
+/// A set of anchors.
+pub(in crate::check) struct Words {
+    /// Told apart by their first word.
+    word: Class,
+    /// Told apart by their first word and `NEXT` bytes.
+    more: Class,
+}
+
+/// An anchor, its number, and the words as which it can stand there: with all that may follow it without a space.
+pub(in crate::check) type Anchor<'a> = (&'a str, u32, &'a BTreeSet<String>);
+
+/// Bytes behind the first word that tell anchors apart.
+const NEXT: usize = 4;
+/// So many bytes of a word tell it from others.
+const LONGEST: usize = 16;
+
+impl Words {
+    /// From anchors of at least one word.
+    pub(in crate::check) fn new(anchors: &[Anchor<'_>]) -> Words {
+        let is_more = |text: &str| text.len() >= length(text) + NEXT;
+        let word = anchors.iter().flat_map(|(text, number, endings)| {
+            let own = length(text);
+            let words = endings
+                .iter()
+                .map(move |ending| if own < text.len() { text[..own].to_owned() } else { format!("{text}{ending}") });
+            words
+                .filter(move |_| !is_more(text))
+                .map(|word| (begin(first(word.as_bytes()), word.len()), *number, *text))
+        });
+        let more = anchors.iter().filter(|(text, ..)| is_more(text));
+        let more = more.map(|(text, number, _)| (begin(first(text.as_bytes()), length(text) + NEXT), *number, *text));
+        Words { word: Class::new(word), more: Class::new(more) }
+    }
+
+    /// Tells the number of every anchor that stands at byte `at`, where a word of `length` bytes stands.
+    #[inline]
+    pub(in crate::check) fn at(&self, key: &[u8], at: usize, length: usize, tell: &mut dyn FnMut(u32)) {
+        let here = &key[at..];
+        let bytes = first(here);
+        let (word, more) = (begin(bytes, length), begin(bytes, length + NEXT));
+        if self.word.has(word) | self.more.has(more) {
+            self.compare((word, more), here, tell);
+        }
+    }
+
+    /// Tells what stands there, after a look at all its bytes. Not part of `at`, whose registers it would fill.
+    #[inline(never)]
+    fn compare(&self, (word, more): (u64, u64), here: &[u8], tell: &mut dyn FnMut(u32)) {
+        self.word.compare(word, here, tell);
+        self.more.compare(more, here, tell);
+    }
+}
+
+/// All that may follow at once, in the same word, when these parts come next; `None` if that is very much.
+pub(in crate::check) fn endings(next: &[Link]) -> Option<BTreeSet<String>> {
+    const MOST: usize = 500;
+    // A gap begins where a word ends.
+    let Some((Link::Choices(choices), rest)) = next.split_first() else { return Some([String::new()].into()) };
+    let mut all = BTreeSet::new();
+    for choice in choices.words() {
+        match &choice[..length(choice)] {
+            whole if whole.len() == choice.len() => {
+                all.extend(endings(rest)?.into_iter().map(|ending| format!("{whole}{ending}")));
+            }
+            "" if all.contains("") => {}
+            part => drop(all.insert(part.to_owned())),
+        }
+        if all.len() > MOST {
+            return None;
+        }
+    }
+    Some(all)
+}
+
+/// Bytes of the word with which a text begins.
+fn length(text: &str) -> usize {
+    text.bytes().take_while(|byte| is_of_word(*byte) == 1).count()
+}
+
+/// The hash of the first `length` of these bytes.
+#[inline]
+fn begin(bytes: [u64; LONGEST / 8], length: usize) -> u64 {
+    let length = length.min(LONGEST);
+    hash([bytes[0] & MASKS[length.min(8)], bytes[1] & MASKS[length.saturating_sub(8)]])
+}
+
+/// By number: that many of the lowest bytes.
+const MASKS: [u64; 9] = {
+    let mut masks = [u64::MAX; 9];
+    let mut n = 0;
+    while n < 8 {
+        masks[n] = (1 << (8 * n)) - 1;
+        n += 1;
+    }
+    masks
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::choices::Choices;
+    use std::sync::Arc;
+
+    fn choices(words: &[&str]) -> Link {
+        Link::Choices(Arc::new(Choices::new(words.iter().map(ToString::to_string).collect())))
+    }
+
+    #[test]
+    fn every_anchor_is_told_that_stands_at_a_place() {
+        let (alone, plural) = (BTreeSet::from([String::new()]), BTreeSet::from([String::new(), "s".to_owned()]));
+        let anchors = [
+            ("alien", 0, &plural),
+            ("illegal alien", 1, &plural),
+            ("il", 2, &alone),
+            ("in a", 3, &alone),
+            ("ô sin", 4, &alone),
+        ];
+        let words = Words::new(&anchors);
+        for (key, wanted) in [
+            ("alien", vec![0]),
+            ("aliens came", vec![0]),
+            ("alienate", vec![]),
+            ("illegal aliens", vec![1]),
+            ("il 3", vec![2]),
+            ("in a flood", vec![3]),
+            ("in all", vec![3]),
+            ("into a", vec![]),
+            ("ô sin", vec![4]),
+            ("ô", vec![]),
+        ] {
+            let mut found = Vec::new();
+            words.at(key.as_bytes(), 0, length(key), &mut |number| found.push(number));
+            assert_eq!(found, wanted, "{key}");
+        }
+    }
+
+    #[test]
+    fn endings_go_on_to_the_end_of_the_word() {
+        let parts = [choices(&["", "ed"]), choices(&["", "ly", " men", "-x"]), choices(&["s", " x"])];
+        let wanted = ["", "ed", "edly", "edlys", "eds", "ly", "lys", "s"].map(str::to_owned);
+        assert_eq!(endings(&parts), Some(wanted.into()));
+        assert_eq!(endings(&[Link::Gap { gap: 9 }]), Some([String::new()].into()));
+        let many: Vec<String> = (0..100).map(|n| n.to_string()).collect();
+        let many = choices(&many.iter().map(String::as_str).collect::<Vec<_>>());
+        assert_eq!(endings(&[many.clone(), many]), None);
+    }
+}
