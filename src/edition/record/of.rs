@@ -1,8 +1,7 @@
 //! The records of a vocabulary: everything that is said of a concept or of an avoid entry, put together from where it stands.
 
-use super::{Alternative, Avoid, AvoidSection, Concept, Instrument, Named, Section, Source, Term};
+use super::{Alternative, Avoid, AvoidSection, Concept, Instrument, Section, Source, Term};
 use crate::vocabulary::{self, Status, Tag, Vocabulary, pattern};
-use indexmap::IndexMap;
 
 /// The sources with these keys.
 fn sources(v: &Vocabulary, keys: &[String]) -> Vec<Source> {
@@ -117,10 +116,10 @@ fn alternatives(
 pub(in crate::edition) fn named<'a>(
     v: &'a Vocabulary,
     ids: &[String],
-    names: impl Fn(&'a vocabulary::Names) -> &'a IndexMap<String, String>,
+    names: impl Fn(&'a vocabulary::Names) -> &'a indexmap::IndexMap<String, String>,
     members: impl Fn(&str) -> Vec<String>,
-) -> Vec<Named> {
-    let one = |id: &String| Named {
+) -> Vec<super::Named> {
+    let one = |id: &String| super::Named {
         id: id.clone(),
         names: v.names.iter().filter_map(|(tag, n)| Some((tag.clone(), names(n).get(id)?.clone()))).collect(),
         members: members(id),
