@@ -1,5 +1,6 @@
 //! A list of words and which of them stand at a place. They are told apart by their first and by their last bytes, so
-//! that a list of hundreds costs little more than one of a few: behind a gap it is asked at every character.
+//! that a list of hundreds costs little more than one of a few: behind a gap it is asked at every character. What begins
+//! alike seldom ends alike, so the other end is asked before a word is compared: hundreds of people end in a plural.
 
 use crate::language::order;
 
@@ -8,7 +9,7 @@ use crate::language::order;
 pub(super) struct Choices {
     words: Vec<String>,
     /// The number of bytes by which they are told apart: the shortest has as many, but for the empty one.
-    common: u32,
+    common: usize,
     firsts: Table,
     lasts: Table,
     /// Whether there need be none.
@@ -20,12 +21,23 @@ pub(super) struct Choices {
 enum Table {
     /// The values of a few words.
     Few([u64; FEW]),
-    /// By hash: where in `numbers` those with it begin, and where the next ones do.
-    Many { shift: u32, starts: Box<[u16]>, numbers: Box<[u16]> },
+    /// By hash: where in `rows` those with it begin, and where the next ones do.
+    Many { shift: u32, starts: Box<[u16]>, rows: Box<[Row]> },
+}
+
+/// A word of a table.
+#[derive(Debug, Clone, Copy)]
+struct Row {
+    /// The bytes of its other end, at most eight.
+    other_end: u64,
+    number: u16,
+    length: u32,
 }
 
 /// So many words are all compared.
 const FEW: usize = 3;
+/// Most bytes of an end that are compared at once.
+const EIGHT: usize = size_of::<u64>();
 
 impl Choices {
     /// From words in any order.
@@ -33,10 +45,14 @@ impl Choices {
         order::by(&mut words, |a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
         words.dedup();
         let shortest = words.iter().map(String::len).filter(|length| *length > 0).min().unwrap_or(0);
-        let common = shortest.min(size_of::<u64>()) as u32;
+        let common = shortest.min(EIGHT);
         let full = words.iter().map(String::as_bytes).filter(|word| !word.is_empty());
-        let firsts = Table::new(&full.clone().map(|word| first(word, 0, common)).collect::<Vec<_>>());
-        let lasts = Table::new(&full.map(|word| last(word, word.len(), common)).collect::<Vec<_>>());
+        let ends = |word: &[u8], bytes: usize| (first(word, 0, bytes), last(word, word.len(), bytes));
+        let near = full.clone().map(|word| ends(word, common));
+        let far = full.map(|word| (ends(word, word.len().min(EIGHT)), word.len()));
+        let (firsts, lasts): (Vec<_>, Vec<_>) =
+            near.zip(far).map(|(near, (far, length))| ((near.0, far.1, length), (near.1, far.0, length))).unzip();
+        let (firsts, lasts) = (Table::new(&firsts), Table::new(&lasts));
         let optional = words.last().is_some_and(String::is_empty);
         Choices { words, common, firsts, lasts, optional }
     }
@@ -48,28 +64,41 @@ impl Choices {
 
     /// Whether `is` holds for the length of one of those that begin at byte `at`, asked from the longest on.
     pub(super) fn any_at(&self, key: &[u8], at: usize, is: &mut dyn FnMut(usize) -> bool) -> bool {
-        self.any(&self.firsts, first(key, at, self.common), &mut |word| stands(key, at, word) && is(word.len()))
+        let other_end = |length: usize| (at + length <= key.len()).then(|| last(key, at + length, length.min(EIGHT)));
+        let stands = |word: &str| key[at..].starts_with(word.as_bytes());
+        self.any(&self.firsts, first(key, at, self.common), other_end, stands, is)
     }
 
     /// The same of those that end at byte `at`.
     pub(super) fn any_before(&self, key: &[u8], at: usize, is: &mut dyn FnMut(usize) -> bool) -> bool {
-        let stands = |word: &str| at.checked_sub(word.len()).is_some_and(|start| stands(key, start, word));
-        self.any(&self.lasts, last(key, at, self.common), &mut |word| stands(word) && is(word.len()))
+        let other_end = |length: usize| at.checked_sub(length).map(|start| first(key, start, length.min(EIGHT)));
+        let stands = |word: &str| key[..at].ends_with(word.as_bytes());
+        self.any(&self.lasts, last(key, at, self.common), other_end, stands, is)
     }
 
-    fn any(&self, table: &Table, value: u64, is: &mut dyn FnMut(&str) -> bool) -> bool {
+    #[inline]
+    fn any(
+        &self,
+        table: &Table,
+        value: u64,
+        other_end: impl Fn(usize) -> Option<u64>,
+        stands: impl Fn(&str) -> bool,
+        is: &mut dyn FnMut(usize) -> bool,
+    ) -> bool {
+        let mut is_word = |word: &str| stands(word) && is(word.len());
         let found = match table {
             Table::Few(values) => {
                 let mut full = self.words.iter().zip(values).filter(|(word, _)| !word.is_empty());
-                full.any(|(word, other)| *other == value && is(word))
+                full.any(|(word, other)| *other == value && is_word(word))
             }
-            Table::Many { shift, starts, numbers } => {
+            Table::Many { shift, starts, rows } => {
                 let place = place(value, *shift);
-                let numbers = &numbers[usize::from(starts[place])..usize::from(starts[place + 1])];
-                numbers.iter().any(|number| is(&self.words[usize::from(*number)]))
+                let rows = &rows[usize::from(starts[place])..usize::from(starts[place + 1])];
+                let mut like = rows.iter().filter(|row| other_end(row.length as usize) == Some(row.other_end));
+                like.any(|row| is_word(&self.words[usize::from(row.number)]))
             }
         };
-        found || self.optional && is("")
+        found || self.optional && is(0)
     }
 }
 
@@ -80,52 +109,52 @@ pub(super) fn stands(key: &[u8], at: usize, word: &str) -> bool {
     key.get(at + last) == Some(&word.as_bytes()[last]) && key[at..].starts_with(word.as_bytes())
 }
 
-/// The first bytes from `at` on, as many as `common`, the first one highest; zeros behind the end.
+/// The first bytes from `at` on, so many, the first one highest; zeros behind the end.
 #[inline]
-fn first(key: &[u8], at: usize, common: u32) -> u64 {
+fn first(key: &[u8], at: usize, bytes: usize) -> u64 {
     let rest = &key[at..];
     let eight = rest.first_chunk().copied().unwrap_or_else(|| {
         let mut eight = [0; 8];
         eight[..rest.len()].copy_from_slice(rest);
         eight
     });
-    u64::from_be_bytes(eight).checked_shr(64 - 8 * common).unwrap_or(0)
+    u64::from_be_bytes(eight).checked_shr(64 - 8 * bytes as u32).unwrap_or(0)
 }
 
-/// The last bytes before `at`, as many as `common`, the last one highest; zeros before the beginning.
+/// The last bytes before `at`, so many, the last one highest; zeros before the beginning.
 #[inline]
-fn last(key: &[u8], at: usize, common: u32) -> u64 {
+fn last(key: &[u8], at: usize, bytes: usize) -> u64 {
     let before = &key[..at];
     let eight = before.last_chunk().copied().unwrap_or_else(|| {
         let mut eight = [0; 8];
         eight[8 - before.len()..].copy_from_slice(before);
         eight
     });
-    u64::from_le_bytes(eight).checked_shr(64 - 8 * common).unwrap_or(0)
+    u64::from_le_bytes(eight).checked_shr(64 - 8 * bytes as u32).unwrap_or(0)
 }
 
 impl Table {
-    /// Of words with these values.
-    fn new(values: &[u64]) -> Table {
-        if values.len() <= FEW {
+    /// Of words with these values, other ends and lengths.
+    fn new(words: &[(u64, u64, usize)]) -> Table {
+        if words.len() <= FEW {
             let mut few = [0; FEW];
-            few[..values.len()].copy_from_slice(values);
+            few.iter_mut().zip(words).for_each(|(few, (value, ..))| *few = *value);
             return Table::Few(few);
         }
         // Four places for each word, so that most hold none.
-        let places = (4 * values.len()).next_power_of_two();
+        let places = (4 * words.len()).next_power_of_two();
         let shift = 64 - places.trailing_zeros();
         let mut starts = vec![0; places + 1];
-        values.iter().for_each(|value| starts[place(*value, shift) + 1] += 1);
+        words.iter().for_each(|(value, ..)| starts[place(*value, shift) + 1] += 1);
         (0..places).for_each(|place| starts[place + 1] += starts[place]);
         let mut next = starts.clone();
-        let mut numbers = vec![0; values.len()];
-        for (number, value) in (0..).zip(values) {
+        let mut rows = vec![Row { other_end: 0, number: 0, length: 0 }; words.len()];
+        for (number, (value, other_end, length)) in (0..).zip(words) {
             let next = &mut next[place(*value, shift)];
-            numbers[usize::from(*next)] = number;
+            rows[usize::from(*next)] = Row { other_end: *other_end, number, length: *length as u32 };
             *next += 1;
         }
-        Table::Many { shift, starts: starts.into(), numbers: numbers.into() }
+        Table::Many { shift, starts: starts.into(), rows: rows.into() }
     }
 }
 
