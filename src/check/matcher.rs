@@ -17,7 +17,7 @@ use crate::language::order;
 use crate::text::bits::position;
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
 use std::cell::OnceCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 /// A match of a wording in a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,7 +76,7 @@ impl Matcher {
     pub(super) fn new(data: &Data) -> Result<Matcher, String> {
         let mut numbers: HashMap<(Finder, &str), usize> = HashMap::new();
         let mut anchors: Vec<Vec<Anchor>> = Vec::new();
-        let mut endings_of: Vec<BTreeSet<String>> = Vec::new();
+        let mut endings_of: Vec<Vec<String>> = Vec::new();
         for (number, wording) in data.wordings.iter().enumerate() {
             let part = wording.anchor;
             let Some(link) = wording.parts.get(part) else { continue };
@@ -98,7 +98,7 @@ impl Matcher {
                 };
                 let number = *numbers.entry((finder, piece)).or_insert(count);
                 anchors.resize_with(numbers.len(), Vec::new);
-                endings_of.resize_with(numbers.len(), BTreeSet::new);
+                endings_of.resize_with(numbers.len(), Vec::new);
                 anchors[number].push(anchor);
                 endings_of[number].extend(follows.iter().flatten().cloned());
             }
@@ -111,7 +111,7 @@ impl Matcher {
         let of = |wanted: Finder| -> Vec<(&str, u32)> {
             all.iter().filter(|(finder, ..)| *finder == wanted).map(|(_, text, number)| (*text, *number)).collect()
         };
-        let words = of(Finder::Words).into_iter().map(|(text, number)| (text, number, &endings_of[number as usize]));
+        let words = of(Finder::Words).into_iter().map(|(text, number)| (text, number, &*endings_of[number as usize]));
         Ok(Matcher {
             words: Words::new(&words.collect::<Vec<_>>()),
             letters: Letters::new(&of(Finder::Letters)),

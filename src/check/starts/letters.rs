@@ -17,9 +17,10 @@ impl Letters {
         let class = |class: usize| {
             let most = LENGTHS.get(class + 1).copied().unwrap_or(usize::MAX);
             let own = anchors.iter().filter(move |(text, _)| (LENGTHS[class]..most).contains(&text.len()));
-            own.map(move |(text, number)| (begin(first(text.as_bytes()), LENGTHS[class]), *number, *text))
+            own.map(|(text, number)| (begin(first(text.as_bytes()), LENGTHS[class]), *number, *text))
+                .collect::<Vec<_>>()
         };
-        Letters(std::array::from_fn(|n| Class::new(class(n))))
+        Letters(std::array::from_fn(|n| Class::new(&class(n))))
     }
 
     /// Tells the number of every anchor that stands at byte `at`.

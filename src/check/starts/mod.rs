@@ -35,19 +35,20 @@ struct Anchor {
 
 impl Class {
     /// From anchors with their hashes and numbers.
-    fn new(anchors: impl Iterator<Item = (u64, u32, impl AsRef<str>)>) -> Class {
+    fn new(anchors: &[(u64, u32, &str)]) -> Class {
         let mut class = Class { flags: Box::new([0; PLACES / 64]), starts: Vec::new(), anchors: Vec::new() };
-        let mut listed: Vec<(usize, u32, Box<str>)> = Vec::new();
+        let mut listed: Vec<(usize, u32, &str)> = Vec::new();
         for (hash, number, text) in anchors {
-            let place = Self::place(hash);
+            let place = Self::place(*hash);
             class.flags[place / 64] |= 1 << (place % 64);
-            listed.push((Self::list(hash), number, text.as_ref().into()));
+            listed.push((Self::list(*hash), *number, text));
         }
         order::by(&mut listed, Ord::cmp);
         listed.dedup();
         class.starts = (0..=LISTS).map(|list| listed.partition_point(|(other, ..)| *other < list) as u32).collect();
-        let anchor = |(_, number, text): (usize, u32, Box<str>)| Anchor { end: end(text.as_bytes()), text, number };
-        class.anchors = listed.into_iter().map(anchor).collect();
+        let anchor =
+            |&(_, number, text): &(usize, u32, &str)| Anchor { text: text.into(), end: end(text.as_bytes()), number };
+        class.anchors = listed.iter().map(anchor).collect();
         class
     }
 

@@ -4,7 +4,6 @@
 use super::{Class, first, hash};
 use crate::check::places::is_of_word;
 use crate::check::rules::Link;
-use std::collections::BTreeSet;
 
 /// A set of anchors.
 pub(in crate::check) struct Words {
@@ -15,7 +14,7 @@ pub(in crate::check) struct Words {
 }
 
 /// An anchor, its number, and the words as which it can stand there: with all that may follow it without a space.
-pub(in crate::check) type Anchor<'a> = (&'a str, u32, &'a BTreeSet<String>);
+pub(in crate::check) type Anchor<'a> = (&'a str, u32, &'a [String]);
 
 /// Bytes behind the first word that tell anchors apart.
 const NEXT: usize = 4;
@@ -25,19 +24,19 @@ const LONGEST: usize = 16;
 impl Words {
     /// From anchors of at least one word.
     pub(in crate::check) fn new(anchors: &[Anchor<'_>]) -> Words {
-        let is_more = |text: &str| text.len() >= length(text) + NEXT;
-        let word = anchors.iter().flat_map(|(text, number, endings)| {
-            let own = length(text);
-            let words = endings
-                .iter()
-                .map(move |ending| if own < text.len() { text[..own].to_owned() } else { format!("{text}{ending}") });
-            words
-                .filter(move |_| !is_more(text))
-                .map(|word| (begin(first(word.as_bytes()), word.len()), *number, *text))
-        });
-        let more = anchors.iter().filter(|(text, ..)| is_more(text));
-        let more = more.map(|(text, number, _)| (begin(first(text.as_bytes()), length(text) + NEXT), *number, *text));
-        Words { word: Class::new(word), more: Class::new(more) }
+        let (mut word, mut more) = (Vec::new(), Vec::new());
+        for &(text, number, endings) in anchors {
+            let (own, bytes) = (length(text), first(text.as_bytes()));
+            if text.len() >= own + NEXT {
+                more.push((begin(bytes, own + NEXT), number, text));
+            } else if own < text.len() {
+                word.push((begin(bytes, own), number, text));
+            } else {
+                let whole = endings.iter().map(|ending| text.to_owned() + ending);
+                word.extend(whole.map(|whole| (begin(first(whole.as_bytes()), whole.len()), number, text)));
+            }
+        }
+        Words { word: Class::new(&word), more: Class::new(&more) }
     }
 
     /// Tells the number of every anchor that stands at byte `at`, where a word of `length` bytes stands.
@@ -60,18 +59,18 @@ impl Words {
 }
 
 /// All that may follow at once, in the same word, when these parts come next; `None` if that is very much.
-pub(in crate::check) fn endings(next: &[Link]) -> Option<BTreeSet<String>> {
+pub(in crate::check) fn endings(next: &[Link]) -> Option<Vec<String>> {
     const MOST: usize = 500;
     // A gap begins where a word ends.
-    let Some((Link::Choices(choices), rest)) = next.split_first() else { return Some([String::new()].into()) };
-    let mut all = BTreeSet::new();
+    let Some((Link::Choices(choices), rest)) = next.split_first() else { return Some(vec![String::new()]) };
+    let mut all: Vec<String> = Vec::new();
     for choice in choices.words() {
-        match &choice[..length(choice)] {
-            whole if whole.len() == choice.len() => {
-                all.extend(endings(rest)?.into_iter().map(|ending| format!("{whole}{ending}")));
+        let part = &choice[..length(choice)];
+        let more = if part.len() == choice.len() { endings(rest)? } else { vec![String::new()] };
+        for ending in more.into_iter().map(|ending| part.to_owned() + &ending) {
+            if !all.contains(&ending) {
+                all.push(ending);
             }
-            "" if all.contains("") => {}
-            part => drop(all.insert(part.to_owned())),
         }
         if all.len() > MOST {
             return None;
@@ -115,13 +114,13 @@ mod tests {
 
     #[test]
     fn every_anchor_is_told_that_stands_at_a_place() {
-        let (alone, plural) = (BTreeSet::from([String::new()]), BTreeSet::from([String::new(), "s".to_owned()]));
+        let (alone, plural) = ([String::new()], [String::new(), "s".to_owned()]);
         let anchors = [
-            ("alien", 0, &plural),
-            ("illegal alien", 1, &plural),
-            ("il", 2, &alone),
-            ("in a", 3, &alone),
-            ("ô sin", 4, &alone),
+            ("alien", 0, &plural[..]),
+            ("illegal alien", 1, &plural[..]),
+            ("il", 2, &alone[..]),
+            ("in a", 3, &alone[..]),
+            ("ô sin", 4, &alone[..]),
         ];
         let words = Words::new(&anchors);
         for (key, wanted) in [
@@ -145,9 +144,10 @@ mod tests {
     #[test]
     fn endings_go_on_to_the_end_of_the_word() {
         let parts = [choices(&["", "ed"]), choices(&["", "ly", " men", "-x"]), choices(&["s", " x"])];
-        let wanted = ["", "ed", "edly", "edlys", "eds", "ly", "lys", "s"].map(str::to_owned);
-        assert_eq!(endings(&parts), Some(wanted.into()));
-        assert_eq!(endings(&[Link::Gap { gap: 9 }]), Some([String::new()].into()));
+        let mut all = endings(&parts).unwrap();
+        all.sort_unstable();
+        assert_eq!(all, ["", "ed", "edly", "edlys", "eds", "ly", "lys", "s"]);
+        assert_eq!(endings(&[Link::Gap { gap: 9 }]), Some(vec![String::new()]));
         let many: Vec<String> = (0..100).map(|n| n.to_string()).collect();
         let many = choices(&many.iter().map(String::as_str).collect::<Vec<_>>());
         assert_eq!(endings(&[many.clone(), many]), None);
