@@ -3,6 +3,7 @@
 //! alike seldom ends alike, so the other end is asked before a word is compared: hundreds of people end in a plural.
 
 use crate::language::order;
+use crate::text::bits::step;
 
 /// Words, longest first; an empty one means that there need be none.
 #[derive(Debug, Clone)]
@@ -34,6 +35,9 @@ struct Row {
     length: u32,
 }
 
+/// So many bytes of one end of a word.
+type End = fn(&[u8], usize) -> u64;
+
 /// So many words are all compared.
 const FEW: usize = 3;
 /// Most bytes of an end that are compared at once.
@@ -46,13 +50,9 @@ impl Choices {
         words.dedup();
         let shortest = words.iter().map(String::len).filter(|length| *length > 0).min().unwrap_or(0);
         let common = shortest.min(EIGHT);
-        let full = words.iter().map(String::as_bytes).filter(|word| !word.is_empty());
-        let ends = |word: &[u8], bytes: usize| (first(word, 0, bytes), last(word, word.len(), bytes));
-        let near = full.clone().map(|word| ends(word, common));
-        let far = full.map(|word| (ends(word, word.len().min(EIGHT)), word.len()));
-        let (firsts, lasts): (Vec<_>, Vec<_>) =
-            near.zip(far).map(|(near, (far, length))| ((near.0, far.1, length), (near.1, far.0, length))).unzip();
-        let (firsts, lasts) = (Table::new(&firsts), Table::new(&lasts));
+        let begin: End = |word, bytes| first(word, 0, bytes);
+        let end: End = |word, bytes| last(word, word.len(), bytes);
+        let (firsts, lasts) = (Table::new(&words, common, [begin, end]), Table::new(&words, common, [end, begin]));
         let optional = words.last().is_some_and(String::is_empty);
         Choices { words, common, firsts, lasts, optional }
     }
@@ -112,13 +112,7 @@ pub(super) fn stands(key: &[u8], at: usize, word: &str) -> bool {
 /// The first bytes from `at` on, so many, the first one highest; zeros behind the end.
 #[inline]
 fn first(key: &[u8], at: usize, bytes: usize) -> u64 {
-    let rest = &key[at..];
-    let eight = rest.first_chunk().copied().unwrap_or_else(|| {
-        let mut eight = [0; 8];
-        eight[..rest.len()].copy_from_slice(rest);
-        eight
-    });
-    u64::from_be_bytes(eight).checked_shr(64 - 8 * bytes as u32).unwrap_or(0)
+    u64::from_be_bytes(step(&key[at..])).checked_shr(64 - 8 * bytes as u32).unwrap_or(0)
 }
 
 /// The last bytes before `at`, so many, the last one highest; zeros before the beginning.
@@ -134,24 +128,27 @@ fn last(key: &[u8], at: usize, bytes: usize) -> u64 {
 }
 
 impl Table {
-    /// Of words with these values, other ends and lengths.
-    fn new(words: &[(u64, u64, usize)]) -> Table {
-        if words.len() <= FEW {
+    /// Of words by so many bytes of one end, with the other end; an empty one comes last and is left out.
+    fn new(words: &[String], common: usize, [near, far]: [End; 2]) -> Table {
+        let full = words.iter().map(String::as_bytes).filter(|word| !word.is_empty());
+        let values: Vec<u64> = full.clone().map(|word| near(word, common)).collect();
+        if values.len() <= FEW {
             let mut few = [0; FEW];
-            few.iter_mut().zip(words).for_each(|(few, (value, ..))| *few = *value);
+            few[..values.len()].copy_from_slice(&values);
             return Table::Few(few);
         }
         // Four places for each word, so that most hold none.
-        let places = (4 * words.len()).next_power_of_two();
+        let places = (4 * values.len()).next_power_of_two();
         let shift = 64 - places.trailing_zeros();
         let mut starts = vec![0; places + 1];
-        words.iter().for_each(|(value, ..)| starts[place(*value, shift) + 1] += 1);
+        values.iter().for_each(|value| starts[place(*value, shift) + 1] += 1);
         (0..places).for_each(|place| starts[place + 1] += starts[place]);
         let mut next = starts.clone();
-        let mut rows = vec![Row { other_end: 0, number: 0, length: 0 }; words.len()];
-        for (number, (value, other_end, length)) in (0..).zip(words) {
+        let mut rows = vec![Row { other_end: 0, number: 0, length: 0 }; values.len()];
+        for ((number, word), value) in (0..).zip(full).zip(&values) {
             let next = &mut next[place(*value, shift)];
-            rows[usize::from(*next)] = Row { other_end: *other_end, number, length: *length as u32 };
+            let other_end = far(word, word.len().min(EIGHT));
+            rows[usize::from(*next)] = Row { other_end, number, length: word.len() as u32 };
             *next += 1;
         }
         Table::Many { shift, starts: starts.into(), rows: rows.into() }

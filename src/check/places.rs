@@ -41,11 +41,7 @@ pub(super) fn words(key: &[u8], part: Range<usize>, mut tell: impl FnMut(usize, 
             let length = (!(letters >> (begin - at))).trailing_zeros() as usize;
             let behind = begin + length;
             // A word over the end of the step goes on in the next.
-            let more = if behind < at + STEP {
-                0
-            } else {
-                key[behind..part.end.max(behind)].iter().take_while(|byte| is_of_word(**byte) == 1).count()
-            };
+            let more = key[behind..part.end].iter().take_while(|byte| is_of_word(**byte) == 1).count();
             tell(begin, length + more);
         });
         inside = letters >> (STEP - 1);
@@ -59,7 +55,7 @@ pub(super) fn letters(key: &[u8], part: Range<usize>, mut tell: impl FnMut(usize
     for at in part.clone().step_by(STEP) {
         let rest = &key[at..];
         let mut first = step(&rest[..STEP.min(part.end - at)]);
-        let [second, third] = [1, BEHIND].map(|n| step(rest.get(n..).unwrap_or_default()));
+        let [second, third] = [1, BEHIND].map(|n| step::<STEP>(rest.get(n..).unwrap_or_default()));
         for (n, byte) in first.iter_mut().enumerate() {
             *byte = begins_letter(*byte, second[n], third[n]);
         }

@@ -5,8 +5,8 @@ pub(crate) const STEP: usize = 64;
 
 /// The first bytes, and zeros behind their end.
 #[inline]
-pub(crate) fn step(bytes: &[u8]) -> [u8; STEP] {
-    let mut step = [0; STEP];
+pub(crate) fn step<const BYTES: usize>(bytes: &[u8]) -> [u8; BYTES] {
+    let mut step = [0; BYTES];
     match bytes.first_chunk() {
         Some(all) => step = *all,
         None => step[..bytes.len()].copy_from_slice(bytes),

@@ -9,6 +9,7 @@ pub(super) use letters::Letters;
 pub(super) use words::{Words, endings};
 
 use crate::language::order;
+use crate::text::bits::step;
 
 /// Number of hashes: so many that few places are looked at in vain, and so few that all flags stay in the processor's
 /// first cache.
@@ -94,15 +95,7 @@ fn end(bytes: &[u8]) -> u64 {
 /// The first bytes, eight by eight, the first one lowest; zeros behind the end.
 #[inline]
 fn first<const EIGHTS: usize>(bytes: &[u8]) -> [u64; EIGHTS] {
-    std::array::from_fn(|n| {
-        let rest = bytes.get(8 * n..).unwrap_or_default();
-        let eight = rest.first_chunk().copied().unwrap_or_else(|| {
-            let mut eight = [0; 8];
-            eight[..rest.len()].copy_from_slice(rest);
-            eight
-        });
-        u64::from_le_bytes(eight)
-    })
+    std::array::from_fn(|n| u64::from_le_bytes(step(bytes.get(8 * n..).unwrap_or_default())))
 }
 
 /// A multiplicative hash; its highest bits are the best.

@@ -87,25 +87,16 @@ fn length(text: &str) -> usize {
 /// The hash of the first `length` of these bytes.
 #[inline]
 fn begin(bytes: [u64; LONGEST / 8], length: usize) -> u64 {
-    let length = length.min(LONGEST);
-    hash([bytes[0] & MASKS[length.min(8)], bytes[1] & MASKS[length.saturating_sub(8)]])
+    let cut = |eight: u64, length: usize| eight & u64::MAX.checked_shr(64 - 8 * length.min(8) as u32).unwrap_or(0);
+    hash([cut(bytes[0], length), cut(bytes[1], length.saturating_sub(8))])
 }
-
-/// By number: that many of the lowest bytes.
-const MASKS: [u64; 9] = {
-    let mut masks = [u64::MAX; 9];
-    let mut n = 0;
-    while n < 8 {
-        masks[n] = (1 << (8 * n)) - 1;
-        n += 1;
-    }
-    masks
-};
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::check::choices::Choices;
+    use crate::check::places;
+    use proptest::prelude::*;
     use std::sync::Arc;
 
     fn choices(words: &[&str]) -> Link {
@@ -151,5 +142,29 @@ mod tests {
         let many: Vec<String> = (0..100).map(|n| n.to_string()).collect();
         let many = choices(&many.iter().map(String::as_str).collect::<Vec<_>>());
         assert_eq!(endings(&[many.clone(), many]), None);
+    }
+
+    proptest! {
+        #[test]
+        fn no_anchor_is_passed_over(
+            anchors in prop::collection::vec("[abô]{1,18}( [ab ]{0,6}[ab])?", 0..9), text in "([abô]{1,18}[ ,]){0,9}",
+        ) {
+            let (key, endings) = (text.as_bytes(), [String::new(), "a".to_owned()]);
+            let numbered: Vec<Anchor<'_>> =
+                anchors.iter().zip(0..).map(|(anchor, n)| (anchor.as_str(), n, &endings[..])).collect();
+            let words = Words::new(&numbered);
+            let ends = |rest: &str| !rest.bytes().next().is_some_and(|byte| is_of_word(byte) == 1);
+            let stands = |anchor: &str, rest: &str| {
+                rest.strip_prefix(anchor).is_some_and(|rest| ends(rest) || rest.strip_prefix('a').is_some_and(ends))
+            };
+            places::words(key, 0..key.len(), |at, length| {
+                let mut told = Vec::new();
+                words.at(key, at, length, &mut |number| told.push(number));
+                for (anchor, number, _) in &numbered {
+                    assert!(!stands(anchor, &text[at..]) || told.contains(number), "{anchor:?} at {at} of {text:?}");
+                    assert!(!told.contains(number) || text[at..].starts_with(anchor));
+                }
+            });
+        }
     }
 }
