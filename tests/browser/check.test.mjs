@@ -133,6 +133,27 @@ test('after one visit everything works without a connection', async () => {
   })
 })
 
+test('a visit whose signal broke is gone on with: what came is not fetched again', () => withPage(async page => {
+  await page.goto('/en/')
+  const kept = page.locator('#kept').filter({ hasText: /\w/ })
+  await kept.waitFor({ timeout: 120_000 })
+  const lost = await page.evaluate(async () => {
+    const [name] = (await caches.keys()).filter(name => name.startsWith('som-'))
+    const cache = await caches.open(name)
+    const lost = (await cache.keys()).find(({ url }) => url.includes('/edition.'))
+    await cache.delete(lost)
+    await (await navigator.serviceWorker.getRegistration()).unregister()
+    return lost.url
+  })
+  const fetched = () => readFileSync(process.env.SERVER_LOG, 'utf8').split('\n').filter(line => line.includes('"route":"asset"')).length
+  const before = fetched()
+  await page.reload()
+  await kept.waitFor({ timeout: 120_000 })
+  assert.ok(await page.evaluate(async lost => Boolean(await caches.match(lost)), lost), 'what was lost is fetched')
+  // The page itself may ask again for one of its own.
+  assert.ok(fetched() - before <= 3, `${fetched() - before} files were fetched`)
+}))
+
 test('the browser answers as the server does', () => withPage(async (page, context) => {
   await page.goto('/en/')
   await page.locator('#kept').filter({ hasText: /\w/ }).waitFor({ timeout: 120_000 })

@@ -13,9 +13,21 @@ const PATIENCE = 5000
 
 self.addEventListener('install', event => {
   // Bold faces and icons come when they are needed, and stay then: what everybody must load stays small.
-  const all = Object.values(FILES).filter(file => !/\.png$|-700\./.test(file)).map(file => new Request(file, { cache: 'reload' }))
-  event.waitUntil(caches.open(CACHE).then(cache => cache.addAll(all)))
+  const all = Object.values(FILES).filter(file => !/\.png$|-700\./.test(file))
+  event.waitUntil(Promise.allSettled(all.map(keep)).then(kept => {
+    const failed = kept.find(({ status }) => status === 'rejected')
+    if (failed) throw failed.reason
+  }))
 })
+
+/**
+ * Keeps a file. An address holds the hash of what is there, so what an older version has, or a visit whose signal broke,
+ * is not fetched again.
+ */
+async function keep(file) {
+  const [cache, kept] = await Promise.all([caches.open(CACHE), caches.match(file, { ignoreVary: true })])
+  await (kept ? cache.put(file, kept) : cache.add(file))
+}
 
 self.addEventListener('activate', event => {
   // The version before is kept as well: a page that is still open may ask for its files.
