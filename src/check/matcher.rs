@@ -16,7 +16,7 @@ use super::starts::{Letters, Words, endings};
 use crate::language::order;
 use crate::text::bits::position;
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
-use std::cell::OnceCell;
+use std::cell::{LazyCell, OnceCell};
 use std::collections::HashMap;
 
 /// A match of a wording in a key.
@@ -57,6 +57,14 @@ struct Anchor {
     choice: Option<u16>,
 }
 
+/// What is known where an anchor is found.
+#[derive(Default)]
+struct Found {
+    anchors: Vec<Anchor>,
+    /// How the word goes on that the anchor begins, in alphabets with spaces.
+    endings: Vec<String>,
+}
+
 /// A key, what was found in it so far, and room to try the next.
 struct Scan<'k> {
     key: &'k str,
@@ -75,13 +83,12 @@ pub(super) enum Finder {
 impl Matcher {
     pub(super) fn new(data: &Data) -> Result<Matcher, String> {
         let mut numbers: HashMap<(Finder, &str), usize> = HashMap::new();
-        let mut anchors: Vec<Vec<Anchor>> = Vec::new();
-        let mut endings_of: Vec<Vec<String>> = Vec::new();
+        let mut found: Vec<Found> = Vec::new();
         for (number, wording) in data.wordings.iter().enumerate() {
             let part = wording.anchor;
             let Some(link) = wording.parts.get(part) else { continue };
             let at_edge = begins_word(&wording.parts[..part]);
-            let follows = endings(&wording.parts[part + 1..]);
+            let follows = LazyCell::new(|| endings(&wording.parts[part + 1..]));
             for (choice, text) in link.choices().iter().enumerate() {
                 let (finder, before, piece) = match piece(text, at_edge) {
                     (Finder::Words, ..) if follows.is_none() => (Finder::Anywhere, 0, &**text),
@@ -97,27 +104,29 @@ impl Matcher {
                     choice: (piece.len() < text.len()).then_some(choice as u16),
                 };
                 let number = *numbers.entry((finder, piece)).or_insert(count);
-                anchors.resize_with(numbers.len(), Vec::new);
-                endings_of.resize_with(numbers.len(), Vec::new);
-                anchors[number].push(anchor);
-                endings_of[number].extend(follows.iter().flatten().cloned());
+                found.resize_with(numbers.len(), Found::default);
+                found[number].anchors.push(anchor);
+                if finder == Finder::Words {
+                    found[number].endings.extend(follows.iter().flatten().cloned());
+                }
             }
         }
         let mut starts = vec![0];
-        anchors.iter().for_each(|same| starts.push(starts[starts.len() - 1] + same.len() as u32));
+        found.iter().for_each(|same| starts.push(starts[starts.len() - 1] + same.anchors.len() as u32));
         let mut all: Vec<(Finder, &str, u32)> =
             numbers.into_iter().map(|((finder, text), number)| (finder, text, number as u32)).collect();
         order::by_key(&mut all, |(_, text, _)| *text);
         let of = |wanted: Finder| -> Vec<(&str, u32)> {
             all.iter().filter(|(finder, ..)| *finder == wanted).map(|(_, text, number)| (*text, *number)).collect()
         };
-        let words = of(Finder::Words).into_iter().map(|(text, number)| (text, number, &*endings_of[number as usize]));
+        let words =
+            of(Finder::Words).into_iter().map(|(text, number)| (text, number, &*found[number as usize].endings));
         Ok(Matcher {
             words: Words::new(&words.collect::<Vec<_>>()),
             letters: Letters::new(&of(Finder::Letters)),
             anywhere: automaton(of(Finder::Anywhere))?,
             starts,
-            anchors: anchors.concat(),
+            anchors: found.iter().flat_map(|same| &same.anchors).copied().collect(),
             wordings: data.wordings.clone(),
         })
     }

@@ -136,4 +136,6 @@ pub fn key(text: &str) -> String {
 }
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;
