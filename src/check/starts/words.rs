@@ -153,7 +153,7 @@ mod tests {
             let numbered: Vec<Anchor<'_>> =
                 anchors.iter().zip(0..).map(|(anchor, n)| (anchor.as_str(), n, &endings[..])).collect();
             let words = Words::new(&numbered);
-            let ends = |rest: &str| !rest.bytes().next().is_some_and(|byte| is_of_word(byte) == 1);
+            let ends = |rest: &str| rest.bytes().next().is_none_or(|byte| is_of_word(byte) == 0);
             let stands = |anchor: &str, rest: &str| {
                 rest.strip_prefix(anchor).is_some_and(|rest| ends(rest) || rest.strip_prefix('a').is_some_and(ends))
             };
