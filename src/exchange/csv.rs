@@ -24,11 +24,12 @@ pub(super) fn write(v: &Vocabulary, selection: &Selection, out: &mut dyn Write) 
     let mut table = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
     let names = ["kind", "id", "lang"].into_iter().chain(COLUMNS.iter().map(|column| column.name));
     table.write_record(names)?;
-    rows::each(v, selection, &mut |row| {
+    let mut write = |row: &Row| {
         let cells = (0..COLUMNS.len()).map(|number| row.cell(number));
         let cells = [row.kind.as_str(), &row.id, &row.lang].into_iter().chain(cells).map(guarded);
         table.write_record(cells.map(String::into_bytes)).map_err(io::Error::from)
-    })?;
+    };
+    rows::each(v, selection, &mut |row| row.pieces(&mut write))?;
     table.flush()
 }
 

@@ -94,3 +94,17 @@ fn the_json_schema_knows_every_field() {
         assert!(schema["$defs"]["vocabulary"]["properties"].get(field).is_some(), "{field}");
     }
 }
+
+#[test]
+fn no_cell_of_a_table_is_longer_than_spreadsheets_keep() {
+    let v = real();
+    let longest = v.words.values().map(|words| serde_json::to_string(words).unwrap().len()).max();
+    assert!(longest > Some(40_000), "the vocabulary has no such text any more");
+    let bytes = written("csv", &v);
+    let mut table = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(&bytes[..]);
+    for record in table.records() {
+        let record = record.unwrap();
+        let too_long = record.iter().find(|cell| cell.encode_utf16().count() > 32_767);
+        assert!(too_long.is_none(), "{} {} {}", &record[0], &record[1], &record[2]);
+    }
+}

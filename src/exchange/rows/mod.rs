@@ -13,6 +13,7 @@ pub(super) use write::each;
 
 use cell::Shape;
 use cell::Shape::{Citations, Flag, Json, Lines, Number, Pairs, Text, Words};
+use std::io;
 
 /// A kind of row, and the kind of entry of which it is one or a part.
 pub(super) struct Kind {
@@ -93,6 +94,11 @@ columns! {
     "more" Json [] "For machines: what has no column. Leave it as it is.";
 }
 
+/// The kind of a row that goes on with the texts of the row before.
+const CONTINUED: &str = "+";
+/// Longest text of a cell, in UTF-16 units. Excel holds 32,767, LibreOffice 65,535, and both cut the rest off.
+const LONGEST_CELL: usize = 32_000;
+
 /// The place of `status` and `more` in `COLUMNS`.
 pub(super) const STATUS: usize = 0;
 /// The last column.
@@ -122,6 +128,50 @@ impl Row {
     pub(super) fn cell(&self, column: usize) -> &str {
         self.cells.get(column).and_then(Option::as_deref).unwrap_or("")
     }
+}
+
+impl Row {
+    /// Tells the row, and further ones that go on with texts which are too long for a cell of a spreadsheet.
+    ///
+    /// # Errors
+    /// Those of `each`.
+    pub(super) fn pieces(&self, each: &mut dyn FnMut(&Row) -> io::Result<()>) -> io::Result<()> {
+        let fits = |row: &Row| row.cells.iter().flatten().all(|text| end_of_cell(text) == text.len());
+        let mut rest = None;
+        while let Some(long) = Some(rest.as_ref().unwrap_or(self)).filter(|row| !fits(row)) {
+            let mut now = long.clone();
+            let mut later = Row::new(CONTINUED, &self.id, &self.lang);
+            for (now, later) in now.cells.iter_mut().zip(&mut later.cells) {
+                *later = now.as_mut().map(|text| text.split_off(end_of_cell(text)));
+            }
+            each(&now)?;
+            rest = Some(later);
+        }
+        each(rest.as_ref().unwrap_or(self))
+    }
+
+    /// Goes on with the texts of a further piece.
+    fn join(&mut self, piece: &Row) {
+        for (cell, piece) in self.cells.iter_mut().zip(&piece.cells) {
+            if let (Some(cell), Some(piece)) = (cell, piece) {
+                cell.push_str(piece);
+            }
+        }
+    }
+}
+
+/// Where a text has to end to fit into a cell.
+fn end_of_cell(text: &str) -> usize {
+    // An escape takes seven.
+    if text.len() <= LONGEST_CELL / 7 {
+        return text.len();
+    }
+    let mut units = 0;
+    let too_far = text.char_indices().find(|(_, c)| {
+        units += if *c < ' ' || *c == '_' { 7 } else { c.len_utf16() };
+        units > LONGEST_CELL
+    });
+    too_far.map_or(text.len(), |(at, _)| at)
 }
 
 impl Column {

@@ -1,6 +1,6 @@
 //! From rows to entries: rows that stand together and share id and language are one entry.
 
-use super::{ABOUT, COLUMNS, KINDS, MORE, Row, STATUS};
+use super::{ABOUT, COLUMNS, CONTINUED, KINDS, MORE, Row, STATUS};
 use crate::exchange::intake::Intake;
 use crate::exchange::merge::is_empty;
 use serde_json::{Map, Value, json};
@@ -8,6 +8,8 @@ use serde_json::{Map, Value, json};
 /// Gathers rows until an entry is whole.
 #[derive(Default)]
 pub(crate) struct Gather {
+    /// The last row and its place: the next may go on with its texts.
+    last: Option<(String, Row)>,
     entry: Option<Pending>,
 }
 
@@ -25,15 +27,35 @@ const OF_TERM: &[&str] = &["term", "reading", "region", "register", "variants", 
 impl Gather {
     /// Takes a row in.
     pub(crate) fn row(&mut self, place: &str, row: Row, intake: &mut Intake<'_>) {
+        match &mut self.last {
+            Some((_, before)) if row.kind == CONTINUED => before.join(&row),
+            last => {
+                if let Some((place, row)) = last.replace((place.to_owned(), row)) {
+                    self.whole(&place, &row, intake);
+                }
+            }
+        }
+    }
+
+    /// No further row comes.
+    pub(crate) fn end(&mut self, intake: &mut Intake<'_>) {
+        if let Some((place, row)) = self.last.take() {
+            self.whole(&place, &row, intake);
+        }
+        self.end_entry(intake);
+    }
+
+    /// Takes in a row whose texts are whole.
+    fn whole(&mut self, place: &str, row: &Row, intake: &mut Intake<'_>) {
         let kind = if row.kind.is_empty() { "term" } else { row.kind.as_str() };
         if kind == ABOUT {
             return intake.exported_from(&row.id);
         }
         let Some(known) = KINDS.iter().find(|known| known.row == kind) else {
-            self.end(intake);
-            return generic(place, &row, intake);
+            self.end_entry(intake);
+            return generic(place, row, intake);
         };
-        let fields = match fields(known.row, &row) {
+        let fields = match fields(known.row, row) {
             Ok(fields) => fields,
             Err(message) => return intake.fault(place, message),
         };
@@ -42,7 +64,7 @@ impl Gather {
         let joins = matches!(known.row, "term" | "expression");
         let belongs = |p: &Pending| joins && p.kind == known.entry && p.id == id && p.lang == lang;
         if !self.entry.as_ref().is_some_and(belongs) {
-            self.end(intake);
+            self.end_entry(intake);
             let (id, place) = (id.to_owned(), place.to_owned());
             self.entry = Some(Pending { kind: known.entry, id, lang, place, fields: Map::new() });
         }
@@ -69,7 +91,7 @@ impl Gather {
     }
 
     /// No further row belongs to the entry at hand.
-    pub(crate) fn end(&mut self, intake: &mut Intake<'_>) {
+    fn end_entry(&mut self, intake: &mut Intake<'_>) {
         if let Some(Pending { kind, id, lang, place, fields }) = self.entry.take() {
             intake.entry(&place, kind, &id, &lang, &Value::Object(fields));
         }

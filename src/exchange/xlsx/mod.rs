@@ -12,11 +12,6 @@ mod write;
 pub(super) use read::read;
 pub(super) use write::write;
 
-/// Longest text of a cell, in UTF-16 units, as Excel keeps it. Longer ones go on in rows of the kind `+`.
-const LONGEST_CELL: usize = 32_000;
-/// The kind of a row that goes on with the cells of the row above.
-const CONTINUED: &str = "+";
-
 /// The letters of a column: A, B … Z, AA.
 fn letters(mut number: usize) -> String {
     let mut out = Vec::new();

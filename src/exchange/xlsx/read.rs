@@ -3,7 +3,7 @@
 //! A hostile file costs nothing: parts are read up to a limit whatever the directory of the archive claims, nothing is
 //! unpacked to disk, document types are refused. A formula is kept as its text and never calculated.
 
-use super::{CONTINUED, number};
+use super::number;
 use crate::exchange::door;
 use crate::exchange::intake::Intake;
 use crate::exchange::rows::{ABOUT, COLUMNS, Gather, Row};
@@ -159,7 +159,6 @@ fn sheet(
     intake: &mut Intake<'_>,
 ) -> Result<(), String> {
     let mut headings: Vec<Heading> = Vec::new();
-    let mut last: Option<(String, Row)> = None;
     let mut is_table = true;
     let mut count = 0_u64;
     elements(bytes, "row", &mut |element| {
@@ -181,20 +180,8 @@ fn sheet(
         if cells.iter().all(String::is_empty) {
             return;
         }
-        let row = row(&headings, cells);
-        match &mut last {
-            Some((_, before)) if row.kind == CONTINUED => join(before, &row),
-            _ => {
-                if let Some((place, row)) = last.replace((place, row)) {
-                    gather.row(&place, row, intake);
-                }
-            }
-        }
-    })?;
-    if let Some((place, row)) = last {
-        gather.row(&place, row, intake);
-    }
-    Ok(())
+        gather.row(&place, row(&headings, cells), intake);
+    })
 }
 
 fn heading(place: &str, name: &str, intake: &mut Intake<'_>, is_table: bool) -> Heading {
@@ -239,14 +226,6 @@ fn row(headings: &[Heading], cells: Vec<String>) -> Row {
         row.lang.clear();
     }
     row
-}
-
-fn join(before: &mut Row, more: &Row) {
-    for (cell, more) in before.cells.iter_mut().zip(&more.cells) {
-        if let (Some(cell), Some(more)) = (cell, more) {
-            cell.push_str(more);
-        }
-    }
 }
 
 /// The texts of a row by column.

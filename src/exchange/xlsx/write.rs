@@ -1,7 +1,7 @@
 //! From a vocabulary to a workbook.
 
 use super::sheet::{Field, Look, Sheet};
-use super::{CONTINUED, LONGEST_CELL, guide, package};
+use super::{guide, package};
 use crate::exchange::rows::{self, ABOUT, COLUMNS, MORE, Row};
 use crate::exchange::selection::Selection;
 use crate::vocabulary::Vocabulary;
@@ -110,38 +110,20 @@ fn fields(v: &Vocabulary, tag: &str, columns: &[usize]) -> Vec<Field> {
 
 /// Writes a row, and more of them where a text is too long for one cell.
 fn write_row(sheet: &mut Sheet, v: &Vocabulary, columns: &[usize], row: &Row, hidden: bool) -> io::Result<()> {
-    let mut rest: Vec<&str> = columns.iter().map(|number| row.cell(*number)).collect();
-    let mut keys = [row.kind.clone(), row.id.clone(), row.lang.clone(), pivot(v, row)];
-    loop {
+    row.pieces(&mut |row| {
         if sheet.is_full() {
             return Err(io::Error::new(
                 io::ErrorKind::FileTooLarge,
                 "a sheet has at most 1048576 rows; export fewer concepts, or take CSV",
             ));
         }
-        let mut cells: Vec<(&str, Look)> = keys.iter().map(|key| (key.as_str(), Look::Locked)).collect();
-        for (text, number) in rest.iter_mut().zip(columns) {
-            let (now, later) = text.split_at(end_of_cell(text));
-            cells.push((now, if *number == MORE { Look::Locked } else { Look::Open }));
-            *text = later;
-        }
-        sheet.row(cells.into_iter(), hidden);
-        if rest.iter().all(|text| text.is_empty()) {
-            return Ok(());
-        }
-        keys = [CONTINUED.to_owned(), row.id.clone(), row.lang.clone(), String::new()];
-    }
-}
-
-/// Where a text has to end to fit into a cell.
-fn end_of_cell(text: &str) -> usize {
-    let mut units = 0;
-    let too_far = text.char_indices().find(|(_, c)| {
-        // An escape takes seven.
-        units += if *c < ' ' || *c == '_' { 7 } else { c.len_utf16() };
-        units > LONGEST_CELL
-    });
-    too_far.map_or(text.len(), |(at, _)| at)
+        let pivot = pivot(v, row);
+        let keys = [row.kind.as_str(), &row.id, &row.lang, &pivot].map(|key| (key, Look::Locked));
+        let look = |number: usize| if number == MORE { Look::Locked } else { Look::Open };
+        let cells = columns.iter().map(|number| (row.cell(*number), look(*number)));
+        sheet.row(keys.into_iter().chain(cells), hidden);
+        Ok(())
+    })
 }
 
 /// The concept or wording in the language that all others fall back to, so that translators see what they translate.
