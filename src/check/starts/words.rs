@@ -4,6 +4,8 @@
 use super::{Class, first, hash};
 use crate::check::places::is_of_word;
 use crate::check::rules::Link;
+use std::cell::LazyCell;
+use std::collections::BTreeSet;
 
 /// A set of anchors.
 pub(in crate::check) struct Words {
@@ -14,7 +16,7 @@ pub(in crate::check) struct Words {
 }
 
 /// An anchor, its number, and the words as which it can stand there: with all that may follow it without a space.
-pub(in crate::check) type Anchor<'a> = (&'a str, u32, &'a [String]);
+pub(in crate::check) type Anchor<'a> = (&'a str, u32, &'a BTreeSet<String>);
 
 /// Bytes behind the first word that tell anchors apart.
 const NEXT: usize = 4;
@@ -59,18 +61,19 @@ impl Words {
 }
 
 /// All that may follow at once, in the same word, when these parts come next; `None` if that is very much.
-pub(in crate::check) fn endings(next: &[Link]) -> Option<Vec<String>> {
+pub(in crate::check) fn endings(next: &[Link]) -> Option<BTreeSet<String>> {
     const MOST: usize = 500;
     // A gap begins where a word ends.
-    let Some((Link::Choices(choices), rest)) = next.split_first() else { return Some(vec![String::new()]) };
-    let mut all: Vec<String> = Vec::new();
+    let Some((Link::Choices(choices), rest)) = next.split_first() else { return Some([String::new()].into()) };
+    // Asked once: the parts that follow are the same for every choice.
+    let follow = LazyCell::new(|| endings(rest));
+    let mut all = BTreeSet::new();
     for choice in choices.words() {
         let part = &choice[..length(choice)];
-        let more = if part.len() == choice.len() { endings(rest)? } else { vec![String::new()] };
-        for ending in more.into_iter().map(|ending| part.to_owned() + &ending) {
-            if !all.contains(&ending) {
-                all.push(ending);
-            }
+        if part.len() < choice.len() {
+            all.insert(part.to_owned());
+        } else {
+            all.extend(follow.as_ref()?.iter().map(|ending| part.to_owned() + ending));
         }
         if all.len() > MOST {
             return None;
@@ -105,13 +108,13 @@ mod tests {
 
     #[test]
     fn every_anchor_is_told_that_stands_at_a_place() {
-        let (alone, plural) = ([String::new()], [String::new(), "s".to_owned()]);
+        let (alone, plural) = ([String::new()].into(), [String::new(), "s".to_owned()].into());
         let anchors = [
-            ("alien", 0, &plural[..]),
-            ("illegal alien", 1, &plural[..]),
-            ("il", 2, &alone[..]),
-            ("in a", 3, &alone[..]),
-            ("ô sin", 4, &alone[..]),
+            ("alien", 0, &plural),
+            ("illegal alien", 1, &plural),
+            ("il", 2, &alone),
+            ("in a", 3, &alone),
+            ("ô sin", 4, &alone),
         ];
         let words = Words::new(&anchors);
         for (key, wanted) in [
@@ -135,10 +138,9 @@ mod tests {
     #[test]
     fn endings_go_on_to_the_end_of_the_word() {
         let parts = [choices(&["", "ed"]), choices(&["", "ly", " men", "-x"]), choices(&["s", " x"])];
-        let mut all = endings(&parts).unwrap();
-        all.sort_unstable();
-        assert_eq!(all, ["", "ed", "edly", "edlys", "eds", "ly", "lys", "s"]);
-        assert_eq!(endings(&[Link::Gap { gap: 9 }]), Some(vec![String::new()]));
+        let all = ["", "ed", "edly", "edlys", "eds", "ly", "lys", "s"];
+        assert_eq!(endings(&parts), Some(all.map(str::to_owned).into()));
+        assert_eq!(endings(&[Link::Gap { gap: 9 }]), Some([String::new()].into()));
         let many: Vec<String> = (0..100).map(|n| n.to_string()).collect();
         let many = choices(&many.iter().map(String::as_str).collect::<Vec<_>>());
         assert_eq!(endings(&[many.clone(), many]), None);
@@ -149,9 +151,9 @@ mod tests {
         fn no_anchor_is_passed_over(
             anchors in prop::collection::vec("[abô]{1,18}( [ab ]{0,6}[ab])?", 0..9), text in "([abô]{1,18}[ ,]){0,9}",
         ) {
-            let (key, endings) = (text.as_bytes(), [String::new(), "a".to_owned()]);
+            let (key, endings) = (text.as_bytes(), [String::new(), "a".to_owned()].into());
             let numbered: Vec<Anchor<'_>> =
-                anchors.iter().zip(0..).map(|(anchor, n)| (anchor.as_str(), n, &endings[..])).collect();
+                anchors.iter().zip(0..).map(|(anchor, n)| (anchor.as_str(), n, &endings)).collect();
             let words = Words::new(&numbered);
             let ends = |rest: &str| rest.bytes().next().is_none_or(|byte| is_of_word(byte) == 0);
             let stands = |anchor: &str, rest: &str| {
