@@ -23,6 +23,7 @@ test('a draft is checked in place, mended with one click, and the mending taken 
   assert.match(page.url(), /#f1$/)
   await page.locator('#f1 .replace').first().click()
   assert.match(await page.locator('#text').inputValue(), /40 undocumented migrants at the pier/)
+  await marks.nth(before - 1).waitFor({ state: 'detached' })
   assert.equal(await marks.count(), before - 1)
   await page.locator('#undo').click()
   assert.equal(await page.locator('#text').inputValue(), DRAFT)

@@ -7,8 +7,14 @@ export function suggest(form) {
   const status = form.querySelector('[role=status]')
   let waiting, telling, running
 
-  const close = () => {
+  /** What was typed before is not answered any more. */
+  const stop = () => {
+    clearTimeout(waiting)
     running?.abort()
+  }
+
+  const close = () => {
+    stop()
     list.replaceChildren()
     status.textContent = ''
   }
@@ -16,7 +22,7 @@ export function suggest(form) {
   const show = async () => {
     const query = input.value.trim()
     if (!query) return close()
-    running?.abort()
+    stop()
     running = new AbortController()
     try {
       list.innerHTML = await text(`${form.dataset.suggest}?q=${encodeURIComponent(query)}`, running.signal)
@@ -45,6 +51,8 @@ export function suggest(form) {
       input.focus()
     } else if (event.key === 'ArrowDown' && at < links.length - 1) {
       event.preventDefault()
+      // An answer that comes late would take the link away under the reader.
+      stop()
       links[at + 1].focus()
     } else if (event.key === 'ArrowUp' && at >= 0) {
       event.preventDefault()
