@@ -25,7 +25,9 @@ self.addEventListener('install', event => {
  * is not fetched again.
  */
 async function keep(file) {
-  const [cache, kept] = await Promise.all([caches.open(CACHE), caches.match(file, { ignoreVary: true })])
+  const cache = await caches.open(CACHE)
+  if (await cache.match(file, { ignoreVary: true })) return
+  const kept = await caches.match(file, { ignoreVary: true })
   await (kept ? cache.put(file, kept) : cache.add(file))
 }
 
