@@ -17,7 +17,8 @@ use crate::language::order;
 use crate::text::bits::position;
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
 use std::cell::{LazyCell, OnceCell};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
+use std::rc::Rc;
 
 /// A match of a wording in a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,7 +63,7 @@ struct Anchor {
 struct Found {
     anchors: Vec<Anchor>,
     /// How the word goes on that the anchor begins, in alphabets with spaces.
-    endings: BTreeSet<String>,
+    endings: Vec<Rc<[String]>>,
 }
 
 /// A key, what was found in it so far, and room to try the next.
@@ -107,7 +108,7 @@ impl Matcher {
                 found.resize_with(numbers.len(), Found::default);
                 found[number].anchors.push(anchor);
                 if finder == Finder::Words {
-                    found[number].endings.extend(follows.iter().flatten().cloned());
+                    found[number].endings.extend(follows.iter().cloned());
                 }
             }
         }
@@ -119,7 +120,8 @@ impl Matcher {
         let of = |wanted: Finder| -> Vec<(&str, u32)> {
             all.iter().filter(|(finder, ..)| *finder == wanted).map(|(_, text, number)| (*text, *number)).collect()
         };
-        let words = of(Finder::Words).into_iter().map(|(text, number)| (text, number, &found[number as usize].endings));
+        let words =
+            of(Finder::Words).into_iter().map(|(text, number)| (text, number, &*found[number as usize].endings));
         Ok(Matcher {
             words: Words::new(&words.collect::<Vec<_>>()),
             letters: Letters::new(&of(Finder::Letters)),

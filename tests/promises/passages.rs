@@ -140,9 +140,15 @@ struct Row {
     labels: Vec<String>,
 }
 
-/// Labels that are found, all labels, findings that touch a label, all findings.
 #[derive(Default)]
-struct Count([usize; 4]);
+struct Count {
+    labels: usize,
+    /// Labels that a finding touches.
+    found: usize,
+    findings: usize,
+    /// Findings that touch a label.
+    right: usize,
+}
 
 impl Count {
     fn add(&mut self, row: &Row, findings: &[Finding]) {
@@ -152,19 +158,19 @@ impl Count {
         };
         for label in &row.labels {
             assert!(row.text.contains(label.as_str()), "{}: `{label}` is not in the text", row.id);
-            self.0[0] += usize::from(findings.iter().any(|finding| touches(finding, label)));
+            self.found += usize::from(findings.iter().any(|finding| touches(finding, label)));
         }
-        self.0[1] += row.labels.len();
-        self.0[2] += findings.iter().filter(|finding| row.labels.iter().any(|label| touches(finding, label))).count();
-        self.0[3] += findings.len();
+        self.labels += row.labels.len();
+        self.right += findings.iter().filter(|finding| row.labels.iter().any(|label| touches(finding, label))).count();
+        self.findings += findings.len();
     }
 
     fn recall(&self) -> f64 {
-        self.0[0] as f64 / self.0[1].max(1) as f64
+        self.found as f64 / self.labels.max(1) as f64
     }
 
     fn precision(&self) -> f64 {
-        self.0[2] as f64 / self.0[3].max(1) as f64
+        self.right as f64 / self.findings.max(1) as f64
     }
 }
 
@@ -187,7 +193,7 @@ fn what_was_found_once_in_any_frame_is_found_again() {
                 language.tag,
                 count.precision(),
                 count.recall(),
-                count.0[1]
+                count.labels
             );
             if count.recall() < recall || count.precision() < precision {
                 low.push(format!("{set} {}", language.tag));

@@ -4,8 +4,9 @@
 use super::{Class, first, hash};
 use crate::check::places::is_of_word;
 use crate::check::rules::Link;
+use crate::language::order;
 use std::cell::LazyCell;
-use std::collections::BTreeSet;
+use std::rc::Rc;
 
 /// A set of anchors.
 pub(in crate::check) struct Words {
@@ -16,7 +17,7 @@ pub(in crate::check) struct Words {
 }
 
 /// An anchor, its number, and the words as which it can stand there: with all that may follow it without a space.
-pub(in crate::check) type Anchor<'a> = (&'a str, u32, &'a BTreeSet<String>);
+pub(in crate::check) type Anchor<'a> = (&'a str, u32, &'a [Rc<[String]>]);
 
 /// Bytes behind the first word that tell anchors apart.
 const NEXT: usize = 4;
@@ -34,7 +35,7 @@ impl Words {
             } else if own < text.len() {
                 word.push((begin(bytes, own), number, text));
             } else {
-                let whole = endings.iter().map(|ending| text.to_owned() + ending);
+                let whole = endings.iter().flat_map(|all| all.iter()).map(|ending| text.to_owned() + ending);
                 word.extend(whole.map(|whole| (begin(first(whole.as_bytes()), whole.len()), number, text)));
             }
         }
@@ -60,26 +61,36 @@ impl Words {
     }
 }
 
-/// All that may follow at once, in the same word, when these parts come next; `None` if that is very much.
-pub(in crate::check) fn endings(next: &[Link]) -> Option<BTreeSet<String>> {
+/// All that may follow at once, in the same word, when these parts come next, each once; `None` if that is very much.
+pub(in crate::check) fn endings(next: &[Link]) -> Option<Rc<[String]>> {
     const MOST: usize = 500;
     // A gap begins where a word ends.
     let Some((Link::Choices(choices), rest)) = next.split_first() else { return Some([String::new()].into()) };
     // Asked once: the parts that follow are the same for every choice.
     let follow = LazyCell::new(|| endings(rest));
-    let mut all = BTreeSet::new();
+    let mut all: Vec<String> = Vec::new();
     for choice in choices.words() {
         let part = &choice[..length(choice)];
         if part.len() < choice.len() {
-            all.insert(part.to_owned());
+            all.push(part.to_owned());
         } else {
             all.extend(follow.as_ref()?.iter().map(|ending| part.to_owned() + ending));
+        }
+        if all.len() > MOST {
+            once(&mut all);
         }
         if all.len() > MOST {
             return None;
         }
     }
-    Some(all)
+    once(&mut all);
+    Some(all.into())
+}
+
+/// Each once, in order.
+fn once(all: &mut Vec<String>) {
+    order::by(all, Ord::cmp);
+    all.dedup();
 }
 
 /// Bytes of the word with which a text begins.
@@ -108,13 +119,13 @@ mod tests {
 
     #[test]
     fn every_anchor_is_told_that_stands_at_a_place() {
-        let (alone, plural) = ([String::new()].into(), [String::new(), "s".to_owned()].into());
+        let (alone, plural) = ([Rc::from([String::new()])], [Rc::from([String::new(), "s".to_owned()])]);
         let anchors = [
-            ("alien", 0, &plural),
-            ("illegal alien", 1, &plural),
-            ("il", 2, &alone),
-            ("in a", 3, &alone),
-            ("ô sin", 4, &alone),
+            ("alien", 0, &plural[..]),
+            ("illegal alien", 1, &plural[..]),
+            ("il", 2, &alone[..]),
+            ("in a", 3, &alone[..]),
+            ("ô sin", 4, &alone[..]),
         ];
         let words = Words::new(&anchors);
         for (key, wanted) in [
@@ -139,7 +150,7 @@ mod tests {
     fn endings_go_on_to_the_end_of_the_word() {
         let parts = [choices(&["", "ed"]), choices(&["", "ly", " men", "-x"]), choices(&["s", " x"])];
         let all = ["", "ed", "edly", "edlys", "eds", "ly", "lys", "s"];
-        assert_eq!(endings(&parts), Some(all.map(str::to_owned).into()));
+        assert_eq!(endings(&parts), Some(Rc::from(all.map(str::to_owned))));
         assert_eq!(endings(&[Link::Gap { gap: 9 }]), Some([String::new()].into()));
         let many: Vec<String> = (0..100).map(|n| n.to_string()).collect();
         let many = choices(&many.iter().map(String::as_str).collect::<Vec<_>>());
@@ -151,9 +162,9 @@ mod tests {
         fn no_anchor_is_passed_over(
             anchors in prop::collection::vec("[abô]{1,18}( [ab ]{0,6}[ab])?", 0..9), text in "([abô]{1,18}[ ,]){0,9}",
         ) {
-            let (key, endings) = (text.as_bytes(), [String::new(), "a".to_owned()].into());
+            let (key, endings) = (text.as_bytes(), [Rc::from([String::new(), "a".to_owned()])]);
             let numbered: Vec<Anchor<'_>> =
-                anchors.iter().zip(0..).map(|(anchor, n)| (anchor.as_str(), n, &endings)).collect();
+                anchors.iter().zip(0..).map(|(anchor, n)| (anchor.as_str(), n, &endings[..])).collect();
             let words = Words::new(&numbered);
             let ends = |rest: &str| rest.bytes().next().is_none_or(|byte| is_of_word(byte) == 0);
             let stands = |anchor: &str, rest: &str| {
