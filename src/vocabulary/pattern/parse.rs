@@ -106,6 +106,9 @@ fn list_words(name: &str, words: &Words, deep: usize) -> Result<Vec<String>, Str
     };
     let mut all = Vec::new();
     for word in list {
+        if word.contains("{~") {
+            return Err(format!("`{word}` of the word list `{name}` has a gap; gaps have their place in patterns"));
+        }
         let names = word.starts_with('@') || word.contains('{');
         match deep.checked_sub(1) {
             None if names => {

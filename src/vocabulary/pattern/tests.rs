@@ -11,6 +11,7 @@ fn words() -> Words {
         list("born", &["{@nation,local}-born{,s}", "aliens"]),
         list("loop", &["@loop"]),
         list("whorl", &["a{@whorl}"]),
+        list("gapped", &["a{~9}b"]),
     ];
     let lists = nations.into_iter().collect();
     Words { lists, cover: vec![] }
@@ -65,6 +66,7 @@ fn mistakes_are_explained() {
         ("a{~~99}b", "in the company"),
         ("{@loop}", "write its words out"),
         ("{@whorl}", "write its words out"),
+        ("{@gapped}", "gaps have their place in patterns"),
         (&"a{~1}".repeat(31), "has 62 parts"),
         ("a{b", "`{`"),
         ("a}b", "`}`"),
