@@ -1,4 +1,5 @@
-//! CSV, one row per term (RFC 4180, UTF-8), and rows for all else: see `rows`.
+//! CSV, one row per term (RFC 4180, UTF-8), and rows for all else: see `rows`. A text too long for a cell of a spreadsheet
+//! goes on in rows of the kind `+`.
 //!
 //! Cells that a spreadsheet would take for a formula get an apostrophe before them, and lose it on the way in.
 

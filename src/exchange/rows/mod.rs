@@ -13,6 +13,7 @@ pub(super) use write::each;
 
 use cell::Shape;
 use cell::Shape::{Citations, Flag, Json, Lines, Number, Pairs, Text, Words};
+use std::borrow::Cow;
 use std::io;
 
 /// A kind of row, and the kind of entry of which it is one or a part.
@@ -136,18 +137,26 @@ impl Row {
     /// # Errors
     /// Those of `each`.
     pub(super) fn pieces(&self, each: &mut dyn FnMut(&Row) -> io::Result<()>) -> io::Result<()> {
-        let fits = |row: &Row| row.cells.iter().flatten().all(|text| end_of_cell(text) == text.len());
-        let mut rest = None;
-        while let Some(long) = Some(rest.as_ref().unwrap_or(self)).filter(|row| !fits(row)) {
-            let mut now = long.clone();
-            let mut later = Row::new(CONTINUED, &self.id, &self.lang);
-            for (now, later) in now.cells.iter_mut().zip(&mut later.cells) {
-                *later = now.as_mut().map(|text| text.split_off(end_of_cell(text)));
-            }
+        let mut row = Cow::Borrowed(self);
+        while !row.fits() {
+            let mut now = row.into_owned();
+            row = Cow::Owned(now.cut());
             each(&now)?;
-            rest = Some(later);
         }
-        each(rest.as_ref().unwrap_or(self))
+        each(&row)
+    }
+
+    fn fits(&self) -> bool {
+        self.cells.iter().flatten().all(|text| end_of_cell(text) == text.len())
+    }
+
+    /// Takes away what is too long for a cell: a row that goes on with it.
+    fn cut(&mut self) -> Row {
+        let mut later = Row::new(CONTINUED, &self.id, &self.lang);
+        for (now, later) in self.cells.iter_mut().zip(&mut later.cells) {
+            *later = now.as_mut().map(|text| text.split_off(end_of_cell(text)));
+        }
+        later
     }
 
     /// Goes on with the texts of a further piece.
