@@ -1,24 +1,43 @@
 //! A list of words and which of them stand at a place. They are told apart by their first and by their last bytes, so
 //! that a list of hundreds costs little more than one of a few: behind a gap it is asked at every character. What begins
 //! alike seldom ends alike, so the other end is asked before a word is compared: hundreds of people end in a plural.
+//!
+//! Words and tables are made when they are first asked for. A vocabulary has forty thousand lists with a million words,
+//! most of them company; a text asks for a few hundred. All of them at once would take a phone 100 MB and seconds.
 
 use crate::language::order;
 use crate::text::bits::step;
+use std::fmt;
+use std::sync::{Arc, OnceLock};
 
 /// Words, longest first; an empty one means that there need be none.
-#[derive(Debug, Clone)]
 pub(super) struct Choices {
-    words: Vec<String>,
+    source: Source,
+    words: OnceLock<Vec<String>>,
+    tables: OnceLock<Tables>,
+}
+
+/// What a list is made of.
+#[derive(Default)]
+pub(super) struct Source {
+    /// Words with `WORD` between them, if there are any: the empty text is an empty word.
+    pub(super) own: Option<Box<str>>,
+    /// Lists of which all words but the empty one belong to it.
+    pub(super) lists: Vec<Arc<Choices>>,
+}
+
+/// Stands between words.
+pub(super) const WORD: char = '\r';
+
+/// How words are found at a place.
+struct Tables {
     /// The number of bytes by which they are told apart: the shortest has as many, but for the empty one.
     common: usize,
     firsts: Table,
     lasts: Table,
-    /// Whether there need be none.
-    optional: bool,
 }
 
 /// Numbers of words by some of their bytes, their value.
-#[derive(Debug, Clone)]
 enum Table {
     /// The values of a few words.
     Few([u64; FEW]),
@@ -27,7 +46,7 @@ enum Table {
 }
 
 /// A word of a table.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 struct Row {
     /// The bytes of its other end, at most eight.
     other_end: u64,
@@ -45,35 +64,37 @@ const EIGHT: usize = size_of::<u64>();
 
 impl Choices {
     /// From words in any order.
-    pub(super) fn new(mut words: Vec<String>) -> Choices {
-        order::by(&mut words, |a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
-        words.dedup();
-        let shortest = words.iter().map(String::len).filter(|length| *length > 0).min().unwrap_or(0);
-        let common = shortest.min(EIGHT);
-        let begin: End = |word, bytes| first(word, 0, bytes);
-        let end: End = |word, bytes| last(word, word.len(), bytes);
-        let (firsts, lasts) = (Table::new(&words, common, [begin, end]), Table::new(&words, common, [end, begin]));
-        let optional = words.last().is_some_and(String::is_empty);
-        Choices { words, common, firsts, lasts, optional }
+    pub(super) fn new(words: Vec<String>) -> Choices {
+        Choices { source: Source::default(), words: sorted(words).into(), tables: OnceLock::new() }
     }
 
     /// All of them.
     pub(super) fn words(&self) -> &[String] {
-        &self.words
+        self.words.get_or_init(|| {
+            let own = self.source.own.iter().flat_map(|own| own.split(WORD));
+            let lists = self.source.lists.iter().flat_map(|list| list.words()).map(String::as_str);
+            sorted(own.chain(lists.filter(|word| !word.is_empty())).map(str::to_owned).collect())
+        })
+    }
+
+    fn tables(&self) -> &Tables {
+        self.tables.get_or_init(|| Tables::new(self.words()))
     }
 
     /// Whether `is` holds for the length of one of those that begin at byte `at`, asked from the longest on.
     pub(super) fn any_at(&self, key: &[u8], at: usize, is: &mut dyn FnMut(usize) -> bool) -> bool {
         let other_end = |length: usize| (at + length <= key.len()).then(|| last(key, at + length, length.min(EIGHT)));
         let stands = |word: &str| key[at..].starts_with(word.as_bytes());
-        self.any(&self.firsts, first(key, at, self.common), other_end, stands, is)
+        let tables = self.tables();
+        self.any(&tables.firsts, first(key, at, tables.common), other_end, stands, is)
     }
 
     /// The same of those that end at byte `at`.
     pub(super) fn any_before(&self, key: &[u8], at: usize, is: &mut dyn FnMut(usize) -> bool) -> bool {
         let other_end = |length: usize| at.checked_sub(length).map(|start| first(key, start, length.min(EIGHT)));
         let stands = |word: &str| key[..at].ends_with(word.as_bytes());
-        self.any(&self.lasts, last(key, at, self.common), other_end, stands, is)
+        let tables = self.tables();
+        self.any(&tables.lasts, last(key, at, tables.common), other_end, stands, is)
     }
 
     #[inline]
@@ -85,21 +106,42 @@ impl Choices {
         stands: impl Fn(&str) -> bool,
         is: &mut dyn FnMut(usize) -> bool,
     ) -> bool {
+        let words = self.words();
         let mut is_word = |word: &str| stands(word) && is(word.len());
         let found = match table {
             Table::Few(values) => {
-                let mut full = self.words.iter().zip(values).filter(|(word, _)| !word.is_empty());
+                let mut full = words.iter().zip(values).filter(|(word, _)| !word.is_empty());
                 full.any(|(word, other)| *other == value && is_word(word))
             }
             Table::Many { shift, starts, rows } => {
                 let place = place(value, *shift);
                 let rows = &rows[usize::from(starts[place])..usize::from(starts[place + 1])];
                 let mut like = rows.iter().filter(|row| other_end(row.length as usize) == Some(row.other_end));
-                like.any(|row| is_word(&self.words[usize::from(row.number)]))
+                like.any(|row| is_word(&words[usize::from(row.number)]))
             }
         };
-        found || self.optional && is(0)
+        // The empty one is the last.
+        found || words.last().is_some_and(String::is_empty) && is(0)
     }
+}
+
+impl From<Source> for Choices {
+    fn from(source: Source) -> Choices {
+        Choices { source, words: OnceLock::new(), tables: OnceLock::new() }
+    }
+}
+
+impl fmt::Debug for Choices {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.words().fmt(f)
+    }
+}
+
+/// Longest first, each once.
+fn sorted(mut words: Vec<String>) -> Vec<String> {
+    order::by(&mut words, |a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+    words.dedup();
+    words
 }
 
 /// Whether `word` stands at byte `at` of `key`. Its last byte is asked first: it tells nearly all words apart.
@@ -125,6 +167,20 @@ fn last(key: &[u8], at: usize, bytes: usize) -> u64 {
         eight
     });
     u64::from_le_bytes(eight).checked_shr(64 - 8 * bytes as u32).unwrap_or(0)
+}
+
+impl Tables {
+    fn new(words: &[String]) -> Tables {
+        let shortest = words.iter().map(String::len).filter(|length| *length > 0).min().unwrap_or(0);
+        let common = shortest.min(EIGHT);
+        let begin: End = |word, bytes| first(word, 0, bytes);
+        let end: End = |word, bytes| last(word, word.len(), bytes);
+        Tables {
+            common,
+            firsts: Table::new(words, common, [begin, end]),
+            lasts: Table::new(words, common, [end, begin]),
+        }
+    }
 }
 
 impl Table {

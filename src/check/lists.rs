@@ -6,12 +6,11 @@
 //! has such characters, and JSON writes them with two bytes: with brackets and quotation marks all this would be a
 //! twentieth longer when it travels.
 
-use super::choices::Choices;
+use super::choices::{Choices, Source, WORD};
 use super::rules::Link;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-const WORD: char = '\r';
 const LIST: char = '\u{C}';
 const SIGN: char = '\u{8}';
 
@@ -40,18 +39,13 @@ fn link(part: &str, known: &mut Vec<Arc<Choices>>) -> Option<Link> {
             _ => Link::Choices(Arc::clone(known.get(sign.parse::<usize>().ok()?)?)),
         });
     }
-    let mut words = Vec::new();
-    for word in part.split(WORD) {
-        match word.strip_prefix(LIST) {
-            None => words.push(word.to_owned()),
-            Some(number) => {
-                let list = known.get(number.parse::<usize>().ok()?)?;
-                words.extend(list.words().iter().filter(|word| !word.is_empty()).cloned());
-            }
-        }
-    }
-    let choices = Arc::new(Choices::new(words));
-    if choices.words().len() != 1 {
+    let (numbers, own): (Vec<&str>, Vec<&str>) = part.split(WORD).partition(|word| word.starts_with(LIST));
+    let list = |number: &str| known.get(number[1..].parse::<usize>().ok()?).cloned();
+    let lists = numbers.into_iter().map(list).collect::<Option<Vec<_>>>()?;
+    let is_list = own.len() != 1 || !lists.is_empty();
+    let own = (!own.is_empty()).then(|| own.join(WORD.encode_utf8(&mut [0; 4])).into());
+    let choices = Arc::new(Choices::from(Source { own, lists }));
+    if is_list {
         known.push(Arc::clone(&choices));
     }
     Some(Link::Choices(choices))

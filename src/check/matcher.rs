@@ -11,7 +11,7 @@
 use super::around::{around, edge};
 use super::choices::stands;
 use super::places;
-use super::rules::{Data, Link, Wording};
+use super::rules::{Data, Link, Role, Wording};
 use super::starts::{Letters, Words, endings};
 use crate::language::order;
 use crate::text::bits::position;
@@ -56,6 +56,8 @@ struct Anchor {
     before: u32,
     /// Number of the choice, if it is more than the anchor: then all of it has to be compared.
     choice: Option<u16>,
+    /// Whether its wording only takes findings away: it is compared when there are any.
+    late: bool,
 }
 
 /// What is known where an anchor is found.
@@ -71,7 +73,13 @@ struct Scan<'k> {
     key: &'k str,
     spans: Vec<Span>,
     places: Vec<(usize, usize)>,
+    /// Anchors that are compared late, and where they were found.
+    late: Vec<(Anchor, usize)>,
 }
+
+/// Whether a place is an edge: asked once for all wordings, because most begin or end with their anchor.
+#[derive(Default)]
+struct Edge(OnceCell<(usize, bool)>);
 
 /// Who looks for an anchor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -103,6 +111,7 @@ impl Matcher {
                     length: text.len() as u32,
                     before: before as u32,
                     choice: (piece.len() < text.len()).then_some(choice as u16),
+                    late: !matches!(wording.role, Role::Find(..)),
                 };
                 let number = *numbers.entry((finder, piece)).or_insert(count);
                 found.resize_with(numbers.len(), Found::default);
@@ -134,7 +143,7 @@ impl Matcher {
 
     /// All matches of all wordings that begin and end at edges, longest per place and wording. Overlaps stay.
     pub(super) fn scan(&self, key: &str) -> Vec<Span> {
-        let mut scan = Scan { key, spans: Vec::new(), places: Vec::new() };
+        let mut scan = Scan { key, spans: Vec::new(), places: Vec::new(), late: Vec::new() };
         let bytes = key.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
@@ -151,37 +160,66 @@ impl Matcher {
         for hit in self.anywhere.iter().flat_map(|automaton| automaton.find_overlapping_iter(key)) {
             self.hit(hit.value(), hit.start(), &mut scan);
         }
+        self.scan_late(&mut scan);
         scan.spans
+    }
+
+    /// Compares what takes findings away, if there are such findings.
+    fn scan_late(&self, scan: &mut Scan<'_>) {
+        let mut found: Vec<u32> = scan.spans.iter().filter_map(|span| self.expression(span.wording)).collect();
+        order::by(&mut found, Ord::cmp);
+        for (anchor, at) in std::mem::take(&mut scan.late) {
+            let taken = self.expression(anchor.wording as usize);
+            if !found.is_empty() && taken.is_none_or(|number| found.binary_search(&number).is_ok()) {
+                self.compare(anchor, at, &<[Edge; 2]>::default(), scan);
+            }
+        }
+    }
+
+    /// Of which expression a wording is found or taken away.
+    fn expression(&self, wording: usize) -> Option<u32> {
+        match self.wordings[wording].role {
+            Role::Find(number, _) | Role::Except(number) => Some(number),
+            Role::Cover | Role::Good => None,
+        }
     }
 
     /// Compares the wordings that have the anchor which was found at byte `at`.
     fn hit(&self, number: u32, at: usize, scan: &mut Scan<'_>) {
-        let key = scan.key;
-        // Asked once for all wordings: most begin or end with their anchor, and most anchors stand inside a word.
-        let (begins, ends) = (OnceCell::new(), OnceCell::new());
         let number = number as usize;
+        let edges = <[Edge; 2]>::default();
         for anchor in &self.anchors[self.starts[number] as usize..self.starts[number + 1] as usize] {
-            let part = usize::from(anchor.part);
-            let Some(start) = at.checked_sub(anchor.before as usize) else { continue };
-            let end = start + anchor.length as usize;
-            let known = |cell: &OnceCell<(usize, bool)>, place| {
-                let (asked, is_edge) = *cell.get_or_init(|| (place, edge(key, place)));
-                if asked == place { is_edge } else { edge(key, place) }
-            };
-            if (anchor.ends.0 && !known(&begins, start)) || (anchor.ends.1 && !known(&ends, end)) {
-                continue;
-            }
-            let Wording { parts, company, .. } = &self.wordings[anchor.wording as usize];
-            let stands = |choice: u16| stands(key.as_bytes(), start, &parts[part].choices()[usize::from(choice)]);
-            if !anchor.choice.is_none_or(stands) {
-                continue;
-            }
-            if around(key, parts, part, (start, end), &mut scan.places) {
-                let places = scan.places.clone();
-                let (start, end) = (places[company.0].0, places[places.len() - 1 - company.1].1);
-                scan.spans.push(Span { wording: anchor.wording as usize, start, end, parts: places });
+            if anchor.late {
+                scan.late.push((*anchor, at));
+            } else {
+                self.compare(*anchor, at, &edges, scan);
             }
         }
+    }
+
+    /// Compares the wording of an anchor that was found at byte `at`.
+    fn compare(&self, anchor: Anchor, at: usize, [begins, ends]: &[Edge; 2], scan: &mut Scan<'_>) {
+        let key = scan.key;
+        let part = usize::from(anchor.part);
+        let Some(start) = at.checked_sub(anchor.before as usize) else { return };
+        let end = start + anchor.length as usize;
+        if (anchor.ends.0 && !begins.is_at(key, start)) || (anchor.ends.1 && !ends.is_at(key, end)) {
+            return;
+        }
+        let Wording { parts, company, .. } = &self.wordings[anchor.wording as usize];
+        let stands = |choice: u16| stands(key.as_bytes(), start, &parts[part].choices()[usize::from(choice)]);
+        if anchor.choice.is_none_or(stands) && around(key, parts, part, (start, end), &mut scan.places) {
+            let parts = scan.places.clone();
+            let (start, end) = (parts[company.0].0, parts[parts.len() - 1 - company.1].1);
+            scan.spans.push(Span { wording: anchor.wording as usize, start, end, parts });
+        }
+    }
+}
+
+impl Edge {
+    fn is_at(&self, key: &str, place: usize) -> bool {
+        let (asked, is_edge) = *self.0.get_or_init(|| (place, edge(key, place)));
+        if asked == place { is_edge } else { edge(key, place) }
     }
 }
 
@@ -218,13 +256,14 @@ pub(super) fn piece(choice: &str, at_edge: bool) -> (Finder, usize, &str) {
     (Finder::Letters, unspaced.as_ptr().addr() - choice.as_ptr().addr(), unspaced)
 }
 
-/// Whether what follows these parts begins a word, in a script with spaces.
+/// Whether what follows these parts begins a word, in a script with spaces: behind a space, a sign or another script.
 pub(super) fn begins_word(before: &[Link]) -> bool {
     let Some((last, rest)) = before.split_last() else { return true };
     match last {
         Link::Gap { .. } | Link::Wide { .. } => true,
-        Link::Choices(choices) => {
-            choices.words().iter().all(|c| if c.is_empty() { begins_word(rest) } else { c.ends_with(' ') })
-        }
+        Link::Choices(choices) => choices.words().iter().all(|choice| match choice.chars().last() {
+            Some(last) => !last.is_ascii_alphanumeric() && !('\u{80}'..'\u{800}').contains(&last),
+            None => begins_word(rest),
+        }),
     }
 }
