@@ -45,6 +45,7 @@ const SAME: &[(&str, &[&str])] = &[
     ("Burmese digits", &["၂၀၂၄", "2024"]),
     ("Chinese standards", &["移民工人", "移民 工人"]),
     ("Chinese traditional", &["外籍劳工", "外籍勞工"]),
+    ("Chinese radicals of a PDF", &["长门难民", "⻓⻔難⺠"]),
     ("Chinese digits", &["1998年", "一九九八年", "1998 年"]),
     ("Chinese names", &["阿卜杜勒·卡里姆", "阿卜杜勒卡里姆"]),
     ("Vietnamese tone place", &["hoà bình", "hòa bình", "hoa\u{300} bình", "HÒA BÌNH", "ho\u{300}a bi\u{300}nh"]),

@@ -7,7 +7,9 @@ use crate::language::script::{Script, script};
 
 /// Pairs of a Traditional character and its Simplified form, without separators but line ends, in the order of the forms:
 /// character, form, character, form … Each has three bytes.
-/// Single characters of the Unicode CLDR transform Hant-Hans (Unicode License v3), each form being its own form.
+/// Single characters of the Unicode CLDR transform Hant-Hans, each form being its own form; and the radicals of U+2E80
+/// to U+2EF2 with the characters that look the same (`EquivalentUnifiedIdeograph.txt`): they stand for them in text
+/// that was copied from a PDF. Both under the Unicode License v3.
 const PAIRS: &[u8] = include_bytes!("traditional.txt");
 
 /// How many pairs there are.
@@ -42,11 +44,11 @@ const fn code(at: usize) -> u16 {
     a << 12 | (b & 0x3F) << 6 | c & 0x3F
 }
 
-/// First and last character of the block that `FORMS` covers.
-const FIRST: u16 = 0x4E00;
+/// First and last character that `FORMS` covers: from the radicals to the end of the main block.
+const FIRST: u16 = 0x2E80;
 const LAST: u16 = 0x9FFF;
 
-/// The Simplified form of each character of the main block, or 0.
+/// The Simplified form of each character, or 0.
 static FORMS: LazyLock<Vec<u16>> = LazyLock::new(|| {
     let mut forms = vec![0; usize::from(LAST - FIRST) + 1];
     let mut form = 0;
@@ -58,7 +60,7 @@ static FORMS: LazyLock<Vec<u16>> = LazyLock::new(|| {
     forms
 });
 
-/// The Simplified form of a Traditional character; `None` if there is no other.
+/// The Simplified form of a Traditional character or a radical; `None` if there is no other.
 pub(crate) fn simplified(c: char) -> Option<char> {
     let at = (c as u32).checked_sub(u32::from(FIRST))?;
     let form = *FORMS.get(at as usize)?;
