@@ -137,7 +137,7 @@ fn wording(pattern: &Pattern, role: Role) -> Wording {
 
 /// Terms to use that have a wording to avoid inside. Only those are looked for: the others can swallow nothing.
 fn good_terms(v: &Vocabulary, data: &mut Data) -> Result<(), String> {
-    let matcher = Matcher::new(data)?;
+    let matcher = Matcher::new(data);
     let of_concept = v.concepts.values().flat_map(|concept| concept.sections.values());
     let terms = of_concept.flat_map(crate::vocabulary::Section::terms);
     let terms = terms.filter(|(status, _)| *status <= Status::Admitted).map(|(_, term)| &term.term);

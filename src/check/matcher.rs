@@ -6,16 +6,15 @@
 //!
 //! Three finders share the work. Anchors in alphabets with spaces are looked for where words begin, those of scripts
 //! without spaces at every letter (`places`), each only in the stretches of the text that it can be in. What is
-//! neither (a wording that begins inside a word, or is all digits) is looked for everywhere, by an automaton.
+//! neither (a wording that begins inside a word) is looked for everywhere, one after the other: there are hardly any.
 
 use super::around::{around, edge};
 use super::choices::stands;
 use super::places;
 use super::rules::{Data, Link, Role, Wording};
-use super::starts::{Letters, Words, endings};
+use super::starts::{Letters, Words, endings, is_word};
 use crate::language::order;
 use crate::text::bits::position;
-use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
 use std::cell::{LazyCell, OnceCell};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -35,14 +34,12 @@ pub(super) struct Span {
 pub(super) struct Matcher {
     words: Words,
     letters: Letters,
-    anywhere: Option<Automaton>,
+    anywhere: Vec<(String, u32)>,
     /// By number of the anchor: where in `anchors` its wordings begin, and where the next ones do.
     starts: Vec<u32>,
     anchors: Vec<Anchor>,
     wordings: Vec<Wording>,
 }
-
-type Automaton = CharwiseDoubleArrayAhoCorasick<u32>;
 
 /// Of which wording an anchor is a piece.
 #[derive(Debug, Clone, Copy)]
@@ -90,7 +87,7 @@ pub(super) enum Finder {
 }
 
 impl Matcher {
-    pub(super) fn new(data: &Data) -> Result<Matcher, String> {
+    pub(super) fn new(data: &Data) -> Matcher {
         let mut numbers: HashMap<(Finder, &str), usize> = HashMap::new();
         let mut found: Vec<Found> = Vec::new();
         for (number, wording) in data.wordings.iter().enumerate() {
@@ -100,7 +97,7 @@ impl Matcher {
             let follows = LazyCell::new(|| endings(&wording.parts[part + 1..]));
             for (choice, text) in link.choices().iter().enumerate() {
                 let (finder, before, piece) = match piece(text, at_edge) {
-                    (Finder::Words, ..) if follows.is_none() => (Finder::Anywhere, 0, &**text),
+                    (Finder::Words, _, piece) if is_word(piece) && follows.is_none() => (Finder::Anywhere, 0, &**text),
                     piece => piece,
                 };
                 let count = numbers.len();
@@ -131,14 +128,14 @@ impl Matcher {
         };
         let words =
             of(Finder::Words).into_iter().map(|(text, number)| (text, number, &*found[number as usize].endings));
-        Ok(Matcher {
+        Matcher {
             words: Words::new(&words.collect::<Vec<_>>()),
             letters: Letters::new(&of(Finder::Letters)),
-            anywhere: automaton(of(Finder::Anywhere))?,
+            anywhere: of(Finder::Anywhere).into_iter().map(|(text, number)| (text.to_owned(), number)).collect(),
             starts,
             anchors: found.iter().flat_map(|same| &same.anchors).copied().collect(),
             wordings: data.wordings.clone(),
-        })
+        }
     }
 
     /// All matches of all wordings that begin and end at edges, longest per place and wording. Overlaps stay.
@@ -157,8 +154,8 @@ impl Matcher {
                 self.letters.at(bytes, start, &mut |number| self.hit(number, start, &mut scan));
             });
         }
-        for hit in self.anywhere.iter().flat_map(|automaton| automaton.find_overlapping_iter(key)) {
-            self.hit(hit.value(), hit.start(), &mut scan);
+        for (text, number) in &self.anywhere {
+            everywhere(key, text).for_each(|at| self.hit(*number, at, &mut scan));
         }
         self.scan_late(&mut scan);
         scan.spans
@@ -223,12 +220,10 @@ impl Edge {
     }
 }
 
-fn automaton(patterns: Vec<(&str, u32)>) -> Result<Option<Automaton>, String> {
-    if patterns.is_empty() {
-        return Ok(None);
-    }
-    let builder = CharwiseDoubleArrayAhoCorasickBuilder::new().match_kind(MatchKind::Standard);
-    builder.build_with_values(patterns).map(Some).map_err(|error| error.to_string())
+/// The places where a text stands, overlaps included.
+fn everywhere(key: &str, text: &str) -> impl Iterator<Item = usize> {
+    let next = move |from: usize| Some(from + key.get(from..)?.find(text)?);
+    std::iter::successors(next(0), move |at| next(key.ceil_char_boundary(at + 1)))
 }
 
 /// Where a stretch without Latin letters ends; digits right before such a letter belong to it (`3d`).
@@ -265,5 +260,18 @@ pub(super) fn begins_word(before: &[Link]) -> bool {
             Some(last) => !last.is_ascii_alphanumeric() && !('\u{80}'..'\u{800}').contains(&last),
             None => begins_word(rest),
         }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::everywhere;
+
+    #[test]
+    fn what_overlaps_is_found_too() {
+        for (key, text, wanted) in [("1111", "11", &[0, 1, 2][..]), ("ກກ ກ", "ກ", &[0, 3, 7]), ("abc", "d", &[])]
+        {
+            assert_eq!(everywhere(key, text).collect::<Vec<_>>(), wanted, "{text} in {key}");
+        }
     }
 }

@@ -111,7 +111,7 @@ impl Checker {
         let mut data = data.ok_or("the check data can't be read: they are of another version")?;
         let alone: Vec<Wording> = data.wordings.iter().filter_map(Wording::alone).collect();
         data.wordings.extend(alone);
-        let matcher = Matcher::new(&data)?;
+        let matcher = Matcher::new(&data);
         Ok(Checker { data, matcher })
     }
 

@@ -6,7 +6,7 @@ mod letters;
 mod words;
 
 pub(super) use letters::Letters;
-pub(super) use words::{Words, endings};
+pub(super) use words::{Words, endings, is_word};
 
 use crate::language::order;
 use crate::text::bits::step;

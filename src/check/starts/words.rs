@@ -93,6 +93,11 @@ fn once(all: &mut Vec<String>) {
     all.dedup();
 }
 
+/// Whether a text is one word, behind which letters may follow.
+pub(in crate::check) fn is_word(text: &str) -> bool {
+    length(text) == text.len()
+}
+
 /// Bytes of the word with which a text begins.
 fn length(text: &str) -> usize {
     text.bytes().take_while(|byte| is_of_word(*byte) == 1).count()
