@@ -8,7 +8,7 @@
 
 use super::matcher::Span;
 use super::rules::{Data, Role};
-use crate::language::order;
+use crate::language::{normal, order};
 use crate::text::Folded;
 use std::ops::Range;
 
@@ -114,15 +114,17 @@ fn overlaps(a: &Span, b: &Span) -> bool {
     a.start < b.end && b.start < a.end
 }
 
-/// Whether the letter case is that of one of the wordings, for the few expressions where it matters.
+/// Whether the letter case is that of one of the wordings, for the few expressions where it matters. That the words are
+/// the same is known, so letters are compared without marks, widths and what stands between them.
 fn case_agrees(span: &Span, expression: u32, folded: &Folded, text: &str, data: &Data) -> bool {
     let cased = &data.expressions[expression as usize].cased;
     if cased.is_empty() {
         return true;
     }
     let original = &text[folded.source(span.start..span.end)];
-    let same = |wording: &String| wording.split_whitespace().eq(original.split_whitespace());
-    cased.iter().any(same)
+    let letters = |text: &str| -> String { normal::nfkd(text).filter(|c| c.is_alphabetic()).collect() };
+    let original = letters(original);
+    cased.iter().any(|wording| letters(wording) == original)
 }
 
 #[cfg(test)]
@@ -151,6 +153,23 @@ mod tests {
         ] {
             let findings = checker.check(text, &Options::default()).findings;
             assert_eq!(findings.iter().map(|finding| &finding.text).collect::<Vec<_>>(), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn letter_case_is_seen_through_noise() {
+        let expression = Expression { text: "bọn Lào".to_owned(), match_case: true, ..Expression::default() };
+        let section = AvoidSection { expressions: vec![expression], ..AvoidSection::default() };
+        let mut v = Vocabulary::default();
+        v.avoid.insert("x".into(), AvoidEntry { sections: [("vi".into(), section)].into(), ..AvoidEntry::default() });
+        let checker = Checker::of(&v).unwrap();
+        let found = |text: &str| checker.check(text, &Options::default()).findings.len();
+        for text in ["bọn Lào", "bo\u{323}n La\u{300}o", "bọn\u{2060} L\u{AD}ào", "bọn\n  Lào", "ｂọｎ Ｌàｏ"]
+        {
+            assert_eq!(found(text), 1, "{text:?}");
+        }
+        for text in ["bọn lào", "BỌN LÀO", "bo\u{323}n la\u{300}o"] {
+            assert_eq!(found(text), 0, "{text:?}");
         }
     }
 }
