@@ -6,7 +6,7 @@
 //!
 //! Three finders share the work. Anchors in alphabets with spaces are looked for where words begin, those of scripts
 //! without spaces at every letter (`places`), each only in the stretches of the text that it can be in. What is
-//! neither (a wording that begins inside a word) is looked for everywhere, one after the other: there are hardly any.
+//! neither (a wording that begins inside a word or with a number) is looked for everywhere, one after the other: there are hardly any.
 
 use super::around::{around, edge};
 use super::choices::stands;
@@ -144,7 +144,7 @@ impl Matcher {
         let bytes = key.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
-            let spaced = at..position(bytes, at, |byte| u8::from(byte >= 0xE0));
+            let spaced = at..position(bytes, at, |byte| u8::from(byte >= 0xE0) | u8::from(byte == SIGN_LEAD));
             let unspaced = spaced.end..end_of_unspaced(bytes, spaced.end);
             at = unspaced.end;
             places::words(bytes, spaced, |start, length| {
@@ -220,6 +220,10 @@ impl Edge {
     }
 }
 
+/// The first byte of signs of two bytes, such as «; no letter's in a key. A word that follows begins a stretch of its own,
+/// because their second byte looks like a letter's.
+const SIGN_LEAD: u8 = 0xC2;
+
 /// The places where a text stands, overlaps included.
 fn everywhere(key: &str, text: &str) -> impl Iterator<Item = usize> {
     let next = move |from: usize| Some(from + key.get(from..)?.find(text)?);
@@ -239,7 +243,10 @@ fn end_of_unspaced(bytes: &[u8], start: usize) -> usize {
 pub(super) fn piece(choice: &str, at_edge: bool) -> (Finder, usize, &str) {
     let sign = |c: char| c.is_ascii() && !c.is_ascii_alphanumeric() || ('\u{2000}'..'\u{2070}').contains(&c);
     let bare = choice.trim_start_matches(sign);
-    if places::begins_as_word(bare) && (at_edge || bare.len() < choice.len()) {
+    // A number that no letter follows belongs to the stretch in which it stands, of either kind.
+    let behind = bare.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_number = behind.len() < bare.len() && !places::begins_with_letter(behind);
+    if places::begins_as_word(bare) && !is_number && (at_edge || bare.len() < choice.len()) {
         return (Finder::Words, choice.len() - bare.len(), bare);
     }
     let runs =
@@ -266,6 +273,43 @@ pub(super) fn begins_word(before: &[Link]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::everywhere;
+    use crate::check::{Checker, Options};
+    use crate::vocabulary::{AvoidEntry, AvoidSection, Expression, Vocabulary};
+
+    #[test]
+    fn a_wording_is_found_behind_any_sign_and_in_any_script() {
+        let wordings = ["boat people", "426", "2004 wave", "3d", "người rơm"];
+        let expressions = wordings.map(|text| Expression { text: text.to_owned(), ..Expression::default() });
+        let section = AvoidSection { expressions: expressions.into(), ..AvoidSection::default() };
+        let mut v = Vocabulary::default();
+        v.avoid.insert("x".into(), AvoidEntry { sections: [("en".into(), section)].into(), ..AvoidEntry::default() });
+        let checker = Checker::of(&v).unwrap();
+        for wording in wordings {
+            for (before, after) in [
+                ("", ""),
+                ("«", "»"),
+                ("‹", "›"),
+                ("„", "“"),
+                ("¿", "?"),
+                ("“", "”"),
+                ("(", ")"),
+                ("·", "·"),
+                ("…", "…"),
+                ("这些", "来了"),
+                ("พวก", "มา"),
+                ("ពួក«", "»"),
+                ("a ", " b"),
+                ("§ ", "°"),
+            ] {
+                for far in [0, 60, 61, 62, 63, 64] {
+                    let text = format!("{}{before}{wording}{after}", "x, ".repeat(far));
+                    let findings = checker.check(&text, &Options::default()).findings;
+                    assert_eq!(findings.len(), 1, "{text}");
+                    assert_eq!(findings[0].text, wording);
+                }
+            }
+        }
+    }
 
     #[test]
     fn what_overlaps_is_found_too() {

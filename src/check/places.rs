@@ -7,7 +7,12 @@ use std::ops::Range;
 /// Whether an anchor can be found where words begin: it begins with a letter or digit of ASCII or a Latin letter of two
 /// bytes.
 pub(super) fn begins_as_word(text: &str) -> bool {
-    text.len() > 1 && text.bytes().next().is_some_and(|byte| byte.is_ascii_alphanumeric() || is_latin_lead(byte))
+    text.len() > 1 && (begins_with_letter(text) || text.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether a text begins with a letter of ASCII or a Latin letter of two bytes.
+pub(super) fn begins_with_letter(text: &str) -> bool {
+    text.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic() || is_latin_lead(byte))
 }
 
 /// The first byte of Latin letters from é to ư; no byte of another script's letter is the same.
