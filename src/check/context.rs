@@ -53,8 +53,10 @@ pub(super) fn apply(text: &str, found: Vec<Found>, options: &Options, data: &Dat
         if in_address(text, &one.range) || in_code(text, &one.range) {
             continue;
         }
-        one.quoted =
-            options.quoted != Quoted::Keep && (quotes.around(text, &one.range) || so_called(text, &one.range, data));
+        let foreign = |quotes: &mut Quotes| {
+            quotes.around(text, &one.range) || in_hashtag(text, &one.range) || so_called(text, &one.range, data)
+        };
+        one.quoted = options.quoted != Quoted::Keep && foreign(&mut quotes);
         if !(one.quoted && options.quoted == Quoted::Skip) {
             kept.push(one);
         }
@@ -178,6 +180,12 @@ fn opens(text: &str, at: usize, c: char) -> bool {
 fn closes(text: &str, at: usize, c: char) -> bool {
     let after = text[at + c.len_utf8()..].chars().next();
     c != '’' || !after.is_some_and(char::is_alphanumeric)
+}
+
+/// Whether a range lies in a hashtag: it is the name of what others write under it.
+fn in_hashtag(text: &str, range: &Range<usize>) -> bool {
+    let (before, _) = near(text, range);
+    before.trim_end_matches(|c: char| c.is_alphanumeric() || c == '_').ends_with('#')
 }
 
 /// Whether "so-called", in any language, stands right before the match, or right after it.

@@ -16,6 +16,7 @@ mod compile;
 mod context;
 pub mod document;
 mod finding;
+mod hashtags;
 mod ignore;
 mod lists;
 mod matcher;
@@ -34,6 +35,7 @@ pub use finding::{Finding, Notice};
 
 use crate::edition::Edition;
 use crate::edition::record::{self, Avoid};
+use crate::language::order;
 use crate::text::{self, Folded};
 use crate::vocabulary::{Severity, Vocabulary, json};
 use columns::Columns;
@@ -152,10 +154,23 @@ impl Checker {
         for block in blocks(masked) {
             self.check_block(masked, block, &mut folded, &mut found);
         }
+        self.check_hashtags(masked, &mut folded, &mut found);
         let found = context::apply(masked, found, options, &self.data);
         let (found, notices) = ignore::apply(text, found, &self.data);
         let findings = finding::tell(text, &found, options, &self.data);
         Findings { findings, notices }
+    }
+
+    fn check_hashtags(&self, text: &str, folded: &mut Folded, found: &mut Vec<resolve::Found>) {
+        let prose = found.len();
+        for tag in hashtags::all(text) {
+            let before = found.len();
+            self.check_block(&tag.spaced, 0..tag.spaced.len(), folded, found);
+            found[before..].iter_mut().for_each(|one| tag.place(one));
+        }
+        if found.len() > prose {
+            order::by_key(found, |one| one.range.start);
+        }
     }
 
     fn check_block(&self, text: &str, block: Range<usize>, folded: &mut Folded, found: &mut Vec<resolve::Found>) {
