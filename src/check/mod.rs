@@ -16,7 +16,6 @@ mod compile;
 mod context;
 pub mod document;
 mod finding;
-mod hashtags;
 mod ignore;
 mod lists;
 mod matcher;
@@ -24,6 +23,7 @@ mod places;
 mod positions;
 #[cfg(feature = "server")]
 pub mod proof;
+mod readings;
 pub mod report;
 mod resolve;
 mod rules;
@@ -154,19 +154,19 @@ impl Checker {
         for block in blocks(masked) {
             self.check_block(masked, block, &mut folded, &mut found);
         }
-        self.check_hashtags(masked, &mut folded, &mut found);
+        self.check_readings(masked, &mut folded, &mut found);
         let found = context::apply(masked, found, options, &self.data);
         let (found, notices) = ignore::apply(text, found, &self.data);
         let findings = finding::tell(text, &found, options, &self.data);
         Findings { findings, notices }
     }
 
-    fn check_hashtags(&self, text: &str, folded: &mut Folded, found: &mut Vec<resolve::Found>) {
+    fn check_readings(&self, text: &str, folded: &mut Folded, found: &mut Vec<resolve::Found>) {
         let prose = found.len();
-        for tag in hashtags::all(text) {
-            let before = found.len();
-            self.check_block(&tag.spaced, 0..tag.spaced.len(), folded, found);
-            found[before..].iter_mut().for_each(|one| tag.place(one));
+        let mut more = Vec::new();
+        for reading in readings::all(text) {
+            self.check_block(&reading.text, 0..reading.text.len(), folded, &mut more);
+            found.extend(more.drain(..).filter_map(|mut one| reading.place(&mut one).then_some(one)));
         }
         if found.len() > prose {
             order::by_key(found, |one| one.range.start);

@@ -192,6 +192,38 @@ fn sixteen_traps_are_passed() {
     }
 }
 
+#[test]
+fn a_wording_is_found_behind_any_sign_and_in_any_script() {
+    let wordings = ["boat people", "426", "2004 wave", "3d", "người rơm"];
+    let checker = checker_of(&wordings.map(|wording| ("en", wording)));
+    let places = "«» ‹› „“ ¿? “” () ·· …… §° 这些来了 พวกมา ពួក«»";
+    for place in places.split(' ').chain(["", "a  b"]) {
+        let (before, after) =
+            place.split_at(place.char_indices().nth(place.chars().count() / 2).map_or(0, |(at, _)| at));
+        for wording in wordings {
+            for far in [0, 60, 61, 62, 63, 64] {
+                let text = format!("{}{before}{wording}{after}", "x, ".repeat(far));
+                let findings = checker.check(&text, &Options::default()).findings;
+                assert_eq!(findings.iter().map(|finding| &finding.text).collect::<Vec<_>>(), [wording], "{text}");
+            }
+        }
+    }
+}
+
+/// Print breaks words at the end of a line, and hashtags leave out the spaces.
+#[test]
+fn broken_and_glued_words_are_read() {
+    let text = "The human car-\n  go of a ship, illegal mi\u{AD}\r\ngrants, and #StopIllegalMigrants\nmigrants of short-\nterm";
+    let found = EDITION.checker().unwrap().check(text, &Options::default()).findings;
+    let told: Vec<(&str, bool)> = found.iter().map(|finding| (&*finding.text, finding.quoted)).collect();
+    let wanted = [("human car-\n  go", false), ("illegal mi\u{AD}\r\ngrants", false), ("IllegalMigrants", true)];
+    assert_eq!(told, wanted);
+    for finding in &found {
+        assert_eq!(text[finding.bytes[0]..finding.bytes[1]], finding.text);
+        assert_eq!(finding.replacement, None, "{}", finding.text);
+    }
+}
+
 /// A checker with these wordings and nothing else.
 fn checker_of(wordings: &[(&str, &str)]) -> Checker {
     let mut vocabulary = Vocabulary::default();
