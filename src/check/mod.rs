@@ -41,6 +41,7 @@ use crate::vocabulary::{Severity, Vocabulary, json};
 use columns::Columns;
 use matcher::Matcher;
 use rules::{Data, Role, Wording};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -161,6 +162,7 @@ impl Checker {
         Findings { findings, notices }
     }
 
+    /// What was also told of the text as it stands is told once, by the reading that begins first or says more.
     fn check_readings(&self, text: &str, folded: &mut Folded, found: &mut Vec<resolve::Found>) {
         let prose = found.len();
         let mut more = Vec::new();
@@ -169,7 +171,8 @@ impl Checker {
             found.extend(more.drain(..).filter_map(|mut one| reading.place(&mut one).then_some(one)));
         }
         if found.len() > prose {
-            order::by_key(found, |one| one.range.start);
+            order::by_key(found, |one| (one.range.start, Reverse(one.range.end)));
+            found.dedup_by(|next, one| next.range.start < one.range.end);
         }
     }
 
