@@ -3,9 +3,10 @@
 //! The file of a language was written by somebody who had not seen the expressions. Every tenth passage is held aside:
 //! nothing was tuned to it, and its figures are printed apart. The table is printed; the test fails below the floor.
 //!
-//! Beside them lie sets with plain labels, one passage a line (`tests/passages/*/<tag>.jsonl`): passages of examiners, and
-//! reformulations of our own sentences with the same core word. They were measured before they guided anything
-//! (`data/README.md`); here they keep what was reached. A new set is a folder and a row of `SETS`.
+//! Beside them lie sets with plain labels, one passage a line (`tests/passages/*/<tag>.jsonl`): passages with the terms of
+//! stylebooks, passages of examiners who label all that a careful editor would mark, and reformulations of our own
+//! sentences with the same core word. They were measured before they guided anything (`data/README.md`); here they keep
+//! what was reached. A new set is a folder and a row of `SETS`.
 
 use serde::Deserialize;
 use speaking_of_migration::check::{Finding, Options};
@@ -130,7 +131,7 @@ fn findings_are_right_in_every_language() {
 }
 
 /// Folders of sets with plain labels; the share of labels that must be found, and of findings that must touch a label.
-const SETS: [(&str, f64, f64); 2] = [("examiners", 0.85, 0.8), ("frames", 0.9, 0.75)];
+const SETS: [(&str, f64, f64); 3] = [("stylebook", 0.95, 0.9), ("examiners", 0.85, 0.85), ("frames", 0.9, 0.8)];
 
 #[derive(Deserialize)]
 struct Row {
