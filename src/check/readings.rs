@@ -1,10 +1,11 @@
 //! Other readings of pieces of a text, which are checked once more: hashtags of several words (`#IllegalMigrants`) with
-//! spaces between them, and words that a hyphen breaks at the end of a line, joined. A further kind of reading is a
-//! function here and a row of `all`.
+//! spaces between them, words that a hyphen breaks at the end of a line, joined, and words between which a program wrote
+//! a sign that nobody sees (`boat\u{200B}people`), with a space. A further kind is a function here and a row of `all`.
 
 use super::resolve::Found;
+use crate::text::find_iter;
 
-/// Most bytes that are read before and behind a joint: more than any wording has.
+/// Most bytes that are read before and behind a line end: more than any wording has.
 const REACH: usize = 200;
 
 /// A piece of a text, read otherwise.
@@ -12,37 +13,39 @@ const REACH: usize = 200;
 pub(super) struct Reading {
     /// What is checked.
     pub(super) text: String,
-    /// Where each of its bytes stands in the whole text.
-    places: Vec<usize>,
-    /// Where two lines were joined, if they were: what does not reach over it was read before.
-    joint: Option<usize>,
+    /// Where it begins in the whole text.
+    start: usize,
+    /// Behind which of its bytes something was left out, put in or put in the place of a sign.
+    changes: Vec<usize>,
+    /// How many bytes less it has with each change.
+    less: isize,
+    /// Whether words are told that stand beside a change; what reaches over one is told in any case.
+    words: bool,
 }
 
-/// Those of a text, of either kind in order.
+/// Those of a text, of each kind in order.
 pub(super) fn all(text: &str) -> impl Iterator<Item = Reading> + '_ {
     let tags = text.match_indices('#').filter_map(|(at, _)| hashtag(text, at + 1));
-    tags.chain(text.match_indices('\n').filter_map(|(at, _)| joined(text, at)))
+    let joined = text.match_indices('\n').filter_map(|(at, _)| joined(text, at));
+    tags.chain(joined).chain(["\u{AD}", "\u{200B}"].into_iter().flat_map(|sign| parted(text, sign)))
 }
 
 /// Only capitals tell where the words of a hashtag begin.
 fn hashtag(text: &str, start: usize) -> Option<Reading> {
-    let mut tag = Reading::default();
+    let mut tag = Reading { start, less: -1, words: true, ..Reading::default() };
     let mut before = '#';
     let mut letters = text[start..].chars().take_while(|c| c.is_alphanumeric()).peekable();
-    let mut at = start;
     while let Some(c) = letters.next() {
         // The last capital of several begins a word: ICERaids.
         let is_first = !before.is_uppercase() || letters.peek().copied().is_some_and(is_small);
         if c.is_uppercase() && is_first && before != '#' {
             tag.text.push(' ');
-            tag.places.push(at);
+            tag.changes.push(tag.text.len());
         }
         tag.text.push(c);
-        tag.places.extend(at..at + c.len_utf8());
-        at += c.len_utf8();
         before = c;
     }
-    tag.text.contains(' ').then_some(tag)
+    (!tag.changes.is_empty()).then_some(tag)
 }
 
 /// Whether a letter is none of capitals; scripts without them have small ones only.
@@ -58,11 +61,33 @@ fn joined(text: &str, line_end: usize) -> Option<Reading> {
     let head = head.strip_suffix(['-', '\u{AD}', '\u{2010}']).filter(|_| is_first)?;
     let behind = text[line_end..].trim_start();
     let tail = &behind[..behind.floor_char_boundary(REACH)];
-    let (start, tail_start) = (line_end - line.len(), text.len() - behind.len());
+    let start = line_end - line.len();
     (head.ends_with(char::is_alphabetic) && tail.starts_with(is_small)).then(|| Reading {
         text: [head, tail].concat(),
-        places: (start..start + head.len()).chain(tail_start..tail_start + tail.len()).collect(),
-        joint: Some(head.len()),
+        start,
+        changes: vec![head.len()],
+        less: (text.len() - behind.len() - start - head.len()) as isize,
+        words: false,
+    })
+}
+
+/// The lines in which such a sign stands between two letters of an alphabet with spaces. The fold drops it, because it
+/// belongs within words; some programs write it for a space.
+fn parted<'t>(text: &'t str, sign: &'static str) -> impl Iterator<Item = Reading> + 't {
+    let is_letter =
+        |c: char| c < '\u{370}' && (c.is_alphabetic() || c >= '\u{300}') || ('\u{1E00}'..'\u{1F00}').contains(&c);
+    let mut read = 0;
+    find_iter(text.as_bytes(), sign.as_bytes()).filter_map(move |at| {
+        let (head, tail) = (&text[read.min(at)..at], &text[at + sign.len()..]);
+        if at < read || !head.ends_with(is_letter) || !tail.starts_with(is_letter) {
+            return None;
+        }
+        let start = at - head.lines().next_back()?.len();
+        read = text[at..].find('\n').map_or(text.len(), |length| at + length);
+        let changes = text[start..read].match_indices(sign).enumerate();
+        let changes = changes.map(|(number, (at, _))| at + 1 - number * (sign.len() - 1)).collect();
+        let less = sign.len() as isize - 1;
+        Some(Reading { text: text[start..read].replace(sign, " "), start, changes, less, words: false })
     })
 }
 
@@ -71,9 +96,11 @@ impl Reading {
     /// reading.
     pub(super) fn place(&self, found: &mut Found) -> bool {
         let read = found.range.clone();
-        found.range = self.places[read.start]..self.places[read.end - 1] + 1;
+        let before = |at: usize| self.changes.partition_point(|change| *change <= at);
+        let place = |at: usize| (self.start + at).wrapping_add_signed(self.less * before(at) as isize);
+        found.range = place(read.start)..place(read.end - 1) + 1;
         found.parts.clear();
-        self.joint.is_none_or(|joint| read.start < joint && joint < read.end)
+        self.words || before(read.start) < before(read.end - 1)
     }
 }
 
@@ -82,27 +109,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_of_a_hashtag_begin_with_capitals() {
+    fn what_is_written_otherwise_is_read_in_words() {
         for (text, wanted) in [
             (
                 "Stop it. #IllegalMigrants #StopICERaids2025 #ngườiViệt",
                 &["Illegal Migrants", "Stop ICE Raids2025", "người Việt"][..],
             ),
             ("#illegals #ICE # C# #แรงงานเถื่อน #Migrants", &[]),
-        ] {
-            assert_eq!(all(text).map(|tag| tag.text).collect::<Vec<_>>(), wanted, "{text}");
-        }
-    }
-
-    #[test]
-    fn words_broken_at_the_end_of_a_line_are_joined() {
-        for (text, wanted) in [
-            ("The human car-\ngo of\nthe ship", &["The human cargo of"][..]),
-            ("a\nhuman car- \r\n  go\r\n", &["human cargo"]),
+            ("The human car-\ngo of\nthe ship", &["The human cargo of\nthe ship"]),
+            ("a\nhuman car- \r\n  go\r\n", &["a\nhuman cargo\r\n"]),
             ("human car\u{AD}\ngo", &["human cargo"]),
             ("one\n- two\n-\nthree-\nFour 5-\nsix-\n\n", &[]),
+            ("a\nThe boat\u{200B}people in il\u{200B}legal\nb", &["The boat people in il legal"]),
+            ("gái mại\u{AD}dâm\u{AD}, nhâ\u{323}\u{AD}p", &["gái mại dâm , nhâ\u{323} p"]),
+            ("แรง\u{200B}งาน a\u{200B} b\u{200B}ก", &[]),
         ] {
-            assert_eq!(all(text).map(|joined| joined.text).collect::<Vec<_>>(), wanted, "{text}");
+            assert_eq!(all(text).map(|reading| reading.text).collect::<Vec<_>>(), wanted, "{text:?}");
         }
     }
 }

@@ -210,10 +210,10 @@ fn a_wording_is_found_behind_any_sign_and_in_any_script() {
     }
 }
 
-/// Print breaks words at the end of a line, and hashtags leave out the spaces.
+/// Print breaks words at the end of a line, hashtags leave out the spaces, and programs write signs nobody sees for them.
 #[test]
 fn broken_and_glued_words_are_read() {
-    let text = "The human car-\n  go of a ship, illegal mi\u{AD}\r\ngrants, and #StopIllegalMigrants\nmigrants of short-\nterm #IllegalAliens";
+    let text = "The human car-\n  go of a ship, illegal mi\u{AD}\r\ngrants, and #StopIllegalMigrants\nmigrants of short-\nterm #IllegalAliens\n\nboat\u{200B}people, thuyền\u{AD}nhân and a mer\u{AD}maid";
     let found = EDITION.checker().unwrap().check(text, &Options::default()).findings;
     let told: Vec<(&str, bool)> = found.iter().map(|finding| (&*finding.text, finding.quoted)).collect();
     let wanted = [
@@ -221,6 +221,8 @@ fn broken_and_glued_words_are_read() {
         ("illegal mi\u{AD}\r\ngrants", false),
         ("IllegalMigrants", true),
         ("IllegalAliens", true),
+        ("boat\u{200B}people", false),
+        ("thuyền\u{AD}nhân", false),
     ];
     assert_eq!(told, wanted);
     for finding in &found {
