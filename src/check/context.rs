@@ -1,6 +1,7 @@
 //! What stands around a match: quotation marks, "so-called", addresses and code.
 
 use super::Options;
+use super::readings;
 use super::resolve::Found;
 use super::rules::Data;
 use crate::text;
@@ -53,10 +54,8 @@ pub(super) fn apply(text: &str, found: Vec<Found>, options: &Options, data: &Dat
         if in_address(text, &one.range) || in_code(text, &one.range) {
             continue;
         }
-        let foreign = |quotes: &mut Quotes| {
-            quotes.around(text, &one.range) || in_hashtag(text, &one.range) || so_called(text, &one.range, data)
-        };
-        one.quoted = options.quoted != Quoted::Keep && foreign(&mut quotes);
+        one.quoted = options.quoted != Quoted::Keep
+            && (quotes.around(text, &one.range) || in_hashtag(text, &one.range) || so_called(text, &one.range, data));
         if !(one.quoted && options.quoted == Quoted::Skip) {
             kept.push(one);
         }
@@ -185,7 +184,7 @@ fn closes(text: &str, at: usize, c: char) -> bool {
 /// Whether a range lies in a hashtag: it is the name of what others write under it.
 fn in_hashtag(text: &str, range: &Range<usize>) -> bool {
     let (before, _) = near(text, range);
-    before.trim_end_matches(|c: char| c.is_alphanumeric() || c == '_').ends_with('#')
+    before.trim_end_matches(|c: char| readings::is_of_word(c) || c == '_').ends_with('#')
 }
 
 /// Whether "so-called", in any language, stands right before the match, or right after it.

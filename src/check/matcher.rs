@@ -6,7 +6,8 @@
 //!
 //! Three finders share the work. Anchors in alphabets with spaces are looked for where words begin, those of scripts
 //! without spaces at every letter (`places`), each only in the stretches of the text that it can be in. What is
-//! neither (a wording that begins inside a word or with a number) is looked for everywhere, one after the other: there are hardly any.
+//! neither (a wording that begins inside a word or with a number) is looked for everywhere, one after the other: there
+//! are hardly any.
 
 use super::around::{around, edge};
 use super::choices::stands;
@@ -122,8 +123,8 @@ impl Matcher {
         found.iter().for_each(|same| starts.push(starts[starts.len() - 1] + same.anchors.len() as u32));
         // In the order of the texts, as the finders want them.
         let of = |wanted: Finder| -> Vec<(&str, u32)> {
-            let of_it = numbers.iter().filter(|((finder, _), _)| *finder == wanted);
-            of_it.map(|((_, text), number)| (*text, *number as u32)).collect()
+            let wanted = numbers.iter().filter(|((finder, _), _)| *finder == wanted);
+            wanted.map(|((_, text), number)| (*text, *number as u32)).collect()
         };
         let words =
             of(Finder::Words).into_iter().map(|(text, number)| (text, number, &*found[number as usize].endings));

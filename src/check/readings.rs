@@ -3,6 +3,7 @@
 //! a sign that nobody sees (`boat\u{200B}people`), with a space. A further kind is a function here and a row of `all`.
 
 use super::resolve::Found;
+use crate::language::spelling;
 use crate::text::find_iter;
 
 /// Most bytes that are read before and behind a line end: more than any wording has.
@@ -34,7 +35,7 @@ pub(super) fn all(text: &str) -> impl Iterator<Item = Reading> + '_ {
 fn hashtag(text: &str, start: usize) -> Option<Reading> {
     let mut tag = Reading { start, less: -1, words: true, ..Reading::default() };
     let mut before = '#';
-    let mut letters = text[start..].chars().take_while(|c| c.is_alphanumeric()).peekable();
+    let mut letters = text[start..].chars().take_while(|c| is_of_word(*c)).peekable();
     while let Some(c) = letters.next() {
         // The last capital of several begins a word: ICERaids.
         let is_first = !before.is_uppercase() || letters.peek().copied().is_some_and(is_small);
@@ -46,6 +47,11 @@ fn hashtag(text: &str, start: usize) -> Option<Reading> {
         before = c;
     }
     (!tag.changes.is_empty()).then_some(tag)
+}
+
+/// Whether words, and hashtags, are made of a character: letters with their marks, and digits.
+pub(super) fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || spelling::is_mark(c)
 }
 
 /// Whether a letter is none of capitals; scripts without them have small ones only.
@@ -62,7 +68,7 @@ fn joined(text: &str, line_end: usize) -> Option<Reading> {
     let behind = text[line_end..].trim_start();
     let tail = &behind[..behind.floor_char_boundary(REACH)];
     let start = line_end - line.len();
-    (head.ends_with(char::is_alphabetic) && tail.starts_with(is_small)).then(|| Reading {
+    (head.ends_with(|c: char| is_of_word(c) && !c.is_numeric()) && tail.starts_with(is_small)).then(|| Reading {
         text: [head, tail].concat(),
         start,
         changes: vec![head.len()],
@@ -71,15 +77,15 @@ fn joined(text: &str, line_end: usize) -> Option<Reading> {
     })
 }
 
-/// The lines in which such a sign stands between two letters of an alphabet with spaces. The fold drops it, because it
+/// The lines in which such a sign stands between two Latin letters. The fold drops it, because it
 /// belongs within words; some programs write it for a space.
 fn parted<'t>(text: &'t str, sign: &'static str) -> impl Iterator<Item = Reading> + 't {
-    let is_letter =
-        |c: char| c < '\u{370}' && (c.is_alphabetic() || c >= '\u{300}') || ('\u{1E00}'..'\u{1F00}').contains(&c);
+    let is_latin =
+        |c: char| (c < '\u{370}' || ('\u{1E00}'..'\u{1F00}').contains(&c)) && is_of_word(c) && !c.is_numeric();
     let mut read = 0;
     find_iter(text.as_bytes(), sign.as_bytes()).filter_map(move |at| {
         let (head, tail) = (&text[read.min(at)..at], &text[at + sign.len()..]);
-        if at < read || !head.ends_with(is_letter) || !tail.starts_with(is_letter) {
+        if at < read || !head.ends_with(is_latin) || !tail.starts_with(is_latin) {
             return None;
         }
         let start = at - head.lines().next_back()?.len();
@@ -116,9 +122,11 @@ mod tests {
                 &["Illegal Migrants", "Stop ICE Raids2025", "người Việt"][..],
             ),
             ("#illegals #ICE # C# #แรงงานเถื่อน #Migrants", &[]),
+            ("#ไล่BoatPeople", &["ไล่ Boat People"]),
             ("The human car-\ngo of\nthe ship", &["The human cargo of\nthe ship"]),
             ("a\nhuman car- \r\n  go\r\n", &["a\nhuman cargo\r\n"]),
             ("human car\u{AD}\ngo", &["human cargo"]),
+            ("แรงงานที่-\nเถื่อน", &["แรงงานที่เถื่อน"]),
             ("one\n- two\n-\nthree-\nFour 5-\nsix-\n\n", &[]),
             ("a\nThe boat\u{200B}people in il\u{200B}legal\nb", &["The boat people in il legal"]),
             ("gái mại\u{AD}dâm\u{AD}, nhâ\u{323}\u{AD}p", &["gái mại dâm , nhâ\u{323} p"]),
