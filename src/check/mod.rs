@@ -178,7 +178,8 @@ impl Checker {
 
     fn check_block(&self, text: &str, block: Range<usize>, folded: &mut Folded, found: &mut Vec<resolve::Found>) {
         let part = &text[block.clone()];
-        if zawgyi(part) {
+        let is_zawgyi = zawgyi(part);
+        if is_zawgyi {
             *folded = text::fold_zawgyi(part);
         } else {
             text::fold_into(part, folded);
@@ -189,6 +190,9 @@ impl Checker {
         }
         for mut one in resolve::resolve(spans, folded, part, &self.data) {
             one.shift(block.start);
+            if is_zawgyi {
+                one.parts.clear(); // a replacement in Unicode among Zawgyi could not be read
+            }
             found.push(one);
         }
     }

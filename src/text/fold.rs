@@ -12,17 +12,24 @@ use crate::language::{spelling, spelling::Sign};
 pub(super) fn append(text: &str, part: Range<usize>, behind: Behind, breaks: bool, out: &mut Folded) {
     out.signs.clear();
     read(text, part.clone(), &mut out.signs);
-    finish(text, part, behind, breaks, out);
+    finish(text, part.clone(), cluster_ends(text, part), behind, breaks, out);
 }
 
-/// The same for characters that are in `out.signs` already.
-pub(super) fn finish(text: &str, part: Range<usize>, behind: Behind, breaks: bool, out: &mut Folded) {
+/// The same for characters that are in `out.signs` already, in clusters that end at `ends`.
+pub(super) fn finish(
+    text: &str,
+    part: Range<usize>,
+    ends: impl Iterator<Item = usize>,
+    behind: Behind,
+    breaks: bool,
+    out: &mut Folded,
+) {
     let Folded { signs, spare, .. } = out;
     spelling::sort_marks(signs); // so that canonically equivalent texts are one from here on
     spaces::read_digits(signs, behind);
     spaces::squeeze(signs, spare, behind.side, breaks);
     spelling::settle(signs, spare, behind.side == Side::Word);
-    write(text, part, out);
+    write(text, part, ends, out);
 }
 
 /// Appends the characters of a part of `text`, each expanded, with line ends as `'\n'`.
@@ -44,10 +51,10 @@ pub(super) fn read(text: &str, part: Range<usize>, signs: &mut Vec<Sign>) {
 }
 
 /// Writes the key, and an entry of offsets for each place where it does not run in step with `text`. Pieces grow to
-/// whole grapheme clusters of the original, since nothing smaller can be shown.
-fn write(text: &str, part: Range<usize>, out: &mut Folded) {
+/// whole clusters of the original, which end at `ends`, since nothing smaller can be shown.
+fn write(text: &str, part: Range<usize>, ends: impl Iterator<Item = usize>, out: &mut Folded) {
     let Folded { key, offsets, signs, .. } = out;
-    let mut clusters = cluster_ends(&text[part.clone()]).map(|end| part.start + end).peekable();
+    let mut clusters = ends.peekable();
     let mut done = part.start; // what is before it is accounted for: always between two clusters
     let mut rest = &signs[..];
     while let Some(first) = rest.first() {
@@ -79,10 +86,11 @@ fn write(text: &str, part: Range<usize>, out: &mut Folded) {
     }
 }
 
-/// Where the grapheme clusters of `text` end. A space is a cluster for itself, even if a mark follows (Unicode lets it
+/// Where the grapheme clusters of a part of `text` end. A space is a cluster for itself, even if a mark follows (Unicode lets it
 /// carry one, and the ေ of Zawgyi follows many a space): otherwise what is shown would begin with the space.
-fn cluster_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
-    clusters::indices(text).flat_map(|(at, cluster)| {
+pub(super) fn cluster_ends(text: &str, part: Range<usize>) -> impl Iterator<Item = usize> + '_ {
+    clusters::indices(&text[part.clone()]).flat_map(move |(at, cluster)| {
+        let at = part.start + at;
         let space =
             cluster.chars().next().filter(|c| c.is_whitespace() && !cluster.ends_with('\n')).map_or(0, char::len_utf8);
         [(space > 0 && space < cluster.len()).then_some(at + space), Some(at + cluster.len())].into_iter().flatten()

@@ -108,21 +108,26 @@ pub fn fold_into(text: &str, out: &mut Folded) {
     walk::walk(text, true, out);
 }
 
-/// Folds running text that is written in Zawgyi: every run of Burmese is converted first, and each range of its key
-/// leads back to the whole run, since signs change places anywhere within.
+/// Folds running text that is written in Zawgyi: its runs of Burmese are converted first, and the key of a syllable leads
+/// back to what the syllable is written with.
 pub fn fold_zawgyi(text: &str) -> Folded {
     let mut out = Folded::default();
+    let mut ends = Vec::new();
     let mut at = 0;
     for run in zawgyi::runs(text) {
         fold::read(text, at..run.start, &mut out.signs);
-        let first = out.signs.len();
-        let converted = zawgyi::to_unicode(&text[run.clone()]);
-        fold::read(&converted, 0..converted.len(), &mut out.signs);
-        out.signs[first..].iter_mut().for_each(|s| (s.from, s.to) = (run.start, run.end));
+        ends.extend(fold::cluster_ends(text, at..run.start));
+        for (c, syllable) in zawgyi::convert(&text[run.clone()]) {
+            let (from, to) = (run.start + syllable.start, run.start + syllable.end);
+            expand::expand(c, &mut |c| out.signs.push(Sign { c, from, to }));
+            ends.push(to);
+        }
         at = run.end;
     }
     fold::read(text, at..text.len(), &mut out.signs);
-    fold::finish(text, 0..text.len(), spaces::NOTHING, true, &mut out);
+    ends.extend(fold::cluster_ends(text, at..text.len()));
+    ends.dedup();
+    fold::finish(text, 0..text.len(), ends.into_iter(), spaces::NOTHING, true, &mut out);
     out
 }
 

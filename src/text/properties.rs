@@ -55,6 +55,16 @@ proptest! {
     }
 
     #[test]
+    fn zawgyi_is_folded_like_what_it_means(text in prop_oneof![nasty(), syllables(), "[က-အေးု်္-ှၐ-႙ ]{0,16}"]) {
+        let folded = fold_zawgyi(&text);
+        let meant = fold(&zawgyi::to_unicode(&text));
+        prop_assert_eq!(folded.key(), meant.key());
+        for (at, _) in folded.key().char_indices() {
+            prop_assert!(text.get(folded.source(0..at)).is_some(), "{} of {}", at, folded.key());
+        }
+    }
+
+    #[test]
     fn normal_forms_agree(text in nasty()) {
         let nfc: String = text.nfc().collect();
         let nfd: String = text.nfd().collect();

@@ -123,9 +123,43 @@ pub fn to_unicode(text: &str) -> String {
     for run in runs(text) {
         out.push_str(&text[at..run.start]);
         at = run.end;
-        convert(&text[run], &mut out);
+        let converted: String = convert(&text[run]).into_iter().map(|(c, _)| c).collect();
+        out.extend(normal::nfc(&converted));
     }
     out.push_str(&text[at..]);
+    out
+}
+
+/// A run in Unicode's order: every character with the bytes of the run that its syllable is written with. Signs change
+/// places within a syllable only, so the ranges follow one another and leave nothing out.
+pub(crate) fn convert(run: &str) -> Vec<(char, Range<usize>)> {
+    let mut out = Vec::with_capacity(run.len() / 3);
+    let mut syllable = Syllable::default();
+    let mut chars = run.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let glyph = glyph(c);
+        if syllable.ends_before(&glyph) {
+            syllable.write(at, &mut out);
+        }
+        match glyph {
+            Glyph::Before(mark) => syllable.before.push(mark),
+            Glyph::Base("") => syllable.base.push(c),
+            Glyph::Base(letters) => syllable.base.push_str(letters),
+            Glyph::After("") => syllable.mark(c),
+            Glyph::After(parts) => syllable.add(parts),
+            Glyph::Kinzi(parts) => {
+                syllable.kinzi = true;
+                syllable.add(parts);
+            }
+            Glyph::None => out.push((c, at..at + c.len_utf8())),
+        }
+        if c == '\u{104E}' && chars.peek().is_none_or(|(_, next)| *next != 'င') {
+            syllable.base.push_str("င\u{103A}\u{1038}");
+        }
+    }
+    syllable.write(run.len(), &mut out);
+    let written: Vec<char> = out.iter().map(|(c, _)| *c).collect();
+    out.iter_mut().enumerate().for_each(|(i, (c, _))| *c = burmese::letter_at(&written, i));
     out
 }
 
@@ -162,25 +196,29 @@ impl Syllable {
         self.marks.push(c);
     }
 
-    /// A letter, or a mark seen before one, begins the next syllable if this one has more than marks seen before it.
-    fn flush_if_begun(&mut self, out: &mut String) {
-        if !(self.base.is_empty() && self.below.is_empty() && self.marks.is_empty()) {
-            self.flush(out);
+    /// Whether a glyph belongs to the next syllable: a letter, or a mark seen before one, unless this one has no more than
+    /// marks seen before it.
+    fn ends_before(&self, glyph: &Glyph) -> bool {
+        match glyph {
+            Glyph::Before(_) | Glyph::Base(_) => {
+                !(self.base.is_empty() && self.below.is_empty() && self.marks.is_empty())
+            }
+            Glyph::None => true,
+            Glyph::After(_) | Glyph::Kinzi(_) => false,
         }
     }
 
-    /// Writes the syllable in Unicode's order and begins the next.
-    fn flush(&mut self, out: &mut String) {
+    /// Writes the syllable, which ends at byte `end`, in Unicode's order and begins the next.
+    fn write(&mut self, end: usize, out: &mut Vec<(char, Range<usize>)>) {
         let done = std::mem::take(self);
-        if done.kinzi {
-            out.push_str("င\u{103A}\u{1039}");
-        }
+        let kinzi = if done.kinzi { "င\u{103A}\u{1039}" } else { "" };
         let mut marks = done.before;
         marks.extend(done.marks);
         order::by_key(&mut marks, |&c| burmese::rank(c));
         marks.dedup();
         let written: String = [done.base, done.below, marks.into_iter().collect()].concat();
-        out.push_str(&spelt(written));
+        let start = out.last().map_or(0, |(_, range)| range.end);
+        out.extend(kinzi.chars().chain(spelt(written).chars()).map(|c| (c, start..end)));
     }
 }
 
@@ -193,44 +231,4 @@ fn spelt(syllable: String) -> String {
         }
     }
     syllable
-}
-
-fn convert(run: &str, out: &mut String) {
-    let start = out.len();
-    let mut syllable = Syllable::default();
-    let mut chars = run.chars().peekable();
-    while let Some(c) = chars.next() {
-        match glyph(c) {
-            Glyph::Before(mark) => {
-                syllable.flush_if_begun(out);
-                syllable.before.push(mark);
-            }
-            Glyph::Base(letters) => {
-                syllable.flush_if_begun(out);
-                push(&mut syllable.base, c, letters);
-                if c == '\u{104E}' && chars.peek() != Some(&'င') {
-                    syllable.flush(out);
-                    out.push_str("င\u{103A}\u{1038}");
-                }
-            }
-            Glyph::After("") => syllable.mark(c),
-            Glyph::After(parts) => syllable.add(parts),
-            Glyph::Kinzi(parts) => {
-                syllable.kinzi = true;
-                syllable.add(parts);
-            }
-            Glyph::None => {
-                syllable.flush(out);
-                out.push(c);
-            }
-        }
-    }
-    syllable.flush(out);
-    let composed: Vec<char> = normal::nfc(&out[start..]).collect();
-    out.truncate(start);
-    out.extend((0..composed.len()).map(|i| burmese::letter_at(&composed, i)));
-}
-
-fn push(base: &mut String, c: char, letters: &str) {
-    if letters.is_empty() { base.push(c) } else { base.push_str(letters) }
 }
