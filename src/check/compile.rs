@@ -8,8 +8,10 @@ use super::rules::{Data, Expression, Fill, Link, Role, Wording};
 use crate::text;
 use crate::vocabulary::pattern::{self, Gap, Part, Pattern, Within};
 use crate::vocabulary::replacement::{self, Piece};
-use crate::vocabulary::{Severity, Status, Tag, Vocabulary, Words};
+use crate::vocabulary::{Status, Tag, Vocabulary, Words};
 use indexmap::IndexSet;
+use std::collections::HashMap;
+use std::slice;
 use std::sync::Arc;
 
 /// Name of the word list with what makes a wording somebody else's: "so-called".
@@ -24,10 +26,15 @@ pub fn compile(vocabulary: &Vocabulary) -> Result<Vec<u8>, String> {
     serde_json::to_vec(&Columns::of(data)).map_err(|error| error.to_string())
 }
 
-fn collect(v: &Vocabulary) -> Result<Data, String> {
+/// What a checker looks for in the words of a vocabulary.
+///
+/// # Errors
+/// A pattern that can't be read.
+pub(super) fn collect(v: &Vocabulary) -> Result<Data, String> {
     let fallback =
         v.languages.keys().map(|tag| (tag.clone(), v.fallback(tag).into_iter().map(str::to_owned).collect()));
     let mut data = Data { fallback: fallback.collect(), ..Data::default() };
+    let mut folds = Folds::default();
     let none = Words::default();
     // Language by language: what is alike stands together and compresses better.
     let with_sections = v.avoid.values().flat_map(|entry| entry.sections.keys());
@@ -37,14 +44,15 @@ fn collect(v: &Vocabulary) -> Result<Data, String> {
         for (number, (id, entry)) in (0..).zip(&v.avoid) {
             let Some(section) = entry.sections.get(lang) else { continue };
             for expression in &section.expressions {
-                add(&mut data, number, lang, expression, entry.severity, words)
-                    .map_err(|e| format!("{id} ({lang}): {e}"))?;
+                let place =
+                    Expression { entry: number, lang: lang.clone(), severity: entry.severity, ..<_>::default() };
+                add(&mut data, place, expression, words, &mut folds).map_err(|e| format!("{id} ({lang}): {e}"))?;
             }
         }
     }
     for words in v.words.values() {
         for cover in &words.cover {
-            data.wordings.push(wording(&pattern::parse(&cover.text, words)?, Role::Cover));
+            data.wordings.push(folds.wording(&pattern::parse(&cover.text, words)?, Role::Cover));
         }
         data.so_called.extend(words.lists.get(SO_CALLED).into_iter().flatten().map(|word| text::key(word)));
     }
@@ -55,35 +63,33 @@ fn collect(v: &Vocabulary) -> Result<Data, String> {
 
 fn add(
     data: &mut Data,
-    entry: u32,
-    lang: &str,
+    mut one: Expression,
     expression: &crate::vocabulary::Expression,
-    severity: Severity,
     words: &Words,
+    folds: &mut Folds,
 ) -> Result<(), String> {
     let number = data.expressions.len() as u32;
     let main = pattern::parse(&expression.text, words)?;
-    let replace = match &expression.replace {
-        Some(text) => fills(&replacement::parse(text, main.groups())?, &main),
-        None => Vec::new(),
-    };
-    let mut cased = Vec::new();
-    data.wordings.push(wording(&main, Role::Find(number, true)));
+    if let Some(text) = &expression.replace {
+        one.replace = fills(&replacement::parse(text, main.groups())?, &main);
+    }
+    data.wordings.push(folds.wording(&main, Role::Find(number, true)));
     if expression.match_case {
-        cased.extend(main.cased()?);
+        one.cased.extend(main.cased()?);
     }
     for variant in &expression.variants {
         let variant = pattern::parse(variant, words)?;
-        data.wordings.push(wording(&variant, Role::Find(number, false)));
+        data.wordings.push(folds.wording(&variant, Role::Find(number, false)));
         if expression.match_case {
-            cased.extend(variant.cased()?);
+            one.cased.extend(variant.cased()?);
         }
     }
     for except in &expression.except {
-        data.wordings.push(wording(&pattern::parse(except, words)?, Role::Except(number)));
+        data.wordings.push(folds.wording(&pattern::parse(except, words)?, Role::Except(number)));
     }
-    let severity = expression.severity.unwrap_or(severity);
-    data.expressions.push(Expression { entry, lang: lang.to_owned(), text: main.first(), severity, replace, cased });
+    one.severity = expression.severity.unwrap_or(one.severity);
+    one.text = main.first();
+    data.expressions.push(one);
     Ok(())
 }
 
@@ -98,41 +104,58 @@ fn fills(pieces: &[Piece], pattern: &Pattern) -> Vec<Fill> {
     pieces.iter().filter_map(fill).collect()
 }
 
-/// Folds a pattern. Each part is folded in the company of its neighbours' spaces: a space at the edge of a part stays
-/// where the key of running text keeps one, which is beside Latin letters.
-fn wording(pattern: &Pattern, role: Role) -> Wording {
-    let last = pattern.parts.len().saturating_sub(1);
-    let fold = |n: usize, text: &str| {
-        let mut key = text::key(text);
-        if key.is_empty() {
-            return if text.contains(' ') && n > 0 && n < last { " ".to_owned() } else { String::new() };
+/// Folds patterns, and each list of words once: most stand in many patterns.
+#[derive(Default)]
+struct Folds {
+    /// By whether a part stands before the list, and one behind it.
+    lists: HashMap<[bool; 2], HashMap<Vec<String>, Arc<Choices>>>,
+}
+
+impl Folds {
+    fn wording(&mut self, pattern: &Pattern, role: Role) -> Wording {
+        let last = pattern.parts.len().saturating_sub(1);
+        let mut part = |(n, part): (usize, &Part)| match part {
+            Part::Literal(text) => Link::Choices(self.list(slice::from_ref(text), [n > 0, n < last])),
+            Part::Group(words) => Link::Choices(self.list(words, [n > 0, n < last])),
+            Part::Gap(Gap { most, within: Within::Sentence }) => Link::Gap { gap: *most },
+            Part::Gap(Gap { most, within: Within::Paragraph }) => Link::Wide { wide: *most },
+        };
+        Wording {
+            role,
+            parts: pattern.parts.iter().enumerate().map(&mut part).collect(),
+            company: pattern.company,
+            ..Wording::default()
         }
-        let spaced =
-            |c: Option<char>| c.is_some_and(|c| matches!(text::script(c), text::Script::Latin | text::Script::Common));
-        let edge = |c: char| c == ' ' || c == '-' || c == '\u{A0}';
-        if n > 0 && text.starts_with(edge) && spaced(key.chars().next()) {
-            key.insert(0, ' ');
-        }
-        if n < last && text.ends_with(edge) && spaced(key.chars().next_back()) {
-            key.push(' ');
-        }
-        key
-    };
-    let part = |(n, part): (usize, &Part)| match part {
-        Part::Literal(text) => Link::Choices(Arc::new(Choices::new(vec![fold(n, text)]))),
-        Part::Gap(Gap { most, within: Within::Sentence }) => Link::Gap { gap: *most },
-        Part::Gap(Gap { most, within: Within::Paragraph }) => Link::Wide { wide: *most },
-        Part::Group(words) => {
-            let folded = words.iter().map(|word| fold(n, word)).collect();
-            Link::Choices(Arc::new(Choices::new(folded)))
-        }
-    };
-    Wording {
-        role,
-        parts: pattern.parts.iter().enumerate().map(part).collect(),
-        company: pattern.company,
-        ..Wording::default()
     }
+
+    fn list(&mut self, words: &[String], beside: [bool; 2]) -> Arc<Choices> {
+        let lists = self.lists.entry(beside).or_default();
+        if let Some(list) = lists.get(words) {
+            return Arc::clone(list);
+        }
+        let list = Arc::new(Choices::new(words.iter().map(|word| fold(word, beside)).collect()));
+        lists.insert(words.to_vec(), Arc::clone(&list));
+        list
+    }
+}
+
+/// Folds a word in the company of its neighbours' spaces: a space at the edge of a part stays where the key of running
+/// text keeps one, which is beside Latin letters.
+fn fold(text: &str, [before, behind]: [bool; 2]) -> String {
+    let mut key = text::key(text);
+    if key.is_empty() {
+        return if text.contains(' ') && before && behind { " ".to_owned() } else { key };
+    }
+    let spaced =
+        |c: Option<char>| c.is_some_and(|c| matches!(text::script(c), text::Script::Latin | text::Script::Common));
+    let edge = |c: char| c == ' ' || c == '-' || c == '\u{A0}';
+    if before && text.starts_with(edge) && spaced(key.chars().next()) {
+        key.insert(0, ' ');
+    }
+    if behind && text.ends_with(edge) && spaced(key.chars().next_back()) {
+        key.push(' ');
+    }
+    key
 }
 
 /// Terms to use that have a wording to avoid inside. Only those are looked for: the others can swallow nothing.

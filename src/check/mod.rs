@@ -101,7 +101,7 @@ impl Checker {
     /// A pattern that can't be read.
     pub fn of(vocabulary: &Vocabulary) -> Result<Checker, String> {
         let entries = vocabulary.avoid.keys().filter_map(|id| record::avoid(vocabulary, id));
-        Checker::from_data(&compile(vocabulary)?, entries.collect())
+        Checker::with(compile::collect(vocabulary)?, entries.collect())
     }
 
     /// From what `compile` made, and the records of the avoid entries.
@@ -109,9 +109,12 @@ impl Checker {
     /// # Errors
     /// Data of another version.
     pub fn from_data(data: &[u8], entries: Vec<Avoid>) -> Result<Checker, String> {
-        let data: Option<Data> = json::read(data).and_then(Columns::data);
-        let data = data.and_then(|data| data.with(entries));
-        let mut data = data.ok_or("the check data can't be read: they are of another version")?;
+        let data = json::read(data).and_then(Columns::data);
+        Checker::with(data.ok_or("the check data can't be read: they are of another version")?, entries)
+    }
+
+    fn with(data: Data, entries: Vec<Avoid>) -> Result<Checker, String> {
+        let mut data = data.with(entries).ok_or("the check data are not those of the avoid entries")?;
         let alone: Vec<Wording> = data.wordings.iter().filter_map(Wording::alone).collect();
         data.wordings.extend(alone);
         let matcher = Matcher::new(&data);

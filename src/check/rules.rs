@@ -91,6 +91,14 @@ pub(super) enum Link {
 }
 
 impl Link {
+    /// Its list; none for a gap.
+    pub(super) fn list(&self) -> Option<&Arc<Choices>> {
+        match self {
+            Link::Choices(choices) => Some(choices),
+            Link::Gap { .. } | Link::Wide { .. } => None,
+        }
+    }
+
     /// What it can be; nothing for a gap.
     pub(super) fn choices(&self) -> &[String] {
         match self {
