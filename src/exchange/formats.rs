@@ -55,6 +55,7 @@ const NOT_RULES: &[Part] = &[
     Part::Deprecated,
     Part::Sources,
     Part::Advice,
+    Part::Company,
     Part::Frame,
 ];
 /// What dictionaries have no place for.
@@ -233,6 +234,7 @@ pub const FORMATS: &[Format] = &[
             Part::Deprecated,
             Part::Sources,
             Part::Advice,
+            Part::Company,
             Part::Exceptions,
             Part::Frame,
         ],

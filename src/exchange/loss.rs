@@ -1,7 +1,7 @@
 //! What a format leaves out, counted: an export to a poorer format says so.
 
 use super::Format;
-use crate::vocabulary::{AvoidSection, Section, Term, Vocabulary};
+use crate::vocabulary::{AvoidSection, Section, Tag, Term, Vocabulary, Words, pattern};
 
 /// Something that an export left out.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -34,6 +34,7 @@ pub enum Part {
     Reasons,
     Advice,
     Patterns,
+    Company,
     Exceptions,
     Frame,
     Concepts,
@@ -69,6 +70,18 @@ const PARTS: &[(Part, &str, Count)] = &[
     }),
     (Part::Patterns, "patterns of expressions beyond their first wordings", |v| {
         wordings(v).map(|s| s.expressions.len()).sum()
+    }),
+    (Part::Company, "wordings that are told only where other words are near", |v| {
+        let none = Words::default();
+        let sections = v.avoid.values().flat_map(|entry| &entry.sections);
+        let far = |tag: &str, text: &str| {
+            pattern::parse(text, v.words.get(tag).unwrap_or(&none)).is_ok_and(|pattern| pattern.looks_far())
+        };
+        let far = |(tag, section): (&Tag, &AvoidSection)| {
+            let texts = section.expressions.iter().flat_map(|one| std::iter::once(&one.text).chain(&one.variants));
+            texts.filter(|text| far(tag, text)).count()
+        };
+        sections.map(far).sum()
     }),
     (Part::Exceptions, "exceptions and covers of expressions", |v| {
         wordings(v).flat_map(|s| &s.expressions).map(|e| e.except.len()).sum::<usize>()

@@ -3,6 +3,7 @@
 use super::{format, real, written};
 use speaking_of_migration::exchange::selection::Selection;
 use speaking_of_migration::exchange::{FORMATS, export, of_file};
+use speaking_of_migration::vocabulary::pattern::parse;
 
 #[test]
 fn endings_lead_to_their_formats_and_names_are_unique() {
@@ -44,6 +45,28 @@ fn poorer_formats_say_what_they_leave_out() {
         assert!(losses.iter().all(|loss| loss.count > 0));
     }
     assert!(export(format("tbx"), &v, &Selection::all(&v, "", 0), &mut std::io::sink()).unwrap().is_empty());
+}
+
+#[test]
+fn rules_for_other_checkers_stay_small_enough_to_be_loaded() {
+    const MOST: usize = 16 << 20; // textlint takes some ten seconds for as many
+    let v = real();
+    for name in ["prh", "vale"] {
+        let bytes = written(name, &v);
+        let text = if bytes.starts_with(b"PK") { unpacked(&bytes) } else { String::from_utf8(bytes).unwrap() };
+        assert!(text.len() < MOST, "{name}: {} bytes", text.len());
+        for (tag, section) in v.avoid.values().flat_map(|entry| &entry.sections) {
+            let mut texts = section.expressions.iter().flat_map(|one| std::iter::once(&one.text).chain(&one.variants));
+            if texts.all(|text| parse(text, &v.words[tag]).unwrap().looks_far()) {
+                continue;
+            }
+            assert!(
+                text.contains(&section.reason.replace('"', "\\\"")),
+                "{name} has no rule for {} in {tag}",
+                section.title
+            );
+        }
+    }
 }
 
 #[test]

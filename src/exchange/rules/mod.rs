@@ -1,9 +1,12 @@
 //! Terms to avoid as rules of other checkers: Vale and textlint-prh. Each is a pattern with what to write instead.
+//!
+//! Wordings that are told only where certain words stand at some distance are left out: as regular expressions they would
+//! look for hundreds of words behind every letter of a text, nine tenths of 100 MB of rules that no checker loads in time.
 
 pub(super) mod prh;
 pub(super) mod vale;
 
-use crate::vocabulary::pattern::{self, Gap, Part, Within};
+use crate::vocabulary::pattern::{self, Gap, Part};
 use crate::vocabulary::replacement::{self, Piece};
 use crate::vocabulary::{AvoidEntry, AvoidSection, Expression, Severity, Vocabulary, Words};
 
@@ -14,10 +17,10 @@ struct Rule<'v> {
     section: &'v AvoidSection,
     expression: &'v Expression,
     severity: Severity,
-    /// Regular expressions: the main wording first.
+    /// Regular expressions, one at least.
     patterns: Vec<String>,
-    /// What replaces the main wording, with `$1` for groups.
-    replacement: String,
+    /// What replaces the first of them, with `$1` for groups, if that is always right.
+    replacement: Option<String>,
 }
 
 /// Every rule, in the order of the entries.
@@ -39,26 +42,25 @@ fn rule<'v>(
 ) -> Option<Rule<'v>> {
     let none = Words::default();
     let words = v.words.get(tag).unwrap_or(&none);
-    let all = std::iter::once(&expression.text).chain(&expression.variants);
-    let patterns: Vec<String> = all.filter_map(|text| Some(regular(&pattern::parse(text, words).ok()?))).collect();
-    let groups = pattern::parse(&expression.text, words).ok()?.groups();
-    let pieces = expression.replace.as_deref().and_then(|text| replacement::parse(text, groups).ok());
+    let main = pattern::parse(&expression.text, words).ok()?;
+    let groups = main.groups();
+    let replace = expression.replace.as_deref().filter(|_| !main.looks_far());
+    let pieces = replace.and_then(|text| replacement::parse(text, groups).ok());
     let piece = |piece: Piece| match piece {
         Piece::Literal(text) => text.replace('$', "$$"),
         Piece::Group(number) => format!("${number}"),
     };
-    let replacement = match pieces {
-        Some(pieces) => pieces.into_iter().map(piece).collect(),
-        None => section.alternatives.first()?.replace('$', "$$"),
-    };
-    Some(Rule {
+    let variants = expression.variants.iter().filter_map(|text| pattern::parse(text, words).ok());
+    let all = std::iter::once(main).chain(variants).filter(|pattern| !pattern.looks_far());
+    let patterns: Vec<String> = all.map(|pattern| regular(&pattern)).collect();
+    (!patterns.is_empty()).then(|| Rule {
         tag,
         id,
         section,
         expression,
         severity: expression.severity.unwrap_or(entry.severity),
         patterns,
-        replacement,
+        replacement: pieces.map(|pieces| pieces.into_iter().map(piece).collect()),
     })
 }
 
@@ -72,8 +74,7 @@ fn regular(pattern: &pattern::Pattern) -> String {
             words.sort_by_key(|word| std::cmp::Reverse(word.len()));
             format!("({})", words.iter().map(|word| escaped(word)).collect::<Vec<_>>().join("|"))
         }
-        Part::Gap(Gap { most, within: Within::Sentence }) => format!("[^.!?;\\n]{{0,{most}}}?"),
-        Part::Gap(Gap { most, within: Within::Paragraph }) => format!("[^\\n]{{0,{most}}}?"),
+        Part::Gap(Gap { most, .. }) => format!("[^.!?;\\n]{{0,{most}}}?"),
     };
     let (before, after) = pattern.company;
     let told = before..pattern.parts.len() - after;
@@ -96,6 +97,21 @@ fn regular(pattern: &pattern::Pattern) -> String {
 fn escaped(text: &str) -> String {
     let special = |c: char| "\\^$.|?*+()[]{}/".contains(c);
     text.chars().flat_map(|c| special(c).then_some('\\').into_iter().chain([c])).collect()
+}
+
+/// A regular expression whose groups capture nothing.
+fn without_captures(pattern: &str) -> String {
+    let mut out = String::with_capacity(pattern.len() + 8);
+    let mut escaped = false;
+    let mut rest = pattern.chars();
+    while let Some(c) = rest.next() {
+        out.push(c);
+        if c == '(' && !escaped && !rest.as_str().starts_with('?') {
+            out.push_str("?:");
+        }
+        escaped = c == '\\' && !escaped;
+    }
+    out
 }
 
 /// A text as YAML: every JSON string is one.

@@ -1,6 +1,6 @@
 //! prh, the rules of textlint-rule-prh: <https://github.com/prh/prh>.
 
-use super::{Rule, quoted, rules};
+use super::{Rule, quoted, rules, without_captures};
 use crate::exchange::selection::Selection;
 use crate::vocabulary::Vocabulary;
 use std::io::{self, Write};
@@ -24,12 +24,18 @@ fn write_rule(v: &Vocabulary, rule: &Rule<'_>, out: &mut dyn Write) -> io::Resul
     let flags = if rule.expression.match_case { "" } else { "i" };
     let others = rule.section.alternatives.join(" · ");
     let message = format!("{} [{others}] {}", rule.section.reason, super::super::address::permanent(v, rule.id));
-    for (number, pattern) in rule.patterns.iter().enumerate() {
-        // The replacement repeats groups of the main wording; the others get the first alternative.
-        let plain = || rule.section.alternatives.first().map_or("", String::as_str).replace('$', "$$");
-        let expected = if number == 0 { rule.replacement.clone() } else { plain() };
-        writeln!(out, "  - expected: {}\n    pattern: {}", quoted(&expected), quoted(&format!("/{pattern}/{flags}")))?;
-        writeln!(out, "    prh: {}", quoted(&message))?;
+    let mut say = |expected: &str, pattern: &str| {
+        let pattern = format!("/{pattern}/{flags}");
+        writeln!(out, "  - expected: {}\n    pattern: {}", quoted(expected), quoted(&pattern))?;
+        writeln!(out, "    prh: {}", quoted(&message))
+    };
+    let mut rest = &rule.patterns[..];
+    if let (Some(replacement), Some((first, others))) = (&rule.replacement, rest.split_first()) {
+        say(replacement, first)?;
+        rest = others;
     }
-    Ok(())
+    // One rule for all: the message is longer than most patterns.
+    let plain = rule.section.alternatives.first().map_or(String::new(), |text| text.replace('$', "$$"));
+    let rest: Vec<String> = rest.iter().map(|pattern| without_captures(pattern)).collect();
+    if rest.is_empty() { Ok(()) } else { say(&plain, &rest.join("|")) }
 }

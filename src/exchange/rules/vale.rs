@@ -1,6 +1,6 @@
 //! A style for Vale: <https://vale.sh>. One file per term to avoid and language, and a configuration to begin with.
 
-use super::{Rule, quoted, rules};
+use super::{Rule, quoted, rules, without_captures};
 use crate::exchange::selection::Selection;
 use crate::exchange::{address, archive};
 use crate::vocabulary::{Severity, Vocabulary, pattern};
@@ -61,20 +61,6 @@ fn file(v: &Vocabulary, rules: &[Rule<'_>]) -> String {
         text.push_str(&format!("  {}: {}\n", quoted(&without_captures(pattern)), quoted(&alternatives)));
     }
     text
-}
-
-fn without_captures(pattern: &str) -> String {
-    let mut out = String::with_capacity(pattern.len() + 8);
-    let mut escaped = false;
-    let mut rest = pattern.chars();
-    while let Some(c) = rest.next() {
-        out.push(c);
-        if c == '(' && !escaped && !rest.as_str().starts_with('?') {
-            out.push_str("?:");
-        }
-        escaped = c == '\\' && !escaped;
-    }
-    out
 }
 
 fn exceptions(v: &Vocabulary, rules: &[Rule<'_>]) -> Vec<String> {

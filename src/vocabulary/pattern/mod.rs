@@ -83,6 +83,12 @@ impl Pattern {
         &self.parts[self.company.0..self.parts.len() - self.company.1]
     }
 
+    /// Whether its company may stand at a distance.
+    pub fn looks_far(&self) -> bool {
+        let end = self.parts.len() - self.company.1;
+        self.parts[..self.company.0].iter().chain(&self.parts[end..]).any(|part| matches!(part, Part::Gap(_)))
+    }
+
     /// The wording that takes the first choice everywhere: how the expression is shown.
     pub fn first(&self) -> String {
         let text = self.told().iter().map(|part| match part {
