@@ -184,7 +184,7 @@ fn closes(text: &str, at: usize, c: char) -> bool {
 /// Whether a range lies in a hashtag: it is the name of what others write under it.
 fn in_hashtag(text: &str, range: &Range<usize>) -> bool {
     let (before, _) = near(text, range);
-    before.trim_end_matches(|c: char| readings::is_of_word(c) || c == '_').ends_with('#')
+    before.rfind('#').is_some_and(|at| before[at + 1..].chars().all(|c| readings::is_of_word(c) || c == '_'))
 }
 
 /// Whether "so-called", in any language, stands right before the match, or right after it.

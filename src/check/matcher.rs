@@ -15,7 +15,7 @@ use super::places;
 use super::rules::{Data, Link, Role, Wording};
 use super::starts::{Letters, Words, endings, is_word};
 use crate::language::order;
-use crate::text::bits::position;
+use crate::text::{self, bits::position};
 use std::cell::{LazyCell, OnceCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -225,8 +225,8 @@ impl Edge {
 const SIGN_LEAD: u8 = 0xC2;
 
 /// The places where a text stands, overlaps included.
-fn everywhere(key: &str, text: &str) -> impl Iterator<Item = usize> {
-    let next = move |from: usize| Some(from + key.get(from..)?.find(text)?);
+fn everywhere(key: &str, wanted: &str) -> impl Iterator<Item = usize> {
+    let next = move |from: usize| Some(from + text::find(key.get(from..)?.as_bytes(), wanted.as_bytes())?);
     std::iter::successors(next(0), move |at| next(key.ceil_char_boundary(at + 1)))
 }
 

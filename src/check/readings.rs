@@ -5,6 +5,7 @@
 use super::resolve::Found;
 use crate::language::spelling;
 use crate::text::find_iter;
+use memchr::memchr_iter;
 
 /// Most bytes that are read before and behind a line end: more than any wording has.
 const REACH: usize = 200;
@@ -26,8 +27,8 @@ pub(super) struct Reading {
 
 /// Those of a text, of each kind in order.
 pub(super) fn all(text: &str) -> impl Iterator<Item = Reading> + '_ {
-    let tags = text.match_indices('#').filter_map(|(at, _)| hashtag(text, at + 1));
-    let joined = text.match_indices('\n').filter_map(|(at, _)| joined(text, at));
+    let tags = memchr_iter(b'#', text.as_bytes()).filter_map(|at| hashtag(text, at + 1));
+    let joined = memchr_iter(b'\n', text.as_bytes()).filter_map(|at| joined(text, at));
     tags.chain(joined).chain(["\u{AD}", "\u{200B}"].into_iter().flat_map(|sign| parted(text, sign)))
 }
 
@@ -61,19 +62,18 @@ fn is_small(c: char) -> bool {
 
 /// The text before and behind a line end, without the hyphen that breaks a word there.
 fn joined(text: &str, line_end: usize) -> Option<Reading> {
-    let line = &text[text.floor_char_boundary(line_end.saturating_sub(REACH))..line_end];
-    let head = line.trim_end();
-    let is_first = !line[head.len()..].contains('\n');
-    let head = head.strip_suffix(['-', '\u{AD}', '\u{2010}']).filter(|_| is_first)?;
+    let line = text[..line_end].trim_end_matches(|c: char| c.is_whitespace() && c != '\n');
+    let head = line.strip_suffix(['-', '\u{AD}', '\u{2010}'])?;
+    let start = text.floor_char_boundary(head.len().saturating_sub(REACH));
+    let head = &head[start..];
     let behind = text[line_end..].trim_start();
     let tail = &behind[..behind.floor_char_boundary(REACH)];
-    let start = line_end - line.len();
     (head.ends_with(|c: char| is_of_word(c) && !c.is_numeric()) && tail.starts_with(is_small)).then(|| Reading {
         text: [head, tail].concat(),
         start,
         changes: vec![head.len()],
         less: (text.len() - behind.len() - start - head.len()) as isize,
-        words: false,
+        ..Reading::default()
     })
 }
 
