@@ -4,6 +4,7 @@ use super::anchors;
 use super::choices::Choices;
 use super::columns::Columns;
 use super::matcher::Matcher;
+use super::resolve::letters;
 use super::rules::{Data, Expression, Fill, Link, Role, Wording};
 use crate::text;
 use crate::vocabulary::pattern::{self, Gap, Part, Pattern, Within};
@@ -75,18 +76,20 @@ fn add(
     }
     data.wordings.push(folds.wording(&main, Role::Find(number, true)));
     if expression.match_case {
-        one.cased.extend(main.cased()?);
+        one.cased.extend(main.cased()?.iter().map(|wording| letters(wording)));
     }
     for variant in &expression.variants {
         let variant = pattern::parse(variant, words)?;
         data.wordings.push(folds.wording(&variant, Role::Find(number, false)));
         if expression.match_case {
-            one.cased.extend(variant.cased()?);
+            one.cased.extend(variant.cased()?.iter().map(|wording| letters(wording)));
         }
     }
     for except in &expression.except {
         data.wordings.push(folds.wording(&pattern::parse(except, words)?, Role::Except(number)));
     }
+    one.cased.sort_unstable();
+    one.cased.dedup();
     one.severity = expression.severity.unwrap_or(one.severity);
     one.text = main.first();
     data.expressions.push(one);

@@ -114,17 +114,16 @@ fn overlaps(a: &Span, b: &Span) -> bool {
     a.start < b.end && b.start < a.end
 }
 
-/// Whether the letter case is that of one of the wordings, for the few expressions where it matters. That the words are
-/// the same is known, so letters are compared without marks, widths and what stands between them.
+/// Whether the letter case is that of one of the wordings, for the few expressions where it matters.
 fn case_agrees(span: &Span, expression: u32, folded: &Folded, text: &str, data: &Data) -> bool {
     let cased = &data.expressions[expression as usize].cased;
-    if cased.is_empty() {
-        return true;
-    }
-    let original = &text[folded.source(span.start..span.end)];
-    let letters = |text: &str| -> String { normal::nfkd(text).filter(|c| c.is_alphabetic()).collect() };
-    let original = letters(original);
-    cased.iter().any(|wording| letters(wording) == original)
+    cased.is_empty() || cased.binary_search(&letters(&text[folded.source(span.start..span.end)])).is_ok()
+}
+
+/// What of a wording is compared where letter case matters. That the words are the same is known, so marks, widths and
+/// what stands between the letters do not count.
+pub(super) fn letters(text: &str) -> String {
+    normal::nfkd(text).filter(|c| c.is_alphabetic()).collect()
 }
 
 #[cfg(test)]

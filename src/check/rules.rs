@@ -33,7 +33,7 @@ pub(super) struct Expression {
     pub(super) severity: Severity,
     /// Replacement of the main wording.
     pub(super) replace: Vec<Fill>,
-    /// For an expression whose letter case matters: the wordings, as written.
+    /// For an expression whose letter case matters: the letters of its wordings as written, in order.
     pub(super) cased: Vec<String>,
 }
 
