@@ -88,8 +88,6 @@ fn add(
     for except in &expression.except {
         data.wordings.push(folds.wording(&pattern::parse(except, words)?, Role::Except(number)));
     }
-    one.cased.sort_unstable();
-    one.cased.dedup();
     one.severity = expression.severity.unwrap_or(one.severity);
     one.text = main.first();
     data.expressions.push(one);

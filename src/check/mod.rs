@@ -101,7 +101,8 @@ impl Checker {
     /// A pattern that can't be read.
     pub fn of(vocabulary: &Vocabulary) -> Result<Checker, String> {
         let entries = vocabulary.avoid.keys().filter_map(|id| record::avoid(vocabulary, id));
-        Checker::with(compile::collect(vocabulary)?, entries.collect())
+        let checker = Checker::with(compile::collect(vocabulary)?, entries.collect());
+        checker.ok_or_else(|| "the records are not those of the vocabulary".to_owned())
     }
 
     /// From what `compile` made, and the records of the avoid entries.
@@ -109,16 +110,16 @@ impl Checker {
     /// # Errors
     /// Data of another version.
     pub fn from_data(data: &[u8], entries: Vec<Avoid>) -> Result<Checker, String> {
-        let data = json::read(data).and_then(Columns::data);
-        Checker::with(data.ok_or("the check data can't be read: they are of another version")?, entries)
+        let checker = json::read(data).and_then(Columns::data).and_then(|data| Checker::with(data, entries));
+        checker.ok_or_else(|| "the check data can't be read: they are of another version".to_owned())
     }
 
-    fn with(data: Data, entries: Vec<Avoid>) -> Result<Checker, String> {
-        let mut data = data.with(entries).ok_or("the check data are not those of the avoid entries")?;
+    fn with(data: Data, entries: Vec<Avoid>) -> Option<Checker> {
+        let mut data = data.with(entries)?;
         let alone: Vec<Wording> = data.wordings.iter().filter_map(Wording::alone).collect();
         data.wordings.extend(alone);
         let matcher = Matcher::new(&data);
-        Ok(Checker { data, matcher })
+        Some(Checker { data, matcher })
     }
 
     /// The records of the avoid entries.

@@ -5,7 +5,6 @@
 use super::resolve::Found;
 use crate::language::spelling;
 use crate::text::find_iter;
-use memchr::memchr_iter;
 
 /// Most bytes that are read before and behind a line end: more than any wording has.
 const REACH: usize = 200;
@@ -27,8 +26,8 @@ pub(super) struct Reading {
 
 /// Those of a text, of each kind in order.
 pub(super) fn all(text: &str) -> impl Iterator<Item = Reading> + '_ {
-    let tags = memchr_iter(b'#', text.as_bytes()).filter_map(|at| hashtag(text, at + 1));
-    let joined = memchr_iter(b'\n', text.as_bytes()).filter_map(|at| joined(text, at));
+    let tags = find_iter(text.as_bytes(), b"#").filter_map(|at| hashtag(text, at + 1));
+    let joined = find_iter(text.as_bytes(), b"\n").filter_map(|at| joined(text, at));
     tags.chain(joined).chain(["\u{AD}", "\u{200B}"].into_iter().flat_map(|sign| parted(text, sign)))
 }
 

@@ -117,7 +117,7 @@ fn overlaps(a: &Span, b: &Span) -> bool {
 /// Whether the letter case is that of one of the wordings, for the few expressions where it matters.
 fn case_agrees(span: &Span, expression: u32, folded: &Folded, text: &str, data: &Data) -> bool {
     let cased = &data.expressions[expression as usize].cased;
-    cased.is_empty() || cased.binary_search(&letters(&text[folded.source(span.start..span.end)])).is_ok()
+    cased.is_empty() || cased.contains(&letters(&text[folded.source(span.start..span.end)]))
 }
 
 /// What of a wording is compared where letter case matters. That the words are the same is known, so marks, widths and

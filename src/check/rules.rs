@@ -33,7 +33,7 @@ pub(super) struct Expression {
     pub(super) severity: Severity,
     /// Replacement of the main wording.
     pub(super) replace: Vec<Fill>,
-    /// For an expression whose letter case matters: the letters of its wordings as written, in order.
+    /// For an expression whose letter case matters: the letters of its wordings as written.
     pub(super) cased: Vec<String>,
 }
 

@@ -12,14 +12,14 @@ use crate::language::{spelling, spelling::Sign};
 pub(super) fn append(text: &str, part: Range<usize>, behind: Behind, breaks: bool, out: &mut Folded) {
     out.signs.clear();
     read(text, part.clone(), &mut out.signs);
-    finish(text, part.clone(), cluster_ends(text, part), behind, breaks, out);
+    finish(text, part.clone(), &mut cluster_ends(text, part), behind, breaks, out);
 }
 
 /// The same for characters that are in `out.signs` already, in clusters that end at `ends`.
 pub(super) fn finish(
     text: &str,
     part: Range<usize>,
-    ends: impl Iterator<Item = usize>,
+    ends: &mut dyn Iterator<Item = usize>,
     behind: Behind,
     breaks: bool,
     out: &mut Folded,
@@ -52,7 +52,7 @@ pub(super) fn read(text: &str, part: Range<usize>, signs: &mut Vec<Sign>) {
 
 /// Writes the key, and an entry of offsets for each place where it does not run in step with `text`. Pieces grow to
 /// whole clusters of the original, which end at `ends`, since nothing smaller can be shown.
-fn write(text: &str, part: Range<usize>, ends: impl Iterator<Item = usize>, out: &mut Folded) {
+fn write(text: &str, part: Range<usize>, ends: &mut dyn Iterator<Item = usize>, out: &mut Folded) {
     let Folded { key, offsets, signs, .. } = out;
     let mut clusters = ends.peekable();
     let mut done = part.start; // what is before it is accounted for: always between two clusters

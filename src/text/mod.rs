@@ -114,20 +114,18 @@ pub fn fold_zawgyi(text: &str) -> Folded {
     let mut out = Folded::default();
     let mut ends = Vec::new();
     let mut at = 0;
-    for run in zawgyi::runs(text) {
+    for run in zawgyi::runs(text).chain([text.len()..text.len()]) {
         fold::read(text, at..run.start, &mut out.signs);
         ends.extend(fold::cluster_ends(text, at..run.start));
+        at = run.end;
         for (c, syllable) in zawgyi::convert(&text[run.clone()]) {
             let (from, to) = (run.start + syllable.start, run.start + syllable.end);
             expand::expand(c, &mut |c| out.signs.push(Sign { c, from, to }));
             ends.push(to);
         }
-        at = run.end;
     }
-    fold::read(text, at..text.len(), &mut out.signs);
-    ends.extend(fold::cluster_ends(text, at..text.len()));
     ends.dedup();
-    fold::finish(text, 0..text.len(), ends.into_iter(), spaces::NOTHING, true, &mut out);
+    fold::finish(text, 0..text.len(), &mut ends.into_iter(), spaces::NOTHING, true, &mut out);
     out
 }
 
