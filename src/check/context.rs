@@ -29,6 +29,9 @@ impl Quoted {
 /// Longest quotation, in bytes: a mark without its partner must not quote the rest of a text.
 const LONGEST: usize = 4 << 10;
 
+/// Longest quotation between straight single marks that ends behind a word, in bytes.
+const FEW_WORDS: usize = 40;
+
 /// Opening marks and what closes them.
 const PAIRS: &[(char, &[char])] = &[
     ('“', &['”', '“']),
@@ -40,6 +43,7 @@ const PAIRS: &[(char, &[char])] = &[
     ('『', &['』']),
     ('《', &['》']),
     ('"', &['"']),
+    ('\'', &['\'']),
     ('＂', &['＂']),
 ];
 
@@ -109,7 +113,8 @@ impl Quotes {
     fn around(&mut self, text: &str, range: &Range<usize>) -> bool {
         if !self.paragraph.contains(&range.start) {
             self.paragraph = paragraph(text, range.start);
-            self.quotations = quotations(&text[self.paragraph.clone()]);
+            let next = text[self.paragraph.end..].trim_start().chars().next();
+            self.quotations = quotations(&text[self.paragraph.clone()], next);
         }
         let start = range.start - self.paragraph.start;
         let end = range.end - self.paragraph.start;
@@ -126,18 +131,23 @@ fn paragraph(text: &str, at: usize) -> Range<usize> {
     start.map_or(0, |last| last + 1)..end.map_or(text.len(), |n| at + n)
 }
 
-/// The quotations of a paragraph: from each opening mark to the first that closes it.
-fn quotations(text: &str) -> Vec<Range<usize>> {
+/// The quotations of a paragraph: from each opening mark to the first that closes it, or to the end where the next
+/// paragraph begins with the same mark, `next`, as print has it when somebody goes on speaking.
+fn quotations(text: &str, next: Option<char>) -> Vec<Range<usize>> {
     let mut all = Vec::new();
     let mut from = 0;
     while let Some((at, open)) = next_opening(text, from) {
         let inside = at + open.len_utf8();
         let closing = PAIRS.iter().find(|(mark, _)| *mark == open).map_or(&[][..], |(_, closing)| closing);
         let mut near = text[inside..].char_indices().take_while(|(length, _)| *length <= LONGEST);
-        match near.find(|(at, c)| closing.contains(c) && closes(text, inside + at, *c)) {
+        match near.find(|(at, c)| closing.contains(c) && closes(text, inside + at, *c, *at)) {
             Some((length, mark)) => {
                 all.push(inside..inside + length);
                 from = inside + length + mark.len_utf8();
+            }
+            None if next == Some(open) => {
+                all.push(inside..text.len());
+                break;
             }
             None => from = inside,
         }
@@ -149,7 +159,7 @@ fn quotations(text: &str) -> Vec<Range<usize>> {
 fn next_opening(text: &str, mut from: usize) -> Option<(usize, char)> {
     // The first bytes in UTF-8 of all marks of `PAIRS`, without a branch.
     let is = |byte: u8, wanted: u8| u8::from(byte == wanted);
-    let first = |byte: u8| is(byte, b'"') | is(byte, 0xC2) | is(byte | 1, 0xE3) | is(byte, 0xEF);
+    let first = |byte: u8| is(byte, b'"') | is(byte, b'\'') | is(byte, 0xC2) | is(byte | 1, 0xE3) | is(byte, 0xEF);
     loop {
         let at = bits::position(text.as_bytes(), from, first);
         let c = text[at..].chars().next()?;
@@ -171,14 +181,20 @@ fn opens(text: &str, at: usize, c: char) -> bool {
     match c {
         '"' => !before.is_some_and(|b| b.is_ascii_digit()) && after.is_some_and(|a| !a.is_whitespace()),
         '‘' => !before.is_some_and(spaced_letter),
+        '\'' => before.is_none_or(|b| b.is_whitespace() || "([—".contains(b)) && after.is_some_and(char::is_alphabetic),
         _ => true,
     }
 }
 
-/// An apostrophe inside a word closes nothing.
-fn closes(text: &str, at: usize, c: char) -> bool {
-    let after = text[at + c.len_utf8()..].chars().next();
-    c != '’' || !after.is_some_and(char::is_alphanumeric)
+/// An apostrophe inside a word closes nothing, and a straight one behind a word only where the quotation is a few words:
+/// it may be that of a plural (the workers' rooms).
+fn closes(text: &str, at: usize, c: char, length: usize) -> bool {
+    let ends_word = !text[at + c.len_utf8()..].chars().next().is_some_and(char::is_alphanumeric);
+    match c {
+        '’' => ends_word,
+        '\'' => ends_word && (length <= FEW_WORDS || text[..at].ends_with(['.', ',', '!', '?', '…'])),
+        _ => true,
+    }
 }
 
 /// Whether a range lies in a hashtag: it is the name of what others write under it.

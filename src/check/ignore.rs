@@ -4,10 +4,11 @@
 //! som-ignore-line [ids]         this line
 //! som-ignore-next-line [ids]    the line after
 //! som-ignore-start [ids]        from here …
-//! som-ignore-end                … to here (or the end)
+//! som-ignore-end                … to here
 //! ```
-//! `ids` are ids of avoid entries, separated by spaces or commas; without any, everything is ignored. An ignore that
-//! ignored nothing is reported, so that none is forgotten.
+//! `ids` are ids of avoid entries, separated by spaces or commas; without any, everything is ignored; in the ignore itself
+//! nothing is found. An ignore that ignored nothing, is never ended or is none of these is reported, so that none is
+//! forgotten.
 
 use super::finding::Notice;
 use super::resolve::Found;
@@ -16,11 +17,15 @@ use std::ops::Range;
 
 const WORD: &str = "som-ignore-";
 
+/// An ignore, or what looks like one.
 struct Ignore {
-    place: usize,
+    /// The words of the ignore itself.
+    own: Range<usize>,
     lines: Range<usize>,
     ids: Vec<String>,
     used: bool,
+    /// What is wrong with it.
+    fault: Option<&'static str>,
 }
 
 pub(super) fn apply(text: &str, found: Vec<Found>, data: &Data) -> (Vec<Found>, Vec<Notice>) {
@@ -33,7 +38,7 @@ pub(super) fn apply(text: &str, found: Vec<Found>, data: &Data) -> (Vec<Found>, 
         let of_it = |ignore: &&mut Ignore| {
             ignore.lines.contains(&one.range.start) && (ignore.ids.is_empty() || ignore.ids.contains(id))
         };
-        let mut ignored = false;
+        let mut ignored = ignores.iter().any(|ignore| ignore.own.contains(&one.range.start));
         for ignore in ignores.iter_mut().filter(of_it) {
             ignore.used = true;
             ignored = true;
@@ -41,11 +46,12 @@ pub(super) fn apply(text: &str, found: Vec<Found>, data: &Data) -> (Vec<Found>, 
         !ignored
     });
     let kept = kept.collect();
-    let unused = ignores.iter().filter(|ignore| !ignore.used).map(|ignore| Notice {
-        line: super::positions::line_of(text, ignore.place),
-        message: "this ignore ignores nothing; delete it, or mend its ids".to_owned(),
-    });
-    (kept, unused.collect())
+    let notice = |ignore: &Ignore| {
+        let unused = (!ignore.used).then_some("this ignore ignores nothing; delete it, or mend its ids");
+        let message = ignore.fault.or(unused)?.to_owned();
+        Some(Notice { line: super::positions::line_of(text, ignore.own.start), message })
+    };
+    (kept, ignores.iter().filter_map(notice).collect())
 }
 
 fn ignores(text: &str) -> Vec<Ignore> {
@@ -55,25 +61,42 @@ fn ignores(text: &str) -> Vec<Ignore> {
         let rest = &text[place + WORD.len()..line.end];
         let kind: String = rest.chars().take_while(|c| c.is_ascii_lowercase() || *c == '-').collect();
         let kind = kind.trim_end_matches('-');
-        let ids = rest[kind.len()..].split(|c: char| c.is_whitespace() || c == ',').filter(|id| !id.is_empty());
-        let ids =
-            ids.take_while(|id| id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') && !id.starts_with('-'));
-        let ids: Vec<String> = ids.map(str::to_owned).collect();
-        let lines = match kind {
-            "line" => line.clone(),
-            "next-line" => line_around(text, (line.end + 1).min(text.len())),
-            "start" => line.start..text.len(),
-            _ => {
-                if let Some(open) = all.iter_mut().rev().find(|ignore| kind == "end" && ignore.lines.end == text.len())
-                {
-                    open.lines.end = line.end;
-                }
-                continue;
-            }
+        let (ids, length) = ids(&rest[kind.len()..]);
+        let open = all.iter_mut().rfind(|ignore| kind == "end" && ignore.fault == Some(OPEN));
+        let (lines, fault) = match kind {
+            "line" => (line.clone(), None),
+            "next-line" => (line_around(text, (line.end + 1).min(text.len())), None),
+            "start" => (line.start..text.len(), Some(OPEN)),
+            "end" if open.is_some() => (line.end..line.end, None),
+            "end" => (line.end..line.end, Some("no ignore begins before this end; delete it")),
+            _ => (
+                line.end..line.end,
+                Some("this is no ignore; write line, next-line, start or end behind `som-ignore-`"),
+            ),
         };
-        all.push(Ignore { place, lines, ids, used: false });
+        if let Some(open) = open {
+            (open.lines.end, open.fault) = (line.end, None);
+        }
+        let own = place..place + WORD.len() + kind.len() + length;
+        all.push(Ignore { own, lines, ids, used: kind == "end", fault });
     }
     all
+}
+
+/// The fault of an ignore of which the end is not seen yet.
+const OPEN: &str = "this ignore is never ended; write `som-ignore-end` where it ends";
+
+/// The ids at the beginning of a text, and the length of all of them.
+fn ids(text: &str) -> (Vec<String>, usize) {
+    let mut length = 0;
+    let is_id = |id: &str| id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') && !id.starts_with('-');
+    let words = text.split_inclusive(|c: char| c.is_whitespace() || c == ',');
+    let ids = words.map(|word| (word, word.trim_end_matches(|c: char| c.is_whitespace() || c == ',')));
+    let ids = ids.take_while(|(_, id)| is_id(id)).filter_map(|(word, id)| {
+        length += word.len();
+        (!id.is_empty()).then(|| id.to_owned())
+    });
+    (ids.collect(), length)
 }
 
 fn line_around(text: &str, at: usize) -> Range<usize> {

@@ -160,7 +160,10 @@ impl Checker {
             self.check_block(masked, block, &mut folded, &mut found);
         }
         self.check_readings(masked, &mut folded, &mut found);
-        let found = context::apply(masked, found, options, &self.data);
+        let mut found = context::apply(masked, found, options, &self.data);
+        // What has markup, another cue or another cell between its words can't be replaced as a whole.
+        let mixed = found.iter_mut().filter(|one| text[one.range.clone()] != masked[one.range.clone()]);
+        mixed.for_each(|one| one.parts.clear());
         let (found, notices) = ignore::apply(text, found, &self.data);
         let findings = finding::tell(text, &found, options, &self.data);
         Findings { findings, notices }

@@ -64,11 +64,21 @@ pub(super) fn resolve(spans: Vec<Span>, folded: &Folded, text: &str, data: &Data
     order::by_key(&mut kept, |span| span.start);
     let found = |span: &Span| {
         let Role::Find(expression, main) = role(span) else { return None };
-        let source = |(start, end): &(usize, usize)| folded.source(*start..*end);
+        let range = without_quote(text, folded.source(span.start..span.end));
+        let source = |(start, end): &(usize, usize)| {
+            let part = folded.source(*start..*end);
+            part.start.min(range.end)..part.end.min(range.end)
+        };
         let parts = if main { span.parts.iter().map(source).collect() } else { Vec::new() };
-        Some(Found { expression, range: folded.source(span.start..span.end), parts, quoted: false })
+        Some(Found { expression, range, parts, quoted: false })
     };
     kept.iter().filter_map(found).collect()
+}
+
+/// A range without the sign at its end that may close a quotation as well as be an apostrophe (the illegals’): what
+/// replaces the words is right before it in any case.
+fn without_quote(text: &str, range: Range<usize>) -> Range<usize> {
+    range.start..range.start + text[range].trim_end_matches(['\'', '’', '`']).len()
 }
 
 /// Those that share no byte with what is told already or comes before them.

@@ -76,6 +76,53 @@ fn quotations_are_marked_kept_or_skipped() {
 }
 
 #[test]
+fn what_somebody_said_is_quoted_however_print_marks_it() {
+    let quoted = |text: &str| {
+        let found = EDITION.checker().unwrap().check(text, &Options::default()).findings;
+        found.iter().map(|finding| (finding.text.clone(), finding.quoted)).collect::<Vec<_>>()
+    };
+    for text in [
+        "The minister said: 'These illegal migrants must go.' Nobody answered.",
+        "He met 'illegal migrants' today.",
+        "“These illegal migrants\nmust go.\n\n“And soon.”",
+        "\"These illegal migrants\nmust go.\n\n\"And soon.\"",
+    ] {
+        assert_eq!(quoted(text), [("illegal migrants".to_owned(), true)], "{text}");
+    }
+    for text in
+        ["The workers' rooms, where illegal migrants sleep, and the maids' rooms", "In '94 illegal migrants built it"]
+    {
+        assert!(quoted(text).contains(&("illegal migrants".to_owned(), false)), "{text}");
+    }
+    assert_eq!(quoted("He met 'the illegals' today."), [("illegals".to_owned(), true)]);
+}
+
+#[test]
+fn what_has_markup_between_its_words_is_not_replaced() {
+    let checker = EDITION.checker().unwrap();
+    let text = "Police held illegal <b>migrants</b> and illegal migrants";
+    let masked = "Police held illegal    migrants     and illegal migrants";
+    let found = checker.check_masked(text, masked, &Options::default()).findings;
+    let ready: Vec<_> = found.iter().map(|finding| finding.replacement.as_deref()).collect();
+    assert_eq!(ready, [None, Some("undocumented migrants")]);
+}
+
+#[test]
+fn an_ignore_tells_what_is_wrong_with_it_and_nothing_of_its_own_words() {
+    for (text, lines, notices) in [
+        ("som-ignore-next-line illegals\nThe illegals\n", &[][..], &[][..]),
+        ("som-ignore-start\nThe illegals\n", &[], &["this ignore is never ended"][..]),
+        ("som-ignore-end\nThe illegals\n", &[2], &["no ignore begins before this end"]),
+        ("som-ignore-lnie\nThe illegals\n", &[2], &["this is no ignore"]),
+    ] {
+        let found = EDITION.checker().unwrap().check(text, &Options::default());
+        assert_eq!(found.findings.iter().map(|finding| finding.line).collect::<Vec<_>>(), lines, "{text}");
+        assert_eq!(found.notices.len(), notices.len(), "{text}");
+        assert!(found.notices.iter().zip(notices).all(|(told, wanted)| told.message.starts_with(wanted)), "{text}");
+    }
+}
+
+#[test]
 fn ignores_ignore_and_forgotten_ones_are_told() {
     let text = "illegal migrants <!-- som-ignore-line illegal-migrant -->\nillegal migrants\n<!-- som-ignore-next-line -->\nillegal migrants\n\
                 som-ignore-start\nillegal migrants\nsom-ignore-end\n<!-- som-ignore-line flood -->\n";

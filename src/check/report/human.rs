@@ -47,15 +47,14 @@ fn one(file: &Checked, finding: &Finding, colours: bool, out: &mut dyn Write) ->
     writeln!(out)
 }
 
-/// What stands before and behind the words on their line, shortened.
+/// What stands before and behind the words on their line, shortened. A line may be a whole book, so no more of it is read.
 fn excerpt(text: &str, [start, end]: [usize; 2]) -> (String, String) {
-    let line_start = text[..start].rfind('\n').map_or(0, |n| n + 1);
-    let line_end = text[end..].find('\n').map_or(text.len(), |n| end + n);
-    let before: Vec<char> = text[line_start..start].chars().collect();
-    let after: Vec<char> = text[end..line_end].chars().collect();
+    let of_line = |c: &char| *c != '\n';
+    let before: Vec<char> = text[..start].chars().rev().take_while(of_line).take(AROUND + 1).collect();
+    let after: Vec<char> = text[end..].chars().take_while(of_line).take(AROUND + 1).collect();
     let visible = |c: &&char| !c.is_control();
-    let left: String = before[before.len().saturating_sub(AROUND)..].iter().filter(visible).collect();
-    let right: String = after[..after.len().min(AROUND)].iter().filter(visible).collect();
+    let left: String = before.iter().take(AROUND).rev().filter(visible).collect();
+    let right: String = after.iter().take(AROUND).filter(visible).collect();
     let dots = |cut: bool| if cut { "…" } else { "" };
     (format!("{}{left}", dots(before.len() > AROUND)), format!("{right}{}", dots(after.len() > AROUND)))
 }
