@@ -68,7 +68,7 @@ pub(super) fn check<'e>(edition: &'e Edition, _: &str, request: &Request<'_>) ->
     options.language = params.language(edition, "lang")?.map(|lang| edition.meta.languages[lang].tag.clone());
     let document = read(edition, request, &params, &mut options)?;
     let checker = edition.checker().map_err(|reason| Problem::new(problem::NOT_READY, reason))?;
-    let found = checker.check_masked(&document.text, &document.masked, &options);
+    let found = checker.check_document(&document, &options);
     Ok(Response { cacheable: false, ..Response::telling(&told(&found)) })
 }
 

@@ -47,8 +47,15 @@ const PAIRS: &[(char, &[char])] = &[
     ('＂', &['＂']),
 ];
 
-/// Drops matches in addresses and code, and marks or drops quoted ones.
-pub(super) fn apply(text: &str, found: Vec<Found>, options: &Options, data: &Data) -> Vec<Found> {
+/// Drops matches in addresses and code, and marks or drops quoted ones; what the document says is quoted stands in
+/// `quotations`, in order.
+pub(super) fn apply(
+    text: &str,
+    found: Vec<Found>,
+    quotations: &[Range<usize>],
+    options: &Options,
+    data: &Data,
+) -> Vec<Found> {
     if found.is_empty() {
         return found;
     }
@@ -59,7 +66,10 @@ pub(super) fn apply(text: &str, found: Vec<Found>, options: &Options, data: &Dat
             continue;
         }
         one.quoted = options.quoted != Quoted::Keep
-            && (quotes.around(text, &one.range) || in_hashtag(text, &one.range) || so_called(text, &one.range, data));
+            && (is_within(quotations, &one.range)
+                || quotes.around(text, &one.range)
+                || in_hashtag(text, &one.range)
+                || so_called(text, &one.range, data));
         if !(one.quoted && options.quoted == Quoted::Skip) {
             kept.push(one);
         }
@@ -118,9 +128,14 @@ impl Quotes {
         }
         let start = range.start - self.paragraph.start;
         let end = range.end - self.paragraph.start;
-        let next = self.quotations.partition_point(|quotation| quotation.start <= start);
-        next.checked_sub(1).is_some_and(|last| end <= self.quotations[last].end)
+        is_within(&self.quotations, &(start..end))
     }
+}
+
+/// Whether a range lies in one of these, which are in order.
+fn is_within(quotations: &[Range<usize>], range: &Range<usize>) -> bool {
+    let next = quotations.partition_point(|quotation| quotation.start <= range.start);
+    next.checked_sub(1).is_some_and(|last| range.end <= quotations[last].end)
 }
 
 /// The paragraph around a place: quotation marks are paired within it and nowhere else.

@@ -31,6 +31,7 @@ mod starts;
 
 pub use compile::compile;
 pub use context::Quoted;
+use document::Document;
 pub use finding::{Finding, Notice};
 
 use crate::edition::Edition;
@@ -147,12 +148,15 @@ impl Checker {
 
     /// Checks a text.
     pub fn check(&self, text: &str, options: &Options) -> Findings {
-        self.check_masked(text, text, options)
+        self.check_masked(text, text, &[], options)
     }
 
-    /// Checks `masked`, a copy of `text` of the same length in which what is not prose is blanked out. Findings tell
-    /// the words and places of `text`.
-    pub fn check_masked(&self, text: &str, masked: &str, options: &Options) -> Findings {
+    /// Checks the prose of a document. Findings tell the words and places of its text.
+    pub fn check_document(&self, document: &Document, options: &Options) -> Findings {
+        self.check_masked(&document.text, &document.masked, &document.quotations, options)
+    }
+
+    fn check_masked(&self, text: &str, masked: &str, quotations: &[Range<usize>], options: &Options) -> Findings {
         debug_assert_eq!(text.len(), masked.len());
         let mut found = Vec::new();
         let mut folded = Folded::default();
@@ -160,7 +164,7 @@ impl Checker {
             self.check_block(masked, block, &mut folded, &mut found);
         }
         self.check_readings(masked, &mut folded, &mut found);
-        let mut found = context::apply(masked, found, options, &self.data);
+        let mut found = context::apply(masked, found, quotations, options, &self.data);
         // What has markup, another cue or another cell between its words can't be replaced as a whole.
         let mixed = found.iter_mut().filter(|one| text[one.range.clone()] != masked[one.range.clone()]);
         mixed.for_each(|one| one.parts.clear());

@@ -1,6 +1,7 @@
 //! A journalist sees each loaded word, at its place, and nothing else.
 
 use crate::clock;
+use speaking_of_migration::check::document::named;
 use speaking_of_migration::check::{Checker, Options, Quoted};
 use speaking_of_migration::edition::Edition;
 use speaking_of_migration::vocabulary::{AvoidEntry, AvoidSection, Expression, Vocabulary};
@@ -99,12 +100,40 @@ fn what_somebody_said_is_quoted_however_print_marks_it() {
 
 #[test]
 fn what_has_markup_between_its_words_is_not_replaced() {
-    let checker = EDITION.checker().unwrap();
-    let text = "Police held illegal <b>migrants</b> and illegal migrants";
-    let masked = "Police held illegal    migrants     and illegal migrants";
-    let found = checker.check_masked(text, masked, &Options::default()).findings;
-    let ready: Vec<_> = found.iter().map(|finding| finding.replacement.as_deref()).collect();
-    assert_eq!(ready, [None, Some("undocumented migrants")]);
+    for (format, text) in [
+        ("html", "Police held illegal <b>migrants</b> and <i>illegal migrants</i>"),
+        ("markdown", "- illegal\n- migrants\n\nTwo illegal migrants"),
+        (
+            "srt",
+            "1\n00:00:01,000 --> 00:00:02,000\nillegal\n\n2\n00:00:02,000 --> 00:00:03,000\nmigrants, illegal migrants\n",
+        ),
+    ] {
+        let document = (named(format).unwrap().read)(text.as_bytes()).unwrap();
+        let found = EDITION.checker().unwrap().check_document(&document, &Options::default()).findings;
+        for finding in &found {
+            let is_whole = finding.text == "illegal migrants";
+            assert_eq!(
+                finding.replacement.as_deref(),
+                is_whole.then_some("undocumented migrants"),
+                "{format}: {finding:?}"
+            );
+        }
+        assert!(found.iter().any(|finding| finding.replacement.is_some()), "{format}");
+    }
+}
+
+#[test]
+fn what_a_document_says_is_quoted_is_quoted() {
+    for (format, text) in [
+        ("markdown", "> The illegal\n> migrants must go, he wrote.\n\nNobody answered the illegal migrants."),
+        ("html", "<blockquote><p>The illegal</p></blockquote><q>illegal migrants</q> and illegal migrants"),
+        ("html", "<blockquote><p>He: <q>go</q></p><p>illegal migrants</p></blockquote><p>illegal migrants</p>"),
+    ] {
+        let document = (named(format).unwrap().read)(text.as_bytes()).unwrap();
+        let found = EDITION.checker().unwrap().check_document(&document, &Options::default()).findings;
+        let quoted: Vec<bool> = found.iter().map(|finding| finding.quoted).collect();
+        assert_eq!(quoted, [true, false], "{text}");
+    }
 }
 
 #[test]

@@ -14,7 +14,7 @@ static EDITION: LazyLock<Edition> = LazyLock::new(|| speaking_of_migration::embe
 /// What is found in a document: the words as the file has them, and line and column.
 fn found(format: &str, bytes: &[u8]) -> Vec<(String, usize, usize)> {
     let document = (named(format).unwrap().read)(bytes).unwrap();
-    let found = EDITION.checker().unwrap().check_masked(&document.text, &document.masked, &Options::default());
+    let found = EDITION.checker().unwrap().check_document(&document, &Options::default());
     found.findings.into_iter().map(|finding| (finding.text, finding.line, finding.column)).collect()
 }
 
@@ -114,7 +114,7 @@ fn time_is_linear_in_hostile_input() {
             let once = |text: &str| {
                 clock::worked(|| {
                     let document = (format.read)(text.as_bytes()).unwrap();
-                    EDITION.checker().unwrap().check_masked(&document.text, &document.masked, &Options::default());
+                    EDITION.checker().unwrap().check_document(&document, &Options::default());
                 })
             };
             let time = |count: usize| (0..4).map(|_| once(&shape.repeat(count))).fold(f64::INFINITY, f64::min);
@@ -140,7 +140,7 @@ proptest! {
         for format in FORMATS.iter().filter(|format| format.name != "docx") {
             let document = (format.read)(text.as_bytes()).unwrap();
             prop_assert_eq!(document.text.len(), document.masked.len());
-            let found = EDITION.checker().unwrap().check_masked(&document.text, &document.masked, &Options::default());
+            let found = EDITION.checker().unwrap().check_document(&document, &Options::default());
             for finding in found.findings {
                 prop_assert_eq!(&document.text[finding.bytes[0]..finding.bytes[1]], &finding.text);
                 prop_assert_eq!(document.text[..finding.bytes[0]].chars().count(), finding.start);

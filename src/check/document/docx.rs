@@ -43,7 +43,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, DocumentError> {
         }
         paragraphs(&xml, &mut text)?;
     }
-    Ok(Document { masked: text.clone(), text })
+    Ok(Document { masked: text.clone(), text, ..Document::default() })
 }
 
 /// Parts that hold text: the document, foot- and endnotes, headers and footers, comments.

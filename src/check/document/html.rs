@@ -15,6 +15,8 @@ const INLINE: &[&str] = &[
     "mark", "q", "rb", "ruby", "s", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "wbr", "c",
     "v", "lang",
 ];
+/// Elements whose content somebody else said.
+const QUOTATIONS: &[&str] = &["blockquote", "q"];
 /// Attributes whose values people read.
 const READ: &[&str] = &["alt", "title", "placeholder", "aria-label", "summary", "label"];
 /// Longest tag, in bytes; a `<` without its end is text.
@@ -24,8 +26,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, DocumentError> {
     let text = utf8(bytes)?;
     let mut mask = Mask::new(&text);
     mask_tags(&text, 0..text.len(), &mut mask);
-    let masked = mask.finish();
-    Ok(Document { text, masked })
+    Ok(mask.finish())
 }
 
 /// Blanks the tags, comments and skipped elements of a part, and reads its character references.
@@ -64,6 +65,9 @@ fn tag(text: &str, start: usize, end: usize, closed: bool, mask: &mut Mask<'_>) 
         let close = find_close(text, stop, end, &name);
         mask.part(start..close);
         return close;
+    }
+    if QUOTATIONS.contains(&name.as_str()) {
+        if rest.starts_with("</") { mask.close_quotation(start) } else { mask.open_quotation(stop) }
     }
     let inline = INLINE.contains(&name.as_str());
     if inline {

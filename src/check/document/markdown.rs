@@ -39,6 +39,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, DocumentError> {
                         mask.blank(range);
                     }
                 } else {
+                    if line.trim_start().starts_with('>') {
+                        mask.open_quotation(range.start);
+                        mask.close_quotation(range.end);
+                    }
                     mask.blank(range.start..range.start + sign_length(line));
                     prose += 1;
                 }
@@ -48,8 +52,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, DocumentError> {
     if fence.is_none() {
         spans(&text, paragraph..text.len(), &mut mask);
     }
-    let masked = mask.finish();
-    Ok(Document { text, masked })
+    Ok(mask.finish())
 }
 
 /// Length of a YAML or TOML head between lines of `---` or `+++`.

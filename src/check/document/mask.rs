@@ -1,16 +1,21 @@
 //! A copy of a text in which stretches are blanked out, byte for byte.
 
+use super::Document;
+use crate::language::order;
 use std::ops::Range;
 
 /// A copy in the making.
 pub(super) struct Mask<'t> {
     text: &'t str,
     copy: Vec<u8>,
+    /// Where quotations begin that are not ended yet.
+    open: Vec<usize>,
+    quotations: Vec<Range<usize>>,
 }
 
 impl<'t> Mask<'t> {
     pub(super) fn new(text: &'t str) -> Mask<'t> {
-        Mask { text, copy: text.as_bytes().to_vec() }
+        Mask { text, copy: text.as_bytes().to_vec(), open: Vec::new(), quotations: Vec::new() }
     }
 
     /// Blanks a stretch with spaces; line ends stay.
@@ -50,9 +55,26 @@ impl<'t> Mask<'t> {
         self.copy[range.clone()].copy_from_slice(&self.text.as_bytes()[range]);
     }
 
-    /// The copy.
-    pub(super) fn finish(self) -> String {
-        String::from_utf8(self.copy).unwrap_or_else(|_| self.text.to_owned())
+    /// A quotation begins.
+    pub(super) fn open_quotation(&mut self, at: usize) {
+        self.open.push(at);
+    }
+
+    /// A quotation ends. Those inside another one are part of it.
+    pub(super) fn close_quotation(&mut self, at: usize) {
+        let Some(start) = self.open.pop().filter(|_| self.open.is_empty()) else { return };
+        match self.quotations.last_mut() {
+            Some(last) if last.end == start => last.end = at, // the next line of the same
+            _ => self.quotations.push(start..at),
+        }
+    }
+
+    /// The text with the copy.
+    pub(super) fn finish(mut self) -> Document {
+        order::by_key(&mut self.quotations, |quotation| quotation.start);
+        let text = self.text.to_owned();
+        let masked = String::from_utf8(self.copy).unwrap_or_else(|_| text.clone());
+        Document { text, masked, quotations: self.quotations }
     }
 }
 

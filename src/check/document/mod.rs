@@ -13,13 +13,17 @@ mod mask;
 mod plain;
 mod subtitles;
 
+use std::ops::Range;
+
 /// A text to be checked.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Document {
     /// The text as it stands in the file; for DOCX, its paragraphs, one a line.
     pub text: String,
     /// The same, as many bytes, with only the prose left.
     pub masked: String,
+    /// What its format says is somebody else's: block quotations and `<q>`, in order, in bytes.
+    pub quotations: Vec<Range<usize>>,
 }
 
 /// Why a document can't be read.

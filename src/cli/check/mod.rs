@@ -6,7 +6,7 @@ mod fix;
 mod stats;
 
 use super::{Command, Failure, edition, table, text, wants_json};
-use crate::check::document::{self, Document};
+use crate::check::document;
 use crate::check::report::{Checked, REPORTS};
 use crate::check::{Checker, Options, Quoted};
 use crate::vocabulary::Severity;
@@ -143,9 +143,9 @@ fn check_files(
             Some(input) => document::named(input).map_err(|error| say(error.to_string()))?,
             None => document::of_file(&name),
         };
-        let Document { text, masked } = (format.read)(&bytes).map_err(|error| say(error.to_string()))?;
-        let found = checker.check_masked(&text, &masked, options);
-        checked.push(Checked { name, text, found });
+        let document = (format.read)(&bytes).map_err(|error| say(error.to_string()))?;
+        let found = checker.check_document(&document, options);
+        checked.push(Checked { name, text: document.text, found });
     }
     if args.get_flag("fix") {
         fix::fix(&checked, args.get_flag("write"), out)?;
