@@ -109,8 +109,12 @@ fn read(
                 (Some(name), _) => document::named(name).map_err(unreadable)?,
                 (None, Some(format)) => format,
                 (None, None) => {
-                    let types: Vec<&str> =
-                        document::FORMATS.iter().flat_map(|format| format.media_types).copied().collect();
+                    let types: Vec<&str> = document::FORMATS
+                        .iter()
+                        .flat_map(|format| format.media_types)
+                        .copied()
+                        .filter(|kind| !kind.is_empty())
+                        .collect();
                     let detail = format!(
                         "`{kind}` can't be checked; send application/json, multipart/form-data, {}",
                         types.join(", ")
@@ -131,17 +135,21 @@ fn file_of_form<'r>(request: &Request<'r>) -> Result<(String, &'r [u8]), Problem
     let boundary = boundary.ok_or_else(|| bad("the form has no boundary; let the browser or curl -F make it"))?;
     let mark = format!("--{boundary}");
     let starts: Vec<usize> = text::find_iter(request.body, mark.as_bytes()).collect();
+    let mut file = None;
     for pair in starts.windows(2) {
         let part = &request.body[pair[0] + mark.len()..pair[1]];
         let Some(head_end) = text::find(part, b"\r\n\r\n") else { continue };
         let head = String::from_utf8_lossy(&part[..head_end]);
         let name = head.split(';').map(str::trim).find_map(|item| item.strip_prefix("filename=\""));
-        if let Some(name) = name.and_then(|rest| rest.split('"').next()) {
-            let body = &part[head_end + 4..];
-            return Ok((name.to_owned(), body.strip_suffix(b"\r\n").unwrap_or(body)));
+        let Some(name) = name.and_then(|rest| rest.split('"').next()) else {
+            return Err(bad("the form has a field that is no file; give `lang`, `quoted` and `format` in the address"));
+        };
+        let body = &part[head_end + 4..];
+        if file.replace((name.to_owned(), body.strip_suffix(b"\r\n").unwrap_or(body))).is_some() {
+            return Err(bad("the form has several files; send one at a time"));
         }
     }
-    Err(bad("the form has no file; send it as a part with a file name"))
+    file.ok_or_else(|| bad("the form has no file; send it as a part with a file name"))
 }
 
 /// What is answered.

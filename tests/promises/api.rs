@@ -171,6 +171,10 @@ fn every_limit_holds_at_its_value_and_breaks_one_above() {
     assert_eq!((text(limits::CHECK_BODY as usize), text(limits::CHECK_BODY as usize + 1)), (200, 413));
 }
 
+/// A form with a field that is not looked at, and one with two files.
+const FIELD: &[u8] = b"--xyz\r\nContent-Disposition: form-data; name=\"quoted\"\r\n\r\nskip\r\n--xyz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\na\r\n--xyz--\r\n";
+const FILES: &[u8] = b"--xyz\r\nContent-Disposition: form-data; name=\"a\"; filename=\"a.txt\"\r\n\r\na\r\n--xyz\r\nContent-Disposition: form-data; name=\"b\"; filename=\"b.txt\"\r\n\r\nb\r\n--xyz--\r\n";
+
 #[test]
 fn a_check_takes_json_text_and_files() {
     let form = b"--xyz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.html\"\r\n\r\n<p>two illegal <b>migrants</b></p>\r\n--xyz--\r\n";
@@ -193,6 +197,8 @@ fn a_check_takes_json_text_and_files() {
         ("text/plain", b"\xFF\xFE", "unreadable"),
         ("image/png", b"x", "unsupported-type"),
         ("multipart/form-data; boundary=xyz", b"--xyz\r\nno file\r\n--xyz--", "bad-request"),
+        ("multipart/form-data; boundary=xyz", FIELD, "bad-request"),
+        ("multipart/form-data; boundary=xyz", FILES, "bad-request"),
         ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", b"PK\x03\x04broken", "unreadable"),
     ] {
         let problem: Value = serde_json::from_slice(&post(kind, body).body).unwrap();
