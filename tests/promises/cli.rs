@@ -1,5 +1,7 @@
 //! The command line: shapes that others rely on, exit codes, and errors as sentences.
 
+mod check;
+
 use serde_json::Value;
 use std::io::Write;
 use std::path::Path;
@@ -31,6 +33,10 @@ fn json(output: &Output) -> Value {
 
 fn says(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn told(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
 #[test]

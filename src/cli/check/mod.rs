@@ -4,6 +4,7 @@ mod archive;
 mod config;
 mod fix;
 mod stats;
+mod walk;
 
 use super::{Command, Failure, edition, table, text, wants_json};
 use crate::check::document;
@@ -12,7 +13,7 @@ use crate::check::{Checker, Options, Quoted};
 use crate::vocabulary::Severity;
 use clap::{Arg, ArgAction, ArgMatches};
 use std::io::{Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 pub(super) const COMMAND: Command = Command {
     name: "check",
@@ -29,7 +30,8 @@ Examples:
 
 Texts never leave this machine and are not kept. Exit code 1 means that there were findings as serious as --fail-on.
 In a text: som-ignore-line, som-ignore-next-line, som-ignore-start … som-ignore-end, each with ids of entries or without.
-Settings: a file .som.toml in the folder or above (see README); files that .somignore names are passed over.",
+Settings: a file .som.toml in the folder or above (see README); files that .somignore names are passed over.
+Of folders, files of the known kinds are checked, but hidden ones, node_modules and lock files of Word.",
     args,
     run,
 };
@@ -63,7 +65,7 @@ fn args(command: clap::Command) -> clap::Command {
         .arg(
             Arg::new("fail-on")
                 .long("fail-on")
-                .value_parser(["avoid", "caution", "never"])
+                .value_parser(config::FAIL_ON)
                 .help("Findings that make the exit code 1 [default: avoid]"),
         )
         .arg(Arg::new("config").long("config").value_name("FILE").help("Settings [default: the nearest .som.toml]"))
@@ -82,7 +84,9 @@ fn run(args: &ArgMatches, out: &mut dyn Write) -> Result<(), Failure> {
     let edition = edition(args)?;
     let checker = edition.checker().map_err(Failure::file)?;
     let paths: Vec<&str> = args.get_many::<String>("paths").unwrap_or_default().map(String::as_str).collect();
-    let settings = config::read(args.get_one::<String>("config").map(String::as_str), paths.first().copied())?;
+    // A path that is missing is told later, and should not cost the others their settings.
+    let near = paths.iter().copied().find(|path| Path::new(path).exists());
+    let settings = config::read(&edition, args.get_one::<String>("config").map(String::as_str), near)?;
     let mut options = settings.options;
     let quoted = args.get_one::<String>("quoted").and_then(|word| Quoted::WORDS.iter().find(|(name, _)| name == word));
     options.quoted = quoted.map_or(options.quoted, |(_, quoted)| *quoted);
@@ -111,10 +115,18 @@ struct Verdict {
     avoid: bool,
 }
 
+/// Says something to the person at the terminal, beside the report.
+fn tell(message: &str) {
+    let _ = writeln!(std::io::stderr(), "som check: {message}");
+}
+
 /// Archives are NDJSON: said so, named so, or told by a report of one object a line on standard input.
 fn is_archive(args: &ArgMatches, paths: &[&str]) -> bool {
-    let ending =
-        |path: &&str| Path::new(path).extension().is_some_and(|ending| ending == "ndjson" || ending == "jsonl");
+    let ending = |path: &&str| {
+        Path::new(path)
+            .extension()
+            .is_some_and(|ending| ["ndjson", "jsonl"].iter().any(|name| ending.eq_ignore_ascii_case(name)))
+    };
     match args.get_one::<String>("input").map(String::as_str) {
         Some(input) => input == "ndjson",
         None => {
@@ -132,9 +144,10 @@ fn check_files(
     out: &mut dyn Write,
 ) -> Result<Verdict, Failure> {
     let input = args.get_one::<String>("input").map(String::as_str);
-    let files = if paths.is_empty() { vec![PathBuf::from("-")] } else { config::files(paths)? };
+    let walk = walk::files(if paths.is_empty() { &["-"] } else { paths });
+    walk.tell_of_others();
     let mut checked = Vec::new();
-    for path in files {
+    for path in walk.files {
         let name = path.display().to_string();
         let say = |message: String| Failure::file(format!("{name}: {message}"));
         let bytes =

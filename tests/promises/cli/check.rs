@@ -1,0 +1,63 @@
+//! `som check`: nothing is passed over in silence, and options do what they say.
+
+use super::{json, says, som};
+use std::io::Write;
+use std::process::Command;
+
+/// A folder with these files.
+fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes) in files {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    }
+    folder
+}
+
+fn docx(text: &str) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    archive.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    write!(archive, "<w:document><w:body><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:body></w:document>").unwrap();
+    archive.finish().unwrap().into_inner()
+}
+
+const FINDING: &[u8] = b"Two illegal migrants.\n";
+
+#[test]
+fn a_folder_is_checked_whatever_the_letter_case_and_without_what_is_not_its_text() {
+    let files = folder(&[
+        ("A.TXT", FINDING),
+        ("Story.DOCX", &docx("illegal migrants")),
+        ("b.Html", FINDING),
+        ("~$Story.docx", b"a lock"),
+        ("node_modules/c.md", FINDING),
+        (".hidden/d.md", FINDING),
+        ("e.pdf", b"%PDF"),
+    ]);
+    #[cfg(unix)]
+    assert!(Command::new("mkfifo").arg(files.path().join("pipe.txt")).status().unwrap().success());
+    let output = som(&["check", "--json", files.path().to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1), "{}", says(&output));
+    assert_eq!(json(&output)["files"].as_array().unwrap().len(), 3);
+    assert!(says(&output).contains("1 file of other kinds"), "{}", says(&output));
+    let nothing = folder(&[("e.pdf", b"%PDF"), ("f.odt", b"PK")]);
+    let output = som(&["check", nothing.path().to_str().unwrap()]);
+    assert!(says(&output).contains("no file was checked") && says(&output).contains("2 files"), "{}", says(&output));
+}
+
+#[test]
+fn settings_that_name_nothing_are_told() {
+    for (settings, code, word) in [
+        ("off = [\"nope\"]", 2, "nope"),
+        ("off = [\"illegal-migrant/xx\"]", 2, "illegal-migrant/xx"),
+        ("[severity]\nnope = \"avoid\"", 2, "nope"),
+        ("fail_on = \"always\"", 3, "always"),
+        ("off = [\"illegal-migrant/en\"]\n[severity]\nillegal-migrant = \"caution\"", 0, ""),
+    ] {
+        let folder = folder(&[(".som.toml", settings.as_bytes()), ("a.txt", FINDING)]);
+        let output = som(&["check", folder.path().join("a.txt").to_str().unwrap()]);
+        assert_eq!(output.status.code(), Some(code), "{settings}: {}", says(&output));
+        assert!(says(&output).contains(word), "{settings}: {}", says(&output));
+    }
+}
