@@ -1,12 +1,13 @@
 //! Archives: NDJSON, one article a line, of any length, in constant memory, on all cores, in the order of the input.
 //!
 //! A line is `{"id", "lang"?, "text", "date"?}`; the answer to it is one line, `{"id", "findings": […]}`. A line that
-//! can't be read gets an answer with `error`, is counted, and stops nothing.
+//! can't be read gets an answer with `error`, is counted, and stops nothing. An archive of which nothing could be read is
+//! told as a file that could not be read.
 
-use super::stats::Counts;
-use super::{Failure, Verdict, text, wants_json};
+use super::months::{self, UNDATED};
+use super::stats::{self, Counts};
+use super::{Failure, Verdict, tell};
 use crate::check::{Checker, Finding, Options};
-use crate::vocabulary::Severity;
 use clap::ArgMatches;
 use rayon::prelude::*;
 use serde::Deserialize;
@@ -25,8 +26,9 @@ struct Article {
     #[serde(default)]
     id: Value,
     text: String,
+    /// Whatever it is: a strange date is no reason to pass over a text.
     #[serde(default)]
-    date: Option<String>,
+    date: Value,
 }
 
 /// The answer to one line.
@@ -54,23 +56,20 @@ pub(super) fn check(
     };
     let inputs = if paths.is_empty() { &["-"] } else { paths };
     for path in inputs {
-        if *path == "-" {
-            run.read(&mut std::io::stdin().lock(), path, out)?;
-        } else {
-            let file = File::open(path).map_err(|error| Failure::file(format!("{path}: {error}")))?;
-            run.progress.total += file.metadata()?.len();
-            run.read(&mut BufReader::with_capacity(1 << 20, file), path, out)?;
+        if let Some(why) = run.archive(path, out)? {
+            tell(&format!("{path}: {why}"));
+            run.verdict.unread += 1;
         }
     }
     run.progress.end();
     if run.silent {
-        run.counts.write(wants_json(args) || text(args, "format") != "human", out)?;
+        run.counts.write(stats::wants_json(args), out)?;
     } else if run.counts.bad_lines > 0 {
-        writeln!(
-            std::io::stderr(),
-            "som check: {} lines could not be read; each has its error in the output",
-            run.counts.bad_lines
-        )?;
+        tell(&format!("{} lines could not be read; each has its error in the output", run.counts.bad_lines));
+    }
+    if run.verdict.unread > 0 && run.counts.texts > 0 {
+        out.flush()?;
+        run.verdict.tell_of_unread();
     }
     Ok(run.verdict)
 }
@@ -84,44 +83,91 @@ struct Run<'c> {
     progress: Progress,
 }
 
+/// The next lines with their numbers.
+#[derive(Default)]
+struct Batch {
+    lines: Vec<(usize, Option<Vec<u8>>)>,
+    bytes: usize,
+}
+
+impl Batch {
+    /// Reads on behind line `number`, as far as it goes; an error leaves what was read before it.
+    fn fill(&mut self, number: &mut usize, input: &mut dyn BufRead) -> std::io::Result<()> {
+        while self.bytes < BATCH {
+            let Some(line) = next_line(input)? else { break };
+            *number += 1;
+            self.bytes += line.as_ref().map_or(0, Vec::len) + 1;
+            self.lines.push((*number, line));
+        }
+        Ok(())
+    }
+}
+
 impl Run<'_> {
-    fn read(&mut self, input: &mut dyn BufRead, name: &str, out: &mut dyn Write) -> Result<(), Failure> {
+    /// Answers an archive; why it could not be read, if so.
+    fn archive(&mut self, path: &str, out: &mut dyn Write) -> Result<Option<String>, Failure> {
+        let (texts, bad) = (self.counts.texts, self.counts.bad_lines);
+        let read = if path == "-" {
+            self.read(&mut std::io::stdin().lock(), path, out)?
+        } else {
+            match File::open(path) {
+                Ok(file) => {
+                    self.progress.total += file.metadata().map_or(0, |metadata| metadata.len());
+                    self.read(&mut BufReader::with_capacity(1 << 20, file), path, out)?
+                }
+                Err(error) => Err(error),
+            }
+        };
+        let bad = self.counts.bad_lines - bad;
+        Ok(match read {
+            Err(error) => Some(error.to_string()),
+            Ok(()) if bad > 0 && self.counts.texts == texts => {
+                Some(format!("no line could be read ({bad} tried); a line is {{\"id\", \"text\"}}"))
+            }
+            Ok(()) => None,
+        })
+    }
+
+    /// Answers all that can be read. The outer error is one of the output, which ends the run.
+    fn read(
+        &mut self,
+        input: &mut dyn BufRead,
+        name: &str,
+        out: &mut dyn Write,
+    ) -> Result<std::io::Result<()>, Failure> {
         let mut number = 0;
         loop {
-            let mut batch: Vec<(usize, Option<Vec<u8>>)> = Vec::new();
-            let mut size = 0;
-            while size < BATCH {
-                let Some(line) = next_line(input)? else { break };
-                number += 1;
-                size += line.as_ref().map_or(0, Vec::len) + 1;
-                batch.push((number, line));
-            }
-            if batch.is_empty() {
-                return Ok(());
-            }
+            let mut batch = Batch::default();
+            let read = batch.fill(&mut number, input);
             let answers: Vec<Option<Line>> =
-                batch.par_iter().map(|(number, line)| self.answer(*number, line.as_deref())).collect();
+                batch.lines.par_iter().map(|(number, line)| self.answer(*number, line.as_deref())).collect();
             for answer in answers.into_iter().flatten() {
                 self.take(answer, name, out)?;
             }
             out.flush()?;
-            self.progress.add(size as u64, self.counts.texts);
+            self.progress.add(batch.bytes as u64, self.counts.texts);
+            if read.is_err() || batch.lines.is_empty() {
+                return Ok(read);
+            }
         }
     }
 
     fn take(&mut self, answer: Line, name: &str, out: &mut dyn Write) -> Result<(), Failure> {
-        self.counts.texts += 1;
-        self.counts.bad_lines += usize::from(answer.bad);
         for finding in &answer.findings {
-            self.verdict.any = true;
-            self.verdict.avoid |= finding.severity == Severity::Avoid;
+            self.verdict.add(finding);
             *self.counts.entries.entry(finding.entry.clone()).or_default() += 1;
+        }
+        if answer.bad {
+            self.counts.bad_lines += 1;
+        } else {
+            self.counts.texts += 1;
+            let month = answer.month.unwrap_or_else(|| UNDATED.to_owned());
+            let month = self.counts.months.entry(month).or_default();
+            month.texts += 1;
+            month.findings += answer.findings.len();
         }
         if !answer.findings.is_empty() {
             *self.counts.files.entry(name.to_owned()).or_default() += answer.findings.len();
-            if let Some(month) = answer.month {
-                *self.counts.months.entry(month).or_default() += answer.findings.len();
-            }
         }
         if self.silent { Ok(()) } else { Ok(out.write_all(&answer.out)?) }
     }
@@ -144,9 +190,7 @@ impl Run<'_> {
         let findings = self.checker.check(&article.text, self.options).findings;
         let mut out = serde_json::to_vec(&json!({ "id": article.id, "findings": findings })).unwrap_or_default();
         out.push(b'\n');
-        let month =
-            article.date.filter(|date| date.len() >= 7 && date.is_char_boundary(7)).map(|date| date[..7].to_owned());
-        Some(Line { out, findings, month, bad: false })
+        Some(Line { out, findings, month: months::month(&article.date), bad: false })
     }
 }
 

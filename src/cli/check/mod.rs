@@ -3,13 +3,14 @@
 mod archive;
 mod config;
 mod fix;
+mod months;
 mod stats;
 mod walk;
 
 use super::{Command, Failure, edition, table, text, wants_json};
 use crate::check::document;
 use crate::check::report::{Checked, REPORTS};
-use crate::check::{Checker, Options, Quoted};
+use crate::check::{Checker, Finding, Options, Quoted};
 use crate::vocabulary::Severity;
 use clap::{Arg, ArgAction, ArgMatches};
 use std::io::{Read, Write};
@@ -100,6 +101,10 @@ fn run(args: &ArgMatches, out: &mut dyn Write) -> Result<(), Failure> {
     } else {
         check_files(checker, &options, args, &paths, out)?
     };
+    if found.unread > 0 {
+        // Each was told when it was met.
+        return Err(Failure::file(""));
+    }
     let fails = match fail_on.as_str() {
         "never" => false,
         "caution" => found.any,
@@ -113,6 +118,21 @@ fn run(args: &ArgMatches, out: &mut dyn Write) -> Result<(), Failure> {
 struct Verdict {
     any: bool,
     avoid: bool,
+    /// Files and folders that could not be read or written; each was told.
+    unread: usize,
+}
+
+impl Verdict {
+    fn add(&mut self, finding: &Finding) {
+        self.any = true;
+        self.avoid |= finding.severity == Severity::Avoid;
+    }
+
+    /// Behind a long report, what was told before it is out of sight.
+    fn tell_of_unread(&self) {
+        let files = if self.unread == 1 { "1 file" } else { &format!("{} files", self.unread) };
+        tell(&format!("{files} could not be read or written, see above; the others were checked"));
+    }
 }
 
 /// Says something to the person at the terminal, beside the report.
@@ -163,14 +183,15 @@ fn check_files(
     if args.get_flag("fix") {
         fix::fix(&checked, args.get_flag("write"), out)?;
     } else if args.get_flag("stats") {
-        stats::of_files(&checked, wants_json(args), out)?;
+        stats::of_files(&checked, stats::wants_json(args), out)?;
     } else {
         let name = if wants_json(args) { "json" } else { text(args, "format") };
         let report = REPORTS.iter().find(|report| report.name == name).unwrap_or(&REPORTS[0]);
         (report.write)(&checked, table::colours(), out)?;
     }
-    let all = || checked.iter().flat_map(|file| &file.found.findings);
-    Ok(Verdict { any: all().next().is_some(), avoid: all().any(|finding| finding.severity == Severity::Avoid) })
+    let mut verdict = Verdict { unread: walk.unread, ..Verdict::default() };
+    checked.iter().flat_map(|file| &file.found.findings).for_each(|finding| verdict.add(finding));
+    Ok(verdict)
 }
 
 fn read_input() -> Result<Vec<u8>, Failure> {

@@ -1,6 +1,6 @@
 //! `som check`: nothing is passed over in silence, and options do what they say.
 
-use super::{json, says, som};
+use super::{json, says, som, som_with, told};
 use std::io::Write;
 use std::process::Command;
 
@@ -44,6 +44,28 @@ fn a_folder_is_checked_whatever_the_letter_case_and_without_what_is_not_its_text
     let nothing = folder(&[("e.pdf", b"%PDF"), ("f.odt", b"PK")]);
     let output = som(&["check", nothing.path().to_str().unwrap()]);
     assert!(says(&output).contains("no file was checked") && says(&output).contains("2 files"), "{}", says(&output));
+}
+
+#[test]
+fn an_archive_of_which_nothing_could_be_read_is_not_clean() {
+    let output = som_with(&["check", "--input", "ndjson", "-"], b"no json\nnor this\n");
+    assert_eq!((output.status.code(), told(&output).lines().count()), (Some(3), 2));
+    assert!(says(&output).contains("no line could be read"), "{}", says(&output));
+}
+
+#[test]
+fn months_have_their_texts_and_dates_are_not_guessed() {
+    let dates = ["\"2026-03-04\"", "\"2026-04-01\"", "1772600000", "\"2026-99-01\"", "\"spring\"", "null"];
+    let texts = ["illegal migrants", "clean", "clean", "illegal migrants", "clean", "clean"];
+    let mut input: String =
+        dates.iter().zip(texts).map(|(date, text)| format!("{{\"text\":\"{text}\",\"date\":{date}}}\n")).collect();
+    input.push_str("no json\n");
+    let stats = json(&som_with(&["check", "--stats", "--json", "--input", "ndjson", "-"], input.as_bytes()));
+    assert_eq!((stats["texts"].as_u64(), stats["bad_lines"].as_u64()), (Some(6), Some(1)));
+    assert_eq!(stats["months"], serde_json::json!({ "2026-03": 1, "2026-04": 0, "undated": 1 }));
+    assert_eq!(stats["texts_per_month"], serde_json::json!({ "2026-03": 2, "2026-04": 1, "undated": 3 }));
+    let output = told(&som_with(&["check", "--stats", "--input", "ndjson", "-"], input.as_bytes()));
+    assert!(output.contains("2026-04  0  in 1 text"), "{output}");
 }
 
 #[test]
