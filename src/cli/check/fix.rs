@@ -1,6 +1,6 @@
 //! `som check --fix`: unambiguous replacements, shown first, written only when asked.
 
-use super::Failure;
+use super::{Failure, Verdict, tell};
 use crate::check::Finding;
 use crate::check::report::Checked;
 use crate::cli::files;
@@ -8,46 +8,86 @@ use std::io::Write;
 use std::path::Path;
 
 /// Shows, and with `write` makes, every replacement that a person need not choose. Quotations are left alone.
-pub(super) fn fix(checked: &[Checked], write: bool, out: &mut dyn Write) -> Result<(), Failure> {
+/// The verdict is over what is left.
+pub(super) fn fix(
+    checked: &[Checked],
+    write: bool,
+    is_text: &dyn Fn(&str) -> bool,
+    verdict: &mut Verdict,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    let (mut stderr, mut nowhere) = (std::io::stderr(), std::io::sink());
+    // A text from standard input goes on to the next program, which wants the text alone.
+    let passes_on = write && checked.iter().any(|file| file.name == "-");
+    let (shown, passed): (&mut dyn Write, &mut dyn Write) =
+        if passes_on { (&mut stderr, out) } else { (out, &mut nowhere) };
     for file in checked {
-        let ready: Vec<(&Finding, &String)> = file.found.findings.iter().filter_map(ready).collect();
-        if ready.is_empty() {
-            continue;
+        let mut mended = mend(file);
+        difference(&file.name, &file.text, &mended.text, shown)?;
+        let is_text = is_text(&file.name);
+        if !is_text && mended.count > 0 {
+            writeln!(shown, "{}: not written; change a DOCX file in your word processor", file.name)?;
         }
-        let fixed = replaced(&file.text, &ready);
-        difference(&file.name, &file.text, &fixed, out)?;
-        let is_text = crate::check::document::of_file(&file.name).name != "docx";
-        if write && file.name == "-" {
-            out.write_all(fixed.as_bytes())?;
-        } else if write && is_text {
-            files::write_whole(Path::new(&file.name), fixed.as_bytes())?;
-        } else if write {
-            writeln!(out, "{}: not written; change a DOCX file in your word processor", file.name)?;
+        let is_written = is_text && write && put(file, &mended, verdict, passed)?;
+        if !is_text || (write && !is_written) {
+            mended.count = 0;
         }
-        let open = file.found.findings.len() - ready.len();
-        let done = if write { "replaced" } else { "would be replaced (add --write)" };
-        writeln!(out, "{}: {} {done}, {open} left to you", file.name, ready.len())?;
+        let left = if is_written { mended.left } else { file.found.findings.iter().collect() };
+        left.iter().for_each(|finding| verdict.add(finding));
+        summary(file, mended.count, write, shown)?;
     }
     Ok(())
 }
 
-fn ready(finding: &Finding) -> Option<(&Finding, &String)> {
-    Some((finding, finding.replacement.as_ref().filter(|_| !finding.quoted)?))
+/// A text with its replacements made.
+struct Mended<'c> {
+    text: String,
+    /// How many were made.
+    count: usize,
+    left: Vec<&'c Finding>,
 }
 
-fn replaced(text: &str, ready: &[(&Finding, &String)]) -> String {
-    let mut fixed = String::with_capacity(text.len());
+fn mend(file: &Checked) -> Mended<'_> {
+    let mut mended = Mended { text: String::with_capacity(file.text.len()), count: 0, left: Vec::new() };
     let mut at = 0;
-    for (finding, replacement) in ready {
+    for finding in &file.found.findings {
         // Two findings may share a word; the first one is mended, the other is found again in what stands then.
-        if finding.bytes[0] < at {
-            continue;
+        match finding.replacement.as_ref().filter(|_| !finding.quoted && finding.bytes[0] >= at) {
+            Some(replacement) => {
+                mended.text.push_str(&file.text[at..finding.bytes[0]]);
+                mended.text.push_str(replacement);
+                mended.count += 1;
+                at = finding.bytes[1];
+            }
+            None => mended.left.push(finding),
         }
-        fixed.push_str(&text[at..finding.bytes[0]]);
-        fixed.push_str(replacement);
-        at = finding.bytes[1];
     }
-    fixed + &text[at..]
+    mended.text.push_str(&file.text[at..]);
+    mended
+}
+
+/// Puts a text where it came from, that of standard input whether it changed or not. A file that can't be written is
+/// told and costs the others nothing.
+fn put(file: &Checked, mended: &Mended, verdict: &mut Verdict, passed: &mut dyn Write) -> Result<bool, Failure> {
+    if file.name == "-" {
+        passed.write_all(mended.text.as_bytes())?;
+    } else if mended.count > 0
+        && let Err(error) = files::write_whole(Path::new(&file.name), mended.text.as_bytes())
+    {
+        tell(&error.to_string());
+        verdict.unread += 1;
+        return Ok(false);
+    }
+    Ok(true)
+}
+
+fn summary(file: &Checked, count: usize, write: bool, shown: &mut dyn Write) -> Result<(), Failure> {
+    let findings = file.found.findings.len();
+    if findings == 0 {
+        return Ok(());
+    }
+    let done = if write || count == 0 { "replaced" } else { "would be replaced (add --write)" };
+    Ok(writeln!(shown, "{}: {count} {done}, {} left to you", file.name, findings - count)?)
 }
 
 /// The changed lines, old and new, in the manner of a unified difference.

@@ -2,18 +2,20 @@
 
 mod archive;
 mod config;
+mod documents;
 mod fix;
 mod months;
 mod stats;
+mod together;
 mod walk;
 
 use super::{Command, Failure, edition, table, text, wants_json};
 use crate::check::document;
-use crate::check::report::{Checked, REPORTS};
-use crate::check::{Checker, Finding, Options, Quoted};
+use crate::check::report::REPORTS;
+use crate::check::{Finding, Quoted};
 use crate::vocabulary::Severity;
 use clap::{Arg, ArgAction, ArgMatches};
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::Path;
 
 pub(super) const COMMAND: Command = Command {
@@ -30,6 +32,7 @@ Examples:
   zcat year.ndjson.gz | som check --input ndjson --format jsonl - > findings.jsonl
 
 Texts never leave this machine and are not kept. Exit code 1 means that there were findings as serious as --fail-on.
+A file that can't be read is told on standard error and the others are checked; the exit code is 3 then.
 In a text: som-ignore-line, som-ignore-next-line, som-ignore-start … som-ignore-end, each with ids of entries or without.
 Settings: a file .som.toml in the folder or above (see README); files that .somignore names are passed over.
 Of folders, files of the known kinds are checked, but hidden ones, node_modules and lock files of Word.",
@@ -82,9 +85,11 @@ fn args(command: clap::Command) -> clap::Command {
 }
 
 fn run(args: &ArgMatches, out: &mut dyn Write) -> Result<(), Failure> {
+    let paths: Vec<&str> = args.get_many::<String>("paths").unwrap_or_default().map(String::as_str).collect();
+    let is_archive = is_archive(args, &paths);
+    together::refuse(args, is_archive)?;
     let edition = edition(args)?;
     let checker = edition.checker().map_err(Failure::file)?;
-    let paths: Vec<&str> = args.get_many::<String>("paths").unwrap_or_default().map(String::as_str).collect();
     // A path that is missing is told later, and should not cost the others their settings.
     let near = paths.iter().copied().find(|path| Path::new(path).exists());
     let settings = config::read(&edition, args.get_one::<String>("config").map(String::as_str), near)?;
@@ -96,10 +101,10 @@ fn run(args: &ArgMatches, out: &mut dyn Write) -> Result<(), Failure> {
         options.language = Some(edition.meta.languages[lang].tag.clone());
     }
     let fail_on = args.get_one::<String>("fail-on").cloned().or(settings.fail_on).unwrap_or_else(|| "avoid".to_owned());
-    let found = if is_archive(args, &paths) {
+    let found = if is_archive {
         archive::check(checker, &options, args, &paths, out)?
     } else {
-        check_files(checker, &options, args, &paths, out)?
+        documents::check(checker, &options, args, &paths, out)?
     };
     if found.unread > 0 {
         // Each was told when it was met.
@@ -154,48 +159,4 @@ fn is_archive(args: &ArgMatches, paths: &[&str]) -> bool {
                 || (text(args, "format") == "jsonl" && matches!(paths, [] | ["-"]))
         }
     }
-}
-
-fn check_files(
-    checker: &Checker,
-    options: &Options,
-    args: &ArgMatches,
-    paths: &[&str],
-    out: &mut dyn Write,
-) -> Result<Verdict, Failure> {
-    let input = args.get_one::<String>("input").map(String::as_str);
-    let walk = walk::files(if paths.is_empty() { &["-"] } else { paths });
-    walk.tell_of_others();
-    let mut checked = Vec::new();
-    for path in walk.files {
-        let name = path.display().to_string();
-        let say = |message: String| Failure::file(format!("{name}: {message}"));
-        let bytes =
-            if name == "-" { read_input()? } else { std::fs::read(&path).map_err(|error| say(error.to_string()))? };
-        let format = match input {
-            Some(input) => document::named(input).map_err(|error| say(error.to_string()))?,
-            None => document::of_file(&name),
-        };
-        let document = (format.read)(&bytes).map_err(|error| say(error.to_string()))?;
-        let found = checker.check_document(&document, options);
-        checked.push(Checked { name, text: document.text, found });
-    }
-    if args.get_flag("fix") {
-        fix::fix(&checked, args.get_flag("write"), out)?;
-    } else if args.get_flag("stats") {
-        stats::of_files(&checked, stats::wants_json(args), out)?;
-    } else {
-        let name = if wants_json(args) { "json" } else { text(args, "format") };
-        let report = REPORTS.iter().find(|report| report.name == name).unwrap_or(&REPORTS[0]);
-        (report.write)(&checked, table::colours(), out)?;
-    }
-    let mut verdict = Verdict { unread: walk.unread, ..Verdict::default() };
-    checked.iter().flat_map(|file| &file.found.findings).for_each(|finding| verdict.add(finding));
-    Ok(verdict)
-}
-
-fn read_input() -> Result<Vec<u8>, Failure> {
-    let mut bytes = Vec::new();
-    std::io::stdin().lock().read_to_end(&mut bytes)?;
-    Ok(bytes)
 }

@@ -25,6 +25,31 @@ fn docx(text: &str) -> Vec<u8> {
 const FINDING: &[u8] = b"Two illegal migrants.\n";
 
 #[test]
+fn a_file_that_cannot_be_read_costs_the_others_nothing() {
+    let utf16: Vec<u8> = "illegal migrants".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let folder = folder(&[
+        ("a.txt", FINDING),
+        ("latin.txt", b"caf\xE9"),
+        ("damaged.docx", b"PK no archive"),
+        ("utf16.txt", &utf16),
+        ("utf16.html", &utf16),
+        ("z.txt", FINDING),
+    ]);
+    let path = folder.path().to_str().unwrap();
+    let output = som(&["check", "--json", "/nowhere.txt", path]);
+    assert_eq!(output.status.code(), Some(3));
+    assert_eq!(json(&output)["count"], 2);
+    for word in ["/nowhere.txt: ", "latin.txt: ", "damaged.docx: ", "utf16.txt: the text is UTF-16", "utf16.html: the"]
+    {
+        assert!(says(&output).contains(word), "{word}: {}", says(&output));
+    }
+    let archive = folder.path().join("a.ndjson");
+    std::fs::write(&archive, "{\"id\":1,\"text\":\"illegal migrants\"}\n").unwrap();
+    let output = som(&["check", "/nowhere.ndjson", archive.to_str().unwrap()]);
+    assert_eq!((output.status.code(), told(&output).lines().count()), (Some(3), 1), "{}", says(&output));
+}
+
+#[test]
 fn a_folder_is_checked_whatever_the_letter_case_and_without_what_is_not_its_text() {
     let files = folder(&[
         ("A.TXT", FINDING),
@@ -44,6 +69,48 @@ fn a_folder_is_checked_whatever_the_letter_case_and_without_what_is_not_its_text
     let nothing = folder(&[("e.pdf", b"%PDF"), ("f.odt", b"PK")]);
     let output = som(&["check", nothing.path().to_str().unwrap()]);
     assert!(says(&output).contains("no file was checked") && says(&output).contains("2 files"), "{}", says(&output));
+}
+
+#[test]
+fn fixing_says_what_it_did_and_what_is_left() {
+    let folder = folder(&[("a.docx", &docx("Two illegal migrants.")), ("b.txt", FINDING)]);
+    let [document, text] = ["a.docx", "b.txt"].map(|name| folder.path().join(name).to_str().unwrap().to_owned());
+    for args in [&["check", "--fix", &document][..], &["check", "--fix", "--write", &document]] {
+        let output = som(args);
+        assert!(told(&output).contains("0 replaced, 1 left to you"), "{}", told(&output));
+        assert_eq!(output.status.code(), Some(1));
+    }
+    let output = som(&["check", "--fix", "--write", &text]);
+    assert!(told(&output).contains("1 replaced, 0 left to you"), "{}", told(&output));
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn a_text_that_is_mended_on_its_way_is_the_whole_output() {
+    let output = som_with(&["check", "--fix", "--write", "-"], FINDING);
+    assert_eq!(told(&output), "Two undocumented migrants.\n");
+    assert!(says(&output).contains("-Two illegal migrants."), "{}", says(&output));
+    let output = som_with(&["check", "--fix", "--write", "-"], b"Nothing to mend.\n");
+    assert_eq!((told(&output).as_str(), output.status.code()), ("Nothing to mend.\n", Some(0)));
+}
+
+#[test]
+fn options_that_do_not_go_together_are_refused_with_a_sentence() {
+    for (args, word) in [
+        (&["--write", "-"][..], "--fix --write"),
+        (&["--fix", "--format", "sarif", "-"], "no report"),
+        (&["--fix", "--json", "-"], "no report"),
+        (&["--fix", "--stats", "-"], "two tasks"),
+        (&["--stats", "--format", "sarif", "-"], "counts"),
+        (&["--stats", "--format", "github", "-"], "counts"),
+        (&["--input", "ndjson", "--format", "checkstyle", "-"], "line by line"),
+        (&["--input", "ndjson", "--format", "human", "-"], "line by line"),
+        (&["--input", "ndjson", "--fix", "-"], "archives"),
+    ] {
+        let output = som_with(&[&["check"], args].concat(), FINDING);
+        assert_eq!(output.status.code(), Some(2), "{args:?}: {}", says(&output));
+        assert!(says(&output).contains(word) && output.stdout.is_empty(), "{args:?}: {}", says(&output));
+    }
 }
 
 #[test]

@@ -1,0 +1,88 @@
+//! Files and standard input: each is read and checked, then all are reported, counted or mended.
+//!
+//! A file that can't be read is told, counted, and stops nothing.
+
+use super::{Failure, Verdict, fix, stats, table, tell, text, walk, wants_json};
+use crate::check::document::{self, Document, Format};
+use crate::check::report::{Checked, REPORTS};
+use crate::check::{Checker, Options};
+use clap::ArgMatches;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+
+pub(super) fn check(
+    checker: &Checker,
+    options: &Options,
+    args: &ArgMatches,
+    paths: &[&str],
+    out: &mut dyn Write,
+) -> Result<Verdict, Failure> {
+    let walk = walk::files(if paths.is_empty() { &["-"] } else { paths });
+    walk.tell_of_others();
+    let format = |name: &str| format_of(args.get_one::<String>("input"), name);
+    let mut verdict = Verdict { unread: walk.unread, ..Verdict::default() };
+    let mut checked = Vec::new();
+    for path in walk.files {
+        let name = path.display().to_string();
+        match read(&path, format(&name)) {
+            Ok(document) => {
+                let found = checker.check_document(&document, options);
+                checked.push(Checked { name, text: document.text, found });
+            }
+            Err(why) => {
+                tell(&format!("{name}: {why}"));
+                verdict.unread += 1;
+            }
+        }
+    }
+    if args.get_flag("fix") {
+        fix::fix(&checked, args.get_flag("write"), &|name| format(name).name != "docx", &mut verdict, out)?;
+    } else {
+        checked.iter().flat_map(|file| &file.found.findings).for_each(|finding| verdict.add(finding));
+        report(&checked, args, out)?;
+    }
+    if verdict.unread > 0 && !checked.is_empty() {
+        out.flush()?;
+        verdict.tell_of_unread();
+    }
+    Ok(verdict)
+}
+
+fn report(checked: &[Checked], args: &ArgMatches, out: &mut dyn Write) -> Result<(), Failure> {
+    if args.get_flag("stats") {
+        return stats::of_files(checked, stats::wants_json(args), out);
+    }
+    let name = if wants_json(args) { "json" } else { text(args, "format") };
+    // Where nothing could be read, "no terms to avoid" would be a false comfort; programs need their empty report.
+    if checked.is_empty() && name == "human" {
+        return Ok(());
+    }
+    let report = REPORTS.iter().find(|report| report.name == name).unwrap_or(&REPORTS[0]);
+    Ok((report.write)(checked, table::colours(), out)?)
+}
+
+/// The format that was said, or else the one that the name tells.
+fn format_of(said: Option<&String>, name: &str) -> &'static Format {
+    said.and_then(|said| document::named(said).ok()).unwrap_or_else(|| document::of_file(name))
+}
+
+/// The document, or why it can't be read.
+fn read(path: &PathBuf, format: &Format) -> Result<Document, String> {
+    let bytes = bytes(path).map_err(|error| error.to_string())?;
+    // UTF-16 without its mark is valid UTF-8 where it is Latin, and would pass as clean.
+    if format.name != "docx" && memchr::memchr(0, &bytes).is_some() {
+        let utf16 = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
+        let what = if utf16 { "the text is UTF-16" } else { "the text is UTF-16, or no text (it has NUL bytes)" };
+        return Err(format!("{what}; save it as UTF-8"));
+    }
+    (format.read)(&bytes).map_err(|error| error.to_string())
+}
+
+fn bytes(path: &Path) -> std::io::Result<Vec<u8>> {
+    if path != Path::new("-") {
+        return std::fs::read(path);
+    }
+    let mut bytes = Vec::new();
+    std::io::stdin().lock().read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
