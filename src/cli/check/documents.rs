@@ -8,7 +8,7 @@ use crate::check::report::{Checked, REPORTS};
 use crate::check::{Checker, Options};
 use clap::ArgMatches;
 use std::io::{Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 pub(super) fn check(
     checker: &Checker,
@@ -67,7 +67,7 @@ fn format_of(said: Option<&String>, name: &str) -> &'static Format {
 }
 
 /// The document, or why it can't be read.
-fn read(path: &PathBuf, format: &Format) -> Result<Document, String> {
+fn read(path: &Path, format: &Format) -> Result<Document, String> {
     let bytes = bytes(path).map_err(|error| error.to_string())?;
     // UTF-16 without its mark is valid UTF-8 where it is Latin, and would pass as clean.
     if format.name != "docx" && memchr::memchr(0, &bytes).is_some() {
