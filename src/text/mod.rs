@@ -114,7 +114,7 @@ pub fn fold_zawgyi(text: &str) -> Folded {
     let mut out = Folded::default();
     let mut ends = Vec::new();
     let mut at = 0;
-    for run in zawgyi::runs(text).chain([text.len()..text.len()]) {
+    for run in zawgyi::runs(text).chain(std::iter::once(text.len()..text.len())) {
         fold::read(text, at..run.start, &mut out.signs);
         ends.extend(fold::cluster_ends(text, at..run.start));
         at = run.end;
