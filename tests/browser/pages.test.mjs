@@ -140,6 +140,26 @@ test('axe finds nothing on any page in any language, light or dark, and no page 
   assert.deepEqual(wrong, [])
 })
 
+test('no page is wider than a phone with letters of twice the size, and paper cuts no table off', async () => {
+  const wide = []
+  await withPage(async page => {
+    const addresses = (await languages()).flatMap(({ tag }) => ['', 'table', 'check', 'terms/visa', 'browse/zh'].map(path => `/${tag}/${path}`))
+    for (const address of addresses) {
+      await page.goto(address)
+      await page.evaluate(() => { document.documentElement.style.fontSize = '34px'; document.querySelector('header .languages').open = true })
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      if (over > 0) wide.push(`${address}: ${over} px too wide`)
+    }
+    await page.emulateMedia({ media: 'print' })
+    await page.setViewportSize({ width: 720, height: 1000 })
+    await page.goto('/en/table?with=th,lo,km,my,vi,zh')
+    assert.equal(await page.locator('form:visible').count(), 0)
+    const over = await page.locator('table').evaluate(table => table.getBoundingClientRect().right - innerWidth)
+    if (over > 0) wide.push(`the table is ${over} px wider than the paper`)
+  }, { serviceWorkers: 'block' })
+  assert.deepEqual(wide, [])
+})
+
 test('the HTML of every page fits the first packets; lists, which grow with the vocabulary, the second', async () => {
   const large = []
   for (const { tag } of await languages()) {
