@@ -19,6 +19,14 @@ for (const link of document.querySelectorAll('[data-language]')) {
   })
 }
 
+/** Escape closes the menu of languages. Without this: a second click does. */
+const menu = document.querySelector('header .languages')
+document.addEventListener('keydown', ({ key }) => {
+  if (key !== 'Escape' || !menu?.open) return
+  if (menu.contains(document.activeElement)) menu.querySelector('summary').focus()
+  menu.open = false
+})
+
 /** The terms in other scripts are shown in our fonts when a reader comes near. Without this: at once. */
 const near = new IntersectionObserver(all => {
   for (const { target, isIntersecting } of all) if (isIntersecting) target.classList.add('near')
