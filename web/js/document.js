@@ -1,14 +1,46 @@
-/** The text of a file that was opened or dropped. Without this: text is pasted. */
+/** The text of a file that was opened or dropped; empty if none can be read. Without this: text is pasted. */
+
+/** Elements of a page that stand on lines of their own. */
+const BLOCKS = 'address, article, aside, blockquote, button, caption, center, dd, details, dialog, dir, div, dl, dt, fieldset, figcaption, figure, footer, form, h1, h2, h3, h4, h5, h6, header, hgroup, hr, legend, li, main, menu, nav, ol, option, p, pre, search, section, summary, table, tbody, tfoot, thead, tr, ul'
 
 /** Word files are unpacked here, so that they need not be sent anywhere; all others are read as text. */
 export async function read(file) {
   const name = file.name.toLowerCase()
-  const text = name.endsWith('.docx') ? await word(await file.arrayBuffer()) : await file.text()
-  if (!/\.html?$/.test(name)) return text
-  const page = new DOMParser().parseFromString(text, 'text/html')
-  page.querySelectorAll('script, style').forEach(node => node.remove())
-  return page.body.textContent.replace(/\n\s*\n\s*/g, '\n\n').trim()
+  const raw = name.endsWith('.docx') ? await word(await file.arrayBuffer()) : await file.text()
+  if (damaged(raw)) return ''
+  const text = /\.html?$/.test(name) ? page(raw) : raw
+  return /[\p{L}\p{N}]/u.test(text) ? text : ''
 }
+
+/** Not text, or text in an old encoding: what is left of its letters would be checked, and nothing found. */
+function damaged(text) {
+  const lost = text.split('\uFFFD').length - 1
+  return text.includes('\0') || lost * 200 > text.length
+}
+
+function page(source) {
+  const { body } = new DOMParser().parseFromString(source, 'text/html')
+  body.querySelectorAll('script, style, template').forEach(node => node.remove())
+  plainSpaces(body)
+  body.querySelectorAll('br').forEach(node => node.replaceWith('\n'))
+  body.querySelectorAll('td, th').forEach(node => node.append('\t'))
+  body.querySelectorAll(BLOCKS).forEach(node => {
+    node.before('\n')
+    node.after('\n')
+  })
+  return tidy(body.textContent)
+}
+
+/** A line of the source is no line of the page. */
+function plainSpaces(body) {
+  const texts = document.createTreeWalker(body, NodeFilter.SHOW_TEXT)
+  while (texts.nextNode()) {
+    const { currentNode: text } = texts
+    if (!text.parentElement.closest('pre, textarea')) text.data = text.data.replace(/[ \t\r\n\f]+/g, ' ')
+  }
+}
+
+const tidy = text => text.replace(/[ \t]*\n[ \t]*/g, '\n').replace(/\n{3,}/g, '\n\n').trim()
 
 /** The paragraphs of a DOCX: `word/document.xml` in a ZIP archive, found by its central directory. */
 async function word(buffer) {
@@ -33,8 +65,30 @@ async function part(buffer, view, at) {
   return new Response(packed.stream().pipeThrough(new DecompressionStream('deflate-raw'))).text()
 }
 
+/** What an element of a DOCX says; of all others, what is inside. Settings hold tabs too, and those are no text. */
+const SAYS = {
+  'w:t': node => node.textContent,
+  'w:tab': () => '\t',
+  'w:br': () => '\n',
+  'w:cr': () => '\n',
+  'w:noBreakHyphen': () => '-',
+  'w:p': node => `${inside(node).join('')}\n`,
+  'w:txbxContent': node => `\n${inside(node).join('')}`,
+  // The same text twice, for new programs and for old ones.
+  'mc:AlternateContent': node => inside(node).find(text => text.trim()) ?? '',
+  // Where a text was before it was moved.
+  'w:moveFrom': () => '',
+  'w:pPr': () => '',
+  'w:rPr': () => '',
+}
+
+const inside = node => [...node.children].map(says)
+
+function says(node) {
+  const own = SAYS[node.nodeName]
+  return own ? own(node) : inside(node).join('')
+}
+
 function paragraphs(xml) {
-  const tree = new DOMParser().parseFromString(xml, 'application/xml')
-  const runs = node => [...node.getElementsByTagName('w:t')].map(run => run.textContent).join('')
-  return [...tree.getElementsByTagName('w:p')].map(runs).join('\n')
+  return says(new DOMParser().parseFromString(xml, 'application/xml').documentElement).trim()
 }
