@@ -3,10 +3,10 @@
 
 use super::form::Form;
 use super::frame::{self, Page};
-use super::{Context, HTML, Response, Value, parts};
+use super::{Context, HTML, Response, Value, instead, parts};
 use crate::api::{self, Method};
 use crate::edition::Encoding;
-use crate::edition::record::{Alternative, Language};
+use crate::edition::record::Alternative;
 use crate::vocabulary::Severity;
 use crate::vocabulary::json::{self, reads};
 use maud::{Markup, PreEscaped, html};
@@ -190,28 +190,7 @@ fn explained(context: &Context<'_>, number: usize, finding: &Finding) -> Markup 
             h3 { a href=(format!("#m{number}")) { (parts::text(own, &finding.text)) } " " (super::avoid::severity(context, finding.severity)) " " small.quiet { (place) } }
             @if finding.quoted { p.notice { (context.say("quoted-note")) } }
             p { (parts::foreign(context, language, reason)) " " a href=(context.href(&format!("avoid/{}", finding.entry))) { (context.say("more")) span.hidden { ": " (parts::foreign(context, language, title)) } } }
-            (instead(context, own, finding))
-        }
-    }
-}
-
-fn instead(context: &Context<'_>, language: &Language, finding: &Finding) -> Markup {
-    let whole = finding.replacement.iter().map(|term| Alternative { term: term.clone(), concept: None });
-    let others = finding.alternatives.iter().filter(|one| Some(&one.term) != finding.replacement.as_ref()).cloned();
-    let all: Vec<Alternative> = whole.chain(others).collect();
-    html! {
-        @if !all.is_empty() {
-            div.instead-row {
-                span { (context.say("say-instead")) }
-                ul.instead {
-                    @for one in &all {
-                        li {
-                            @if let Some(id) = &one.concept { a href=(context.href(&format!("terms/{id}"))) { (parts::text(language, &one.term)) } } @else { (parts::text(language, &one.term)) }
-                            @if context.site.browser { " " button.replace.scripted type="button" data-with=(one.term) { (context.say("replace")) span.hidden { ": " (parts::text(language, &one.term)) } } }
-                        }
-                    }
-                }
-            }
+            (instead::instead(context, own, &finding.alternatives, finding.replacement.as_deref()))
         }
     }
 }

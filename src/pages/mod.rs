@@ -18,6 +18,7 @@ mod fluent;
 mod form;
 mod frame;
 mod home;
+mod instead;
 mod linked;
 #[cfg(feature = "server")]
 mod machines;
