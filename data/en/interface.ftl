@@ -146,6 +146,7 @@ check-loading = The checker is being loaded, so that your text can stay on this 
 check-failed = The checker could not be loaded. If you check now, the text is sent to this server, checked there and forgotten at once.
 check-label = Your text
 check-button = Check
+check-working = Checking …
 check-file = Open a file
 check-unread = There is no text that can be read in this file; open it in another program and paste the text here:
 check-problem = The text could not be checked:
@@ -154,6 +155,7 @@ check-count = { $n ->
     [one] { $n } wording to look at
    *[other] { $n } wordings to look at
  }
+check-empty = There is no text here that could be checked.
 check-clean = No wording of our list is in this text.
 check-caveat = A list of wordings can’t judge a text: it may miss what hurts, and flag what is right. You decide.
 quoted-label = In quotations
@@ -201,7 +203,7 @@ privacy-check-2 = Otherwise the text is sent to the server, checked in memory an
 privacy-log = What the server notes
 privacy-log-1 = The kind of page, whether it succeeded and how long it took. Not your address and not what you looked for. Your address is held in memory for about a minute, so that nobody can overload the service.
 privacy-device = What stays on your device
-privacy-device-1 = A copy of the dictionary for use without a connection and, if you choose a language, a cookie with its name. Nothing else: no accounts, no counting of visitors, nothing from other sites.
+privacy-device-1 = A copy of the dictionary for use without a connection and, if you choose a language, a cookie with its name. While its tab is open, a draft on the check page outlives a change of the language or a reload; it is not sent, and goes when you close the tab or empty the field. Nothing else: no accounts, no counting of visitors, nothing from other sites.
 privacy-beyond = What we can’t promise
 privacy-beyond-1 = Keyboards, spelling helpers and browser extensions may send what you type to their makers. We ask the browser not to check spelling in the text field; the rest is in your settings.
 

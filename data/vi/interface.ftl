@@ -128,6 +128,7 @@ check-loading = Đang tải bộ kiểm tra, để văn bản của bạn ở l�
 check-failed = Không tải được bộ kiểm tra. Nếu kiểm tra bây giờ, văn bản sẽ được gửi đến máy chủ này, kiểm tra ở đó rồi bỏ ngay.
 check-label = Văn bản của bạn
 check-button = Kiểm tra
+check-working = Đang kiểm tra…
 check-file = Mở tệp
 check-unread = Không đọc được văn bản trong tệp này; hãy mở bằng chương trình khác rồi dán văn bản vào đây:
 check-problem = Không kiểm tra được văn bản:
@@ -135,6 +136,7 @@ check-count = { $n ->
     [0] Không thấy từ nào nên tránh
    *[other] { $n } chỗ nên xem lại
  }
+check-empty = Chưa có văn bản nào để kiểm tra.
 check-clean = Văn bản này không có cách nói nào trong danh sách của chúng tôi.
 check-caveat = Danh sách từ không thể đánh giá một văn bản: nó có thể bỏ sót điều gây tổn thương và nhắc cả chỗ viết đúng. Bạn là người quyết định.
 quoted-label = Trong lời trích dẫn
@@ -178,7 +180,7 @@ privacy-check-2 = Nếu không, văn bản được gửi đến máy chủ, ki�
 privacy-log = Máy chủ ghi lại những gì
 privacy-log-1 = Loại trang, có thành công không và mất bao lâu. Không ghi địa chỉ của bạn, không ghi bạn tìm gì. Địa chỉ được giữ trong bộ nhớ chừng một phút để không ai làm quá tải dịch vụ.
 privacy-device = Những gì ở lại trên máy của bạn
-privacy-device-1 = Một bản từ điển để dùng khi không có mạng và, nếu bạn chọn ngôn ngữ, một cookie ghi tên ngôn ngữ đó. Ngoài ra không có gì: không tài khoản, không đếm người xem, không nạp gì từ trang khác.
+privacy-device-1 = Một bản từ điển để dùng khi không có mạng và, nếu bạn chọn ngôn ngữ, một cookie ghi tên ngôn ngữ đó. Bản nháp trên trang kiểm tra vẫn còn khi bạn đổi ngôn ngữ hoặc tải lại trang; bản nháp không được gửi đi đâu và mất khi bạn đóng thẻ hoặc xóa hết chữ trong ô. Ngoài ra không có gì: không tài khoản, không đếm người xem, không nạp gì từ trang khác.
 privacy-beyond = Điều chúng tôi không thể hứa
 privacy-beyond-1 = Bàn phím, công cụ chính tả và tiện ích trình duyệt có thể gửi những gì bạn gõ cho nhà sản xuất. Chúng tôi yêu cầu trình duyệt không kiểm tra chính tả trong ô văn bản; phần còn lại nằm trong cài đặt của bạn.
 

@@ -87,7 +87,7 @@ pub(super) fn check(context: &Context<'_>) -> Option<Response> {
 
 fn where_it_runs(context: &Context<'_>) -> Markup {
     html! {
-        p #where .notice role="status" data-here=(context.say("check-here")) data-loading=(context.say("check-loading")) data-failed=(context.say("check-failed")) {
+        p #where .notice role="status" tabindex="-1" data-here=(context.say("check-here")) data-loading=(context.say("check-loading")) data-failed=(context.say("check-failed")) {
             span { (context.say("check-server")) }
         }
     }
@@ -95,7 +95,7 @@ fn where_it_runs(context: &Context<'_>) -> Markup {
 
 fn field(context: &Context<'_>, text: &str, quoted: &str) -> Markup {
     html! {
-        form #check .check method="post" action=(context.href("check")) data-wasm=(context.file("checker.wasm")) data-edition=(context.file("edition.som")) {
+        form #check .check method="post" action=(context.href("check#found")) data-wasm=(context.file("checker.wasm")) data-edition=(context.file("edition.som")) {
             label for="text" { (context.say("check-label")) }
             // `lang` is empty: the text may be in any language. No spelling or completion, which may ask elsewhere.
             textarea #text name="text" rows="9" lang="" dir="auto" spellcheck="false" autocomplete="off" autocapitalize="off" autocorrect="off" required { "\n" (text) }
@@ -113,6 +113,7 @@ fn field(context: &Context<'_>, text: &str, quoted: &str) -> Markup {
                     button #undo .scripted type="button" disabled { (context.say("undo")) }
                     button #copy-text .scripted type="button" data-copied=(context.say("copied")) { (context.say("copy-text")) }
                     button #report .scripted type="button" disabled data-name="report.html" { (context.say("report")) }
+                    span #working .quiet role="status" data-working=(context.say("check-working")) {}
                 }
             }
         }
@@ -128,6 +129,10 @@ struct Asked<'a> {
 
 /// What was found in a text.
 fn result(context: &Context<'_>, text: &str, quoted: &str) -> Markup {
+    // Nothing can be found in spaces, but that must not read as praise.
+    if !text.contains(char::is_alphabetic) {
+        return html! { p #found .error role="alert" tabindex="-1" { (context.say("check-empty")) } };
+    }
     let quoted = if quoted.is_empty() { "mark" } else { quoted };
     let body = serde_json::to_vec(&Asked { text, quoted }).unwrap_or_default();
     let request = api::Request {
@@ -141,7 +146,7 @@ fn result(context: &Context<'_>, text: &str, quoted: &str) -> Markup {
     let response = api::answer(context.edition, &request);
     let found: Findings = json::read(&response.body).unwrap_or_default();
     if response.status != 200 {
-        return html! { p.error role="alert" { (context.say("check-problem")) " " span lang="en" { (found.detail) } } };
+        return html! { p #found .error role="alert" tabindex="-1" { (context.say("check-problem")) " " span lang="en" { (found.detail) } } };
     }
     let count = found.count.unwrap_or(found.findings.len());
     html! {
@@ -189,7 +194,7 @@ fn explained(context: &Context<'_>, number: usize, finding: &Finding) -> Markup 
         li #(format!("f{number}")) tabindex="-1" data-start=(finding.utf16[0]) data-end=(finding.utf16[1]) {
             h3 { a href=(format!("#m{number}")) { (parts::text(own, &finding.text)) } " " (super::avoid::severity(context, finding.severity)) " " small.quiet { (place) } }
             @if finding.quoted { p.notice { (context.say("quoted-note")) } }
-            p { (parts::foreign(context, language, reason)) " " a href=(context.href(&format!("avoid/{}", finding.entry))) { (context.say("more")) span.hidden { ": " (parts::foreign(context, language, title)) } } }
+            p { (parts::foreign(context, language, reason)) " " a href=(context.href(&format!("avoid/{}", finding.entry))) target="_blank" rel="noopener" { (context.say("more")) span.hidden { ": " (parts::foreign(context, language, title)) } } }
             (instead::instead(context, own, &finding.alternatives, finding.replacement.as_deref()))
         }
     }

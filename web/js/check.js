@@ -1,54 +1,97 @@
 /** Checks in the browser: the text stays on the device. Without this: the form is sent to the server. */
 import { read } from '{js/document.js}'
+import { draft } from '{js/draft.js}'
 
 const form = document.getElementById('check')
 const where = document.getElementById('where')
 const told = where.firstElementChild
 const result = document.getElementById('result')
-const [field, undo, report, copy, file] = ['text', 'undo', 'report', 'copy-text', 'file'].map(id => document.getElementById(id))
+const [field, undo, report, copy, file, working] = ['text', 'undo', 'report', 'copy-text', 'file', 'working'].map(id => document.getElementById(id))
+const main = form.querySelector('.main')
 const former = []
 /** The program in a thread of its own, so that the page never stands still. */
 const thread = new Worker('{js/thread.js}', { type: 'module' })
 const answers = []
-let ready = false
+/** Whether the checker came: a promise, kept from the first who asks. */
+let loading
+/** Set when it is sure that it does not come. From then on the form is sent, and the page says so. */
+let absent = false
+let running = 0
 /** The text whose findings are shown: their places are right in this one only. */
 let checked
 
 /** Asks the program in the browser. Nothing is sent anywhere. */
 function ask(request) {
+  if (absent) return Promise.reject(new Error('no checker'))
   thread.postMessage(request)
   return new Promise((done, failed) => answers.push({ done, failed }))
 }
 
 thread.onmessage = ({ data }) => {
-  const { done, failed } = answers.shift()
+  const { done, failed } = answers.shift() ?? {}
+  if (!done) return
   if (data.error) failed(new Error(data.error))
   else done(data.answer)
 }
 
-// A browser that has no modules in threads: the promise of the page changes, see `load`.
-thread.onerror = () => answers.shift()?.failed(new Error('no thread'))
+// A browser that has no modules in threads: the promise of the page changes.
+thread.onerror = giveUp
 
-async function check() {
-  const text = field.value
-  const body = new URLSearchParams(new FormData(form)).toString()
-  const path = new URL(form.action).pathname
-  result.innerHTML = await ask({ post: true, path, query: 'part=result', body })
-  checked = text
-  report.disabled = false
+/** There is no checker here: the page says that a text is sent from now on. Whoever waits is told. */
+function giveUp() {
+  absent = true
+  told.textContent = where.dataset.failed
+  answers.splice(0).forEach(({ failed }) => failed(new Error('no checker')))
 }
+
+/** Checks here, or not at all: while the checker is still on its way, the text waits for it. */
+async function check() {
+  work(true)
+  try {
+    await load()
+    const text = field.value
+    const body = new URLSearchParams(new FormData(form)).toString()
+    const path = new URL(form.action).pathname
+    result.innerHTML = await ask({ post: true, path, query: 'part=result', body })
+    checked = text
+    report.disabled = false
+  } catch {
+    giveUp()
+  } finally {
+    work(false)
+  }
+}
+
+/** Shows that work is going on; meanwhile there is nothing to click. */
+function work(going) {
+  running += going ? 1 : -1
+  main.disabled = running > 0
+  for (const part of [form, result]) part.setAttribute('aria-busy', main.disabled)
+  working.textContent = running ? working.dataset.working : ''
+}
+
+/** Leads the reader, whose screen may be small, to what came of it. */
+function show(part) {
+  part?.scrollIntoView({ block: 'start' })
+  part?.focus({ preventScroll: true })
+}
+
+const found = () => document.getElementById('found')
 
 async function change(text) {
   field.value = text
+  draft.keep()
   undo.disabled = former.length === 0
   await check()
 }
 
 form.addEventListener('submit', async event => {
-  if (!ready) return
+  // The page has said before that the text is sent.
+  if (absent) return
   event.preventDefault()
+  if (running) return
   await check()
-  document.getElementById('found')?.focus()
+  show(absent ? where : found())
 })
 
 field.addEventListener('keydown', event => {
@@ -67,11 +110,12 @@ result.addEventListener('click', async ({ target }) => {
   former.push(field.value)
   await change(field.value.slice(0, start) + button.dataset.with + field.value.slice(end))
   const next = result.querySelectorAll('.findings > li')
-  ;(next[Math.min(place, next.length - 1)] ?? document.getElementById('found')).focus()
+  ;(next[Math.min(place, next.length - 1)] ?? found())?.focus()
 })
 
 // What is typed is taken back with the keys of the device; a former text must not undo it too.
 field.addEventListener('input', () => {
+  draft.keep()
   former.length = 0
   undo.disabled = true
 })
@@ -102,15 +146,16 @@ async function take(document) {
   if (!document) return
   const text = await read(document).catch(() => '')
   // Of a picture, a PDF or a damaged file nothing can be read.
-  if (!text.trim() || text.includes('\0')) {
-    result.innerHTML = '<p class="error" role="alert"></p>'
-    result.firstChild.textContent = `${file.dataset.unread} ${document.name}`
-    return
-  }
+  if (!text) return refuse(document.name)
   former.push(field.value)
-  field.value = text
-  undo.disabled = false
-  if (ready) await check()
+  await change(text)
+  show(absent ? where : found())
+}
+
+function refuse(name) {
+  result.innerHTML = '<p class="error" role="alert" tabindex="-1"></p>'
+  result.firstChild.textContent = `${file.dataset.unread} ${name}`
+  show(result.firstChild)
 }
 
 file.addEventListener('change', () => {
@@ -125,18 +170,17 @@ field.addEventListener('drop', event => {
   take(event.dataTransfer.files[0])
 })
 
-/** Loads the checker when the page is at rest. */
-async function load() {
-  told.textContent = where.dataset.loading
-  try {
+/** Loads the checker: when the page is at rest, or as soon as a text waits for it. */
+function load() {
+  loading ??= (async () => {
+    told.textContent = where.dataset.loading
     const { wasm, edition } = form.dataset
     await ask({ wasm, edition })
-    ready = true
     told.textContent = where.dataset.here
     form.dataset.ready = 'yes'
-  } catch {
-    told.textContent = where.dataset.failed
-  }
+  })()
+  return loading
 }
-if (window.requestIdleCallback) requestIdleCallback(load, { timeout: 2000 })
-else setTimeout(load, 200)
+const rest = () => load().catch(giveUp)
+if (window.requestIdleCallback) requestIdleCallback(rest, { timeout: 2000 })
+else setTimeout(rest, 200)
