@@ -12,6 +12,7 @@ use crate::vocabulary::replacement::{self, Piece};
 use crate::vocabulary::{Status, Tag, Vocabulary, Words};
 use indexmap::IndexSet;
 use std::collections::HashMap;
+use std::iter;
 use std::slice;
 use std::sync::Arc;
 
@@ -45,9 +46,9 @@ pub(super) fn collect(v: &Vocabulary) -> Result<Data, String> {
         for (number, (id, entry)) in (0..).zip(&v.avoid) {
             let Some(section) = entry.sections.get(lang) else { continue };
             for expression in &section.expressions {
-                let place =
-                    Expression { entry: number, lang: lang.clone(), severity: entry.severity, ..<_>::default() };
-                add(&mut data, place, expression, words, &mut folds).map_err(|e| format!("{id} ({lang}): {e}"))?;
+                let (tag, severity) = (lang.clone(), entry.severity);
+                let one = Expression { entry: number, lang: tag, severity, ..Expression::default() };
+                add(&mut data, one, expression, words, &mut folds).map_err(|e| format!("{id} ({lang}): {e}"))?;
             }
         }
     }
@@ -62,6 +63,7 @@ pub(super) fn collect(v: &Vocabulary) -> Result<Data, String> {
     Ok(data)
 }
 
+/// Adds `one`, of which entry, language and severity are known, with its wordings.
 fn add(
     data: &mut Data,
     mut one: Expression,
@@ -70,26 +72,23 @@ fn add(
     folds: &mut Folds,
 ) -> Result<(), String> {
     let number = data.expressions.len() as u32;
-    let main = pattern::parse(&expression.text, words)?;
-    if let Some(text) = &expression.replace {
-        one.replace = fills(&replacement::parse(text, main.groups())?, &main);
-    }
-    data.wordings.push(folds.wording(&main, Role::Find(number, true)));
-    if expression.match_case {
-        one.cased.extend(main.cased()?.iter().map(|wording| letters(wording)));
-    }
-    for variant in &expression.variants {
-        let variant = pattern::parse(variant, words)?;
-        data.wordings.push(folds.wording(&variant, Role::Find(number, false)));
-        if expression.match_case {
-            one.cased.extend(variant.cased()?.iter().map(|wording| letters(wording)));
+    for (n, text) in iter::once(&expression.text).chain(&expression.variants).enumerate() {
+        let pattern = pattern::parse(text, words)?;
+        if n == 0 {
+            one.text = pattern.first();
+            if let Some(replace) = &expression.replace {
+                one.replace = fills(&replacement::parse(replace, pattern.groups())?, &pattern);
+            }
         }
+        if expression.match_case {
+            one.cased.extend(pattern.cased()?.iter().map(|wording| letters(wording)));
+        }
+        data.wordings.push(folds.wording(&pattern, Role::Find(number, n == 0)));
     }
     for except in &expression.except {
         data.wordings.push(folds.wording(&pattern::parse(except, words)?, Role::Except(number)));
     }
     one.severity = expression.severity.unwrap_or(one.severity);
-    one.text = main.first();
     data.expressions.push(one);
     Ok(())
 }

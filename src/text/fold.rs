@@ -86,8 +86,8 @@ fn write(text: &str, part: Range<usize>, ends: &mut dyn Iterator<Item = usize>, 
     }
 }
 
-/// Where the grapheme clusters of a part of `text` end. A space is a cluster for itself, even if a mark follows (Unicode lets it
-/// carry one, and the ေ of Zawgyi follows many a space): otherwise what is shown would begin with the space.
+/// Where the grapheme clusters of a part of `text` end. A space is a cluster for itself, even if a mark follows (Unicode
+/// lets it carry one): otherwise what is shown would begin with the space.
 pub(super) fn cluster_ends(text: &str, part: Range<usize>) -> impl Iterator<Item = usize> + '_ {
     clusters::indices(&text[part.clone()]).flat_map(move |(at, cluster)| {
         let at = part.start + at;

@@ -131,7 +131,7 @@ fn findings_are_right_in_every_language() {
 }
 
 /// Folders of sets with plain labels; the share of labels that must be found, and of findings that must touch a label.
-const SETS: [(&str, f64, f64); 3] = [("stylebook", 0.97, 0.87), ("examiners", 0.95, 0.87), ("frames", 0.9, 0.8)];
+const SETS: [(&str, f64, f64); 3] = [("stylebook", 0.97, 0.88), ("examiners", 0.95, 0.87), ("frames", 0.9, 0.8)];
 
 #[derive(Deserialize)]
 struct Row {

@@ -4,13 +4,20 @@
 //! places in the copy are places in the file and no map is needed. What must vanish without a trace (a tag in the
 //! middle of a word) becomes invisible characters, which the fold drops; what parts paragraphs becomes line ends.
 //! To add a format: its file, and its row in `FORMATS`.
+//!
+//! A program for browsers reads plain text only: its page makes a text of the files that are opened (`web/js/document.js`),
+//! and the other readers would be a fiftieth of it for nothing.
 
 #[cfg(feature = "server")]
 mod docx;
+#[cfg(feature = "server")]
 mod html;
+#[cfg(feature = "server")]
 mod markdown;
+#[cfg(feature = "server")]
 mod mask;
 mod plain;
+#[cfg(feature = "server")]
 mod subtitles;
 
 use std::ops::Range;
@@ -34,6 +41,8 @@ pub enum DocumentError {
     NotUtf8(usize),
     #[error("the text is UTF-16; save it as UTF-8")]
     Utf16,
+    #[error("the text is UTF-16, or no text (it has NUL bytes); save it as UTF-8")]
+    Nul,
     #[error("the document is damaged: {0}")]
     Damaged(String),
     #[error("the document is encrypted; save it without a password")]
@@ -57,9 +66,20 @@ pub struct Format {
     pub read: fn(&[u8]) -> Result<Document, DocumentError>,
 }
 
-/// Every format. The first one is taken where nothing else fits.
+/// The format that is taken where nothing else fits.
+const TEXT: Format = Format { name: "text", endings: &["txt"], media_types: &["text/plain", ""], read: plain::read };
+
+/// Every format.
+#[cfg(not(feature = "server"))]
+pub const FORMATS: &[Format] = &[TEXT];
+/// The names of the formats.
+#[cfg(not(feature = "server"))]
+pub const NAMES: &[&str] = &["text"];
+
+/// Every format.
+#[cfg(feature = "server")]
 pub const FORMATS: &[Format] = &[
-    Format { name: "text", endings: &["txt"], media_types: &["text/plain", ""], read: plain::read },
+    TEXT,
     Format { name: "markdown", endings: &["md", "markdown"], media_types: &["text/markdown"], read: markdown::read },
     Format {
         name: "html",
@@ -69,7 +89,6 @@ pub const FORMATS: &[Format] = &[
     },
     Format { name: "srt", endings: &["srt"], media_types: &["application/x-subrip"], read: subtitles::read },
     Format { name: "vtt", endings: &["vtt"], media_types: &["text/vtt"], read: subtitles::read },
-    #[cfg(feature = "server")]
     Format {
         name: "docx",
         endings: &["docx"],
@@ -77,13 +96,9 @@ pub const FORMATS: &[Format] = &[
         read: docx::read,
     },
 ];
-
 /// The names of the formats.
 #[cfg(feature = "server")]
 pub const NAMES: &[&str] = &["text", "markdown", "html", "srt", "vtt", "docx"];
-/// The names of the formats.
-#[cfg(not(feature = "server"))]
-pub const NAMES: &[&str] = &["text", "markdown", "html", "srt", "vtt"];
 
 /// The format with this name.
 ///
@@ -96,13 +111,17 @@ pub fn named(name: &str) -> Result<&'static Format, DocumentError> {
 /// The format that a file's name tells; plain text if it tells none.
 pub fn of_file(name: &str) -> &'static Format {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
-    FORMATS.iter().find(|format| format.endings.contains(&ending.as_str())).unwrap_or(&FORMATS[0])
+    FORMATS.iter().find(|format| format.endings.contains(&ending.as_str())).unwrap_or(&TEXT)
 }
 
-/// Text in UTF-8, with or without a byte order mark (which is blanked out in the copy).
+/// Text in UTF-8, with or without a byte order mark (which is blanked out in the copy). UTF-16 without such a mark is
+/// UTF-8 as well where it is Latin, and would pass as clean, but for its NULs.
 fn utf8(bytes: &[u8]) -> Result<String, DocumentError> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err(DocumentError::Utf16);
+    }
+    if memchr::memchr(0, bytes).is_some() {
+        return Err(DocumentError::Nul);
     }
     let text = std::str::from_utf8(bytes).map_err(|error| DocumentError::NotUtf8(error.valid_up_to()))?;
     Ok(text.to_owned())
@@ -144,5 +163,6 @@ mod tests {
     fn other_encodings_are_said() {
         assert_eq!((FORMATS[0].read)(&[0xFF, 0xFE, 0x41, 0]), Err(DocumentError::Utf16));
         assert_eq!((FORMATS[0].read)(&[0x41, 0xE0, 0xB8]), Err(DocumentError::NotUtf8(1)));
+        assert_eq!((FORMATS[0].read)(&[0x41, 0, 0x42, 0]), Err(DocumentError::Nul));
     }
 }

@@ -69,12 +69,6 @@ fn format_of(said: Option<&String>, name: &str) -> &'static Format {
 /// The document, or why it can't be read.
 fn read(path: &Path, format: &Format) -> Result<Document, String> {
     let bytes = bytes(path).map_err(|error| error.to_string())?;
-    // UTF-16 without its mark is valid UTF-8 where it is Latin, and would pass as clean.
-    if format.name != "docx" && memchr::memchr(0, &bytes).is_some() {
-        let utf16 = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
-        let what = if utf16 { "the text is UTF-16" } else { "the text is UTF-16, or no text (it has NUL bytes)" };
-        return Err(format!("{what}; save it as UTF-8"));
-    }
     (format.read)(&bytes).map_err(|error| error.to_string())
 }
 
