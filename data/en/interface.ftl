@@ -166,8 +166,6 @@ quoted-note = This stands in a quotation. Keep it if you must quote, and say in 
 place = line { $line }, column { $column }
 more = More about this
 replace = Put this in
-# How advice begins or ends in this language («name the law»), parted by |: it gets no button that puts it in.
-advice = name |name the|say |give |write |describe |the name|the number|the place|the act|the law|the reason|what |who |how |use
 undo = Undo
 copy-text = Copy the text
 report = Save a report

@@ -147,7 +147,6 @@ quoted-note = Cách nói này nằm trong lời trích. Hãy giữ nếu buộc 
 place = dòng { $line }, cột { $column }
 more = Xem thêm về từ này
 replace = Thay bằng từ này
-advice = nêu |gọi tên|gọi đúng|viết |nói rõ|tên |con số|số người
 undo = Hoàn tác
 copy-text = Sao chép văn bản
 report = Lưu báo cáo

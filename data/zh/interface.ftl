@@ -147,7 +147,6 @@ quoted-note = 这句话在引文里。确实要引用就照录，再用自己的
 place = 第 { $line } 行第 { $column } 字
 more = 详细说明
 replace = 换成这个
-advice = 写出|说明|写明|指出|说出|的名称|的名字
 undo = 撤销
 copy-text = 复制文稿
 report = 保存检查报告

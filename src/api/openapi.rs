@@ -158,6 +158,12 @@ fn object(required: &[&str], properties: Value) -> Value {
     json!({ "type": "object", "required": required, "properties": properties })
 }
 
+const ALTERNATIVE: &str = "What to write. With a bracket it is advice, which does not stand in a text: “(name the crime)”.";
+
+fn described(what: &str) -> Value {
+    json!({ "type": "string", "description": what })
+}
+
 fn schemas() -> Value {
     let text = json!({ "type": "string" });
     let texts = json!({ "type": "array", "items": text });
@@ -165,7 +171,7 @@ fn schemas() -> Value {
     let codes: Vec<&str> = problem::KINDS.iter().map(|kind| kind.code).collect();
     let matches: Vec<&str> = crate::lookup::Match::ALL.iter().map(|m| m.word()).collect();
     let statuses: Vec<&str> = crate::vocabulary::Status::ALL.iter().map(|status| status.word()).collect();
-    let alternative = object(&["term", "concept"], json!({ "term": text, "concept": maybe }));
+    let alternative = object(&["term", "concept"], json!({ "term": described(ALTERNATIVE), "concept": maybe }));
     let result = object(
         &["concept", "avoid", "lang", "term", "status", "match", "score"],
         json!({

@@ -79,12 +79,6 @@ impl Context<'_> {
         self.site.words.find(self.lang, &format!("{family}-{word}"), &[]).unwrap_or_else(|| word.to_owned())
     }
 
-    /// How advice begins or ends in the language of a wording, parted by `|`: what to do, not what to write.
-    pub(super) fn advice(&self, language: &Language) -> String {
-        let lang = self.edition.language(&language.tag).unwrap_or(self.lang);
-        self.site.words.find(lang, "advice", &[]).unwrap_or_default()
-    }
-
     pub(super) fn date(&self, date: &str) -> String {
         self.site.words.date(self.lang, date)
     }

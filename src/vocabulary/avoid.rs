@@ -61,7 +61,7 @@ pub struct AvoidSection {
     pub before: String,
     /// … and the same sentence, mended.
     pub after: String,
-    /// What to write instead, best first.
+    /// What to write instead, best first: wordings that can stand in a text, and advice (see [`is_advice`]).
     #[serde(default)]
     pub alternatives: Vec<String>,
     /// When the wording is fine; empty if never.
@@ -73,6 +73,13 @@ pub struct AvoidSection {
     /// The wordings by which it occurs in running text.
     #[serde(default, skip_serializing_if = "is_empty")]
     pub expressions: Vec<Expression>,
+}
+
+/// Whether an alternative says what to do, «(name the crime)», or when a wording fits, «freed (if held against their
+/// will)»: it has a bracket, and nothing puts it into a text.
+#[must_use]
+pub fn is_advice(alternative: &str) -> bool {
+    alternative.contains(['(', '（'])
 }
 
 /// A wording to avoid as it occurs in running text. `text`, `variants` and `except` are patterns (see `pattern`).

@@ -14,7 +14,7 @@ pub mod replacement;
 #[cfg(feature = "server")]
 pub mod validate;
 
-pub use avoid::{AvoidEntry, AvoidSection, Cover, Expression, Severity, Words};
+pub use avoid::{AvoidEntry, AvoidSection, Cover, Expression, Severity, Words, is_advice};
 pub use concept::{Citation, Concept, Section, Status, Term};
 
 use indexmap::IndexMap;

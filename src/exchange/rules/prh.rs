@@ -2,7 +2,7 @@
 
 use super::{Rule, quoted, rules, without_captures};
 use crate::exchange::selection::Selection;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Vocabulary, is_advice};
 use std::io::{self, Write};
 
 /// Writes all of it.
@@ -35,7 +35,9 @@ fn write_rule(v: &Vocabulary, rule: &Rule<'_>, out: &mut dyn Write) -> io::Resul
         rest = others;
     }
     // One rule for all: the message is longer than most patterns.
-    let plain = rule.section.alternatives.first().map_or(String::new(), |text| text.replace('$', "$$"));
+    let all = &rule.section.alternatives;
+    let best = all.iter().find(|text| !is_advice(text)).or(all.first());
+    let plain = best.map_or(String::new(), |text| text.replace('$', "$$"));
     let rest: Vec<String> = rest.iter().map(|pattern| without_captures(pattern)).collect();
     if rest.is_empty() { Ok(()) } else { say(&plain, &rest.join("|")) }
 }
