@@ -158,7 +158,8 @@ fn object(required: &[&str], properties: Value) -> Value {
     json!({ "type": "object", "required": required, "properties": properties })
 }
 
-const ALTERNATIVE: &str = "What to write. With a bracket it is advice, which does not stand in a text: “(name the crime)”.";
+const ALTERNATIVE: &str =
+    "What to write. With a bracket it is advice, which does not stand in a text: “(name the crime)”.";
 
 fn described(what: &str) -> Value {
     json!({ "type": "string", "description": what })

@@ -37,6 +37,17 @@ fn wordings_are_found_where_the_file_has_them() {
         ),
         ("markdown", "a\n```\nillegal migrants\n```\nillegal migrants", &[("illegal migrants", 5, 1)]),
         (
+            "markdown",
+            "---\r\nlayout: illegal migrants\r\ntitle: \"Illegal migrants\"\r\nsummary: Found\r\n---\r\nIn print.\r\n",
+            &[("Illegal migrants", 3, 9)],
+        ),
+        ("markdown", "---\nTwo illegal migrants.\n\n---\n", &[("illegal migrants", 2, 5)]),
+        (
+            "html",
+            "<meta name=\"author\" content=\"illegal migrants\"><meta property='og:title' content='Illegal aliens'>",
+            &[("Illegal aliens", 1, 83)],
+        ),
+        (
             "html",
             "<p>two <b>illegal</b> migrants</p><script>illegal migrants</script>",
             &[("illegal</b> migrants", 1, 11)],

@@ -19,6 +19,9 @@ const INLINE: &[&str] = &[
 const QUOTATIONS: &[&str] = &["blockquote", "q"];
 /// Attributes whose values people read.
 const READ: &[&str] = &["alt", "title", "placeholder", "aria-label", "summary", "label"];
+/// What a `<meta>` is called whose `content` people read, in results of a search and in previews of a link.
+const DESCRIBING: &[&str] =
+    &["description", "og:title", "og:description", "og:image:alt", "twitter:title", "twitter:description"];
 /// Longest tag, in bytes; a `<` without its end is text.
 const LONGEST_TAG: usize = 64 << 10;
 
@@ -115,19 +118,29 @@ fn find_close(text: &str, from: usize, end: usize, name: &str) -> usize {
 
 /// Brings back the values of attributes that people read, each a paragraph of its own where there is room.
 fn attributes(text: &str, tag: Range<usize>, mask: &mut Mask<'_>) {
+    let describes = |(name, value): &(&str, Range<usize>)| {
+        matches!(*name, "name" | "property") && DESCRIBING.contains(&&text[value.clone()])
+    };
+    let is_meta = values(text, tag.clone()).any(|one| describes(&one));
+    for (name, value) in values(text, tag) {
+        if READ.iter().any(|read| name.eq_ignore_ascii_case(read)) || is_meta && name.eq_ignore_ascii_case("content") {
+            mask.show(value);
+        }
+    }
+}
+
+/// The quoted values of a tag with their names.
+fn values(text: &str, tag: Range<usize>) -> impl Iterator<Item = (&str, Range<usize>)> {
     let rest = &text[tag.clone()];
     let mut at = 0;
-    while let Some(step) = rest[at..].find(['"', '\'']) {
-        let open = at + step;
-        let quote = rest.as_bytes()[open];
-        let Some(length) = memchr::memchr(quote, &rest.as_bytes()[open + 1..]) else { return };
-        let name_end = rest[..open].trim_end().trim_end_matches('=').trim_end();
-        let name = name_end.rsplit(|c: char| c.is_whitespace() || c == '"' || c == '\'').next().unwrap_or_default();
-        if READ.iter().any(|read| name.eq_ignore_ascii_case(read)) {
-            mask.show(tag.start + open + 1..tag.start + open + 1 + length);
-        }
+    std::iter::from_fn(move || {
+        let open = at + rest[at..].find(['"', '\''])?;
+        let length = memchr::memchr(rest.as_bytes()[open], &rest.as_bytes()[open + 1..])?;
+        let name = rest[..open].trim_end().trim_end_matches('=').trim_end();
+        let name = name.rsplit(|c: char| c.is_whitespace() || c == '"' || c == '\'').next().unwrap_or_default();
         at = open + 1 + length + 1;
-    }
+        Some((name, tag.start + open + 1..tag.start + open + 1 + length))
+    })
 }
 
 /// Reads a character reference; tells where to go on.

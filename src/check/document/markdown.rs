@@ -1,8 +1,12 @@
-//! Markdown: prose without code, addresses, front matter, and the signs of emphasis. HTML inside it is read as HTML.
+//! Markdown: prose without code, addresses, and the signs of emphasis, and what readers see of the front matter. HTML
+//! inside it is read as HTML.
 
 use super::mask::Mask;
 use super::{Document, DocumentError, html, utf8};
 use std::ops::Range;
+
+/// Keys of the front matter whose values people read: what the generators of sites print or put into previews.
+const SHOWN: &[&str] = &["title", "subtitle", "headline", "description", "summary", "excerpt", "abstract", "caption"];
 
 pub(super) fn read(bytes: &[u8]) -> Result<Document, DocumentError> {
     let text = utf8(bytes)?;
@@ -10,7 +14,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, DocumentError> {
     let mut fence: Option<(u8, usize)> = None;
     let mut prose = 0;
     let mut at = front_matter(&text);
-    mask.part(0..at);
+    head(&text[..at], &mut mask);
     let mut paragraph = at;
     for line in text[at..].split_inclusive('\n') {
         let range = at..at + line.len();
@@ -55,18 +59,34 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, DocumentError> {
     Ok(mask.finish())
 }
 
-/// Length of a YAML or TOML head between lines of `---` or `+++`.
+/// Length of a YAML or TOML head between lines of `---` or `+++`; a rule above prose begins with the same line.
 fn front_matter(text: &str) -> usize {
-    let sign = if text.starts_with("---\n") {
-        "\n---"
-    } else if text.starts_with("+++\n") {
-        "\n+++"
-    } else {
+    let mut lines = text.split_inclusive('\n').peekable();
+    let Some(first) = lines.next().filter(|line| matches!(line.trim_end(), "---" | "+++")) else { return 0 };
+    if !lines.peek().is_some_and(|line| line.contains([':', '=', '#'])) {
         return 0;
-    };
-    let Some(end) = text[3..].find(sign) else { return 0 };
-    let after = 3 + end + sign.len();
-    text[after..].find('\n').map_or(text.len(), |n| after + n + 1)
+    }
+    let mut at = first.len();
+    for line in lines {
+        at += line.len();
+        if line.trim_end() == first.trim_end() {
+            return at;
+        }
+    }
+    0
+}
+
+/// Blanks a head but for the values that people read, each a paragraph.
+fn head(head: &str, mask: &mut Mask<'_>) {
+    let mut at = 0;
+    for line in head.split_inclusive('\n') {
+        let end = at + line.len();
+        mask.part(at..end);
+        if let Some((_, value)) = line.split_once([':', '=']).filter(|(key, _)| SHOWN.contains(&key.trim())) {
+            mask.show(end - value.len()..end);
+        }
+        at = end;
+    }
 }
 
 /// The sign and length of a code fence.
