@@ -10,6 +10,7 @@
 
 mod anchors;
 mod around;
+mod blocks;
 mod choices;
 mod columns;
 mod compile;
@@ -79,10 +80,6 @@ pub struct Findings {
     /// Ignores that ignored nothing, and the like.
     pub notices: Vec<Notice>,
 }
-
-/// Texts are folded and scanned in blocks of about this many bytes, cut between paragraphs, so that a long text needs
-/// no more memory than a short one and each block stays in the processor's cache.
-const BLOCK: usize = 16 << 10;
 
 impl Checker {
     /// The checker of an edition.
@@ -160,8 +157,8 @@ impl Checker {
         debug_assert_eq!(text.len(), masked.len());
         let mut found = Vec::new();
         let mut folded = Folded::default();
-        for block in blocks(masked) {
-            self.check_block(masked, block, &mut folded, &mut found);
+        for (block, is_zawgyi) in blocks::all(masked) {
+            self.check_block(masked, block, is_zawgyi, &mut folded, &mut found);
         }
         self.check_readings(masked, &mut folded, &mut found);
         let mut found = context::apply(masked, found, quotations, options, &self.data);
@@ -178,7 +175,8 @@ impl Checker {
         let prose = found.len();
         let mut more = Vec::new();
         for reading in readings::all(text) {
-            self.check_block(&reading.text, 0..reading.text.len(), folded, &mut more);
+            let is_zawgyi = blocks::encoding(&reading.text) == Some(true);
+            self.check_block(&reading.text, 0..reading.text.len(), is_zawgyi, folded, &mut more);
             found.extend(more.drain(..).filter_map(|mut one| reading.place(&mut one).then_some(one)));
         }
         if found.len() > prose {
@@ -187,9 +185,15 @@ impl Checker {
         }
     }
 
-    fn check_block(&self, text: &str, block: Range<usize>, folded: &mut Folded, found: &mut Vec<resolve::Found>) {
+    fn check_block(
+        &self,
+        text: &str,
+        block: Range<usize>,
+        is_zawgyi: bool,
+        folded: &mut Folded,
+        found: &mut Vec<resolve::Found>,
+    ) {
         let part = &text[block.clone()];
-        let is_zawgyi = zawgyi(part);
         if is_zawgyi {
             *folded = text::fold_zawgyi(part);
         } else {
@@ -207,45 +211,4 @@ impl Checker {
             found.push(one);
         }
     }
-}
-
-/// Whether a part is Burmese in Zawgyi. The first bytes of Burmese letters in UTF-8 make the question cheap elsewhere.
-fn zawgyi(part: &str) -> bool {
-    burmese(part, 0).is_some_and(|at| crate::language::zawgyi::probability(&part[at..]) > 0.95)
-}
-
-/// Where from `at` on the first Burmese letter is.
-fn burmese(text: &str, at: usize) -> Option<usize> {
-    text::find(&text.as_bytes()[at..], &[0xE1, 0x80]).map(|n| at + n)
-}
-
-/// Cuts a text into blocks of whole paragraphs. Where Burmese is near, every paragraph is a block of its own, because
-/// the encoding is decided per paragraph.
-fn blocks(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let mut start = 0;
-    let mut next_burmese = burmese(text, 0);
-    std::iter::from_fn(move || {
-        if start >= text.len() {
-            return None;
-        }
-        let begin = start;
-        let limit = text.ceil_char_boundary((begin + BLOCK).min(text.len()));
-        if next_burmese.is_some_and(|at| at < begin) {
-            next_burmese = burmese(text, begin);
-        }
-        let mut at = if next_burmese.is_some_and(|at| at < limit) { begin } else { limit };
-        let end = loop {
-            let Some(line_end) = memchr::memchr(b'\n', &text.as_bytes()[at..]).map(|n| at + n) else {
-                break text.len();
-            };
-            let next = line_end + 1;
-            let blank = text.as_bytes()[next..].iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\r')).count();
-            if text.as_bytes().get(next + blank) == Some(&b'\n') {
-                break next + blank + 1;
-            }
-            at = next;
-        };
-        start = end;
-        Some(begin..end)
-    })
 }
