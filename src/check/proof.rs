@@ -3,7 +3,7 @@
 
 use super::{Checker, Finding, Options, Quoted};
 use crate::vocabulary::validate::{Fault, Faults, at};
-use crate::vocabulary::{Expression, Severity, Status, Vocabulary, pattern};
+use crate::vocabulary::{AvoidSection, Expression, Severity, Status, Vocabulary, is_advice, pattern};
 
 /// All that does not prove itself.
 pub fn faults(v: &Vocabulary) -> Vec<Fault> {
@@ -15,12 +15,7 @@ pub fn faults(v: &Vocabulary) -> Vec<Fault> {
             for expression in &section.expressions {
                 prove(&checker, v, (id, tag), expression, &mut faults);
             }
-            let place = at("avoid-section", id, tag, "after");
-            let bad = in_language(&checker, &section.after, tag);
-            if let Some(finding) = bad.iter().find(|finding| finding.entry == *id) {
-                let message = format!("the mended sentence still says `{}`; mend it", finding.text);
-                faults.add("not-mended", &place, &section.after, message);
-            }
+            prove_advice(&checker, (id, tag), section, &mut faults);
         }
     }
     for (tag, words) in &v.words {
@@ -32,11 +27,35 @@ pub fn faults(v: &Vocabulary) -> Vec<Fault> {
     faults.into_list()
 }
 
-/// Findings in a sentence of our own, by expressions of its language. Quotations count as any other words.
+/// What the page of an entry shows: who puts its example into the checker sees it found, and what is written instead is
+/// not found in turn.
+fn prove_advice(checker: &Checker, (id, tag): (&str, &str), section: &AvoidSection, faults: &mut Faults) {
+    let place = |field| at("avoid-section", id, tag, field);
+    let is_told = findings(checker, &section.before).iter().any(|finding| finding.entry == id);
+    if !is_told && !section.expressions.is_empty() && !section.before.is_empty() {
+        let message = "the entry is not told of its own example; mend the sentence or the patterns".to_owned();
+        faults.add("not-flagged", &place("before"), &section.before, message);
+    }
+    if let Some(finding) = in_language(checker, &section.after, tag).first() {
+        let message = format!("the mended sentence says `{}` ({}); mend it", finding.text, finding.entry);
+        faults.add("not-mended", &place("after"), &section.after, message);
+    }
+    for wording in section.alternatives.iter().filter(|wording| !is_advice(wording)) {
+        if let Some(finding) = in_language(checker, wording, tag).first() {
+            let message = format!("`{}` is itself told ({}); offer another wording", finding.text, finding.entry);
+            faults.add("not-mended", &place("alternatives"), wording, message);
+        }
+    }
+}
+
+/// Findings in a sentence of our own. Quotations count as any other words.
+fn findings(checker: &Checker, text: &str) -> Vec<Finding> {
+    checker.check(text, &Options { quoted: Quoted::Keep, ..Options::default() }).findings
+}
+
+/// Findings in a sentence of our own, by expressions of its language.
 fn in_language(checker: &Checker, text: &str, tag: &str) -> Vec<Finding> {
-    let options = Options { quoted: Quoted::Keep, ..Options::default() };
-    let all = checker.check(text, &options).findings;
-    all.into_iter().filter(|finding| finding.lang == tag).collect()
+    findings(checker, text).into_iter().filter(|finding| finding.lang == tag).collect()
 }
 
 fn prove(checker: &Checker, v: &Vocabulary, (id, tag): (&str, &str), expression: &Expression, faults: &mut Faults) {
@@ -54,7 +73,22 @@ fn prove(checker: &Checker, v: &Vocabulary, (id, tag): (&str, &str), expression:
         );
         faults.add("not-flagged", &at("avoid-section", id, tag, "flag"), &expression.flag, message);
     }
+    let replaced =
+        found.iter().filter(|finding| own(finding)).find_map(|finding| told_again(checker, &expression.flag, finding));
+    if let Some(again) = replaced {
+        let message = format!("`{}` ({}) stands where it was replaced; offer another wording", again.text, again.entry);
+        faults.add("not-mended", &at("avoid-section", id, tag, "replace"), &expression.flag, message);
+    }
     must_pass(checker, &expression.pass, tag, &at("avoid-section", id, tag, "pass"), faults);
+}
+
+/// What is found in the place of a finding once its replacement stands there.
+fn told_again(checker: &Checker, sentence: &str, finding: &Finding) -> Option<Finding> {
+    let replacement = finding.replacement.as_ref()?;
+    let [start, end] = finding.bytes;
+    let mended = [&sentence[..start], replacement, &sentence[end..]].concat();
+    let touches = |again: &Finding| again.bytes[0] < start + replacement.len() && start < again.bytes[1];
+    in_language(checker, &mended, &finding.lang).into_iter().find(touches)
 }
 
 fn must_pass(

@@ -1,4 +1,5 @@
-//! Which matches stand: exceptions and covers first, terms to use swallow what is inside them, then the longest.
+//! Which matches stand: exceptions and covers first, terms to use swallow what is inside them, then the harshest, of
+//! equals the longest: “influx of illegal migrants” is to be avoided, not just thought over.
 //!
 //! A wording that asks for company beyond a wide gap is told beside another finding, too: a text that says “breed like rabbits”
 //! of somebody means them by “cockroaches”.
@@ -10,6 +11,8 @@ use super::matcher::Span;
 use super::rules::{Data, Role};
 use crate::language::{normal, order};
 use crate::text::Folded;
+use crate::vocabulary::Severity;
+use std::cmp::Reverse;
 use std::ops::Range;
 
 /// A wording that stands, in bytes of the original.
@@ -50,8 +53,12 @@ pub(super) fn resolve(spans: Vec<Span>, folded: &Folded, text: &str, data: &Data
     };
     candidates.retain(stands);
     let main = |span: &Span| matches!(role(span), Role::Find(_, true));
-    // Longest first; of equals the main wording, which has the replacement; then the order of the entries.
-    let rank = |span: &Span| (std::cmp::Reverse(span.end - span.start), span.start, !main(span), span.wording);
+    let severity = |span: &Span| match role(span) {
+        Role::Find(expression, _) => data.expressions[expression as usize].severity,
+        _ => Severity::Caution,
+    };
+    // Of equals the main wording, which has the replacement; then the order of the entries.
+    let rank = |span: &Span| (Reverse((severity(span), span.end - span.start)), span.start, !main(span), span.wording);
     order::by_key(&mut candidates, rank);
     let (sure, beside): (Vec<Span>, Vec<Span>) =
         candidates.into_iter().partition(|span| data.wordings[span.wording].beside.is_none());
