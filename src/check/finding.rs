@@ -62,9 +62,6 @@ pub(super) fn tell(text: &str, found: &[Found], options: &Options, data: &Data) 
     for one in found {
         let expression = &data.expressions[one.expression as usize];
         let entry = &data.entries[expression.entry as usize];
-        if is_off(options, entry, expression) {
-            continue;
-        }
         let (start, end) = (walker.at(one.range.start), walker.at(one.range.end));
         let words = &text[one.range.clone()];
         let section = section(entry, options.language.as_deref().unwrap_or(&expression.lang), data);
@@ -79,7 +76,7 @@ pub(super) fn tell(text: &str, found: &[Found], options: &Options, data: &Data) 
             entry: entry.id.clone(),
             expression: expression.text.clone(),
             lang: expression.lang.clone(),
-            severity: severity(options, entry, expression, one.quoted),
+            severity: severity(options, one, data),
             quoted: one.quoted,
             title: section.map_or_else(String::new, |section| section.title.clone()),
             reason: section.map_or_else(String::new, |section| section.reason.clone()),
@@ -90,18 +87,14 @@ pub(super) fn tell(text: &str, found: &[Found], options: &Options, data: &Data) 
     findings
 }
 
-fn is_off(options: &Options, entry: &Avoid, expression: &Expression) -> bool {
-    let named = |off: &String| match off.split_once('/') {
-        Some((id, lang)) => id == entry.id && lang == expression.lang,
-        None => *off == entry.id,
+fn severity(options: &Options, found: &Found, data: &Data) -> Severity {
+    let of = |number: u32| {
+        let expression = &data.expressions[number as usize];
+        let id = &data.entries[expression.entry as usize].id;
+        options.severity.iter().find(|(set, _)| set == id).map_or(expression.severity, |(_, severity)| *severity)
     };
-    options.off.iter().any(named)
-}
-
-fn severity(options: &Options, entry: &Avoid, expression: &Expression, quoted: bool) -> Severity {
-    let set = options.severity.iter().find(|(id, _)| *id == entry.id).map(|(_, severity)| *severity);
-    let own = set.unwrap_or(expression.severity);
-    if quoted && options.quoted == Quoted::Mark { Severity::Caution } else { own }
+    let own = found.inside.into_iter().fold(of(found.expression), |own, inside| own.max(of(inside)));
+    if found.quoted && options.quoted == Quoted::Mark { Severity::Caution } else { own }
 }
 
 /// The section in the language wanted, else by that language's fallback.

@@ -158,9 +158,9 @@ impl Checker {
         let mut found = Vec::new();
         let mut folded = Folded::default();
         for (block, is_zawgyi) in blocks::all(masked) {
-            self.check_block(masked, block, is_zawgyi, &mut folded, &mut found);
+            self.check_block(masked, (block, is_zawgyi), options, &mut folded, &mut found);
         }
-        self.check_readings(masked, &mut folded, &mut found);
+        self.check_readings(masked, options, &mut folded, &mut found);
         let mut found = context::apply(masked, found, quotations, options, &self.data);
         // What has markup, another cue or another cell between its words can't be replaced as a whole.
         let mixed = found.iter_mut().filter(|one| text[one.range.clone()] != masked[one.range.clone()]);
@@ -171,12 +171,12 @@ impl Checker {
     }
 
     /// What was also told of the text as it stands is told once, by the reading that begins first or says more.
-    fn check_readings(&self, text: &str, folded: &mut Folded, found: &mut Vec<resolve::Found>) {
+    fn check_readings(&self, text: &str, options: &Options, folded: &mut Folded, found: &mut Vec<resolve::Found>) {
         let prose = found.len();
         let mut more = Vec::new();
         for reading in readings::all(text) {
             let is_zawgyi = blocks::encoding(&reading.text) == Some(true);
-            self.check_block(&reading.text, 0..reading.text.len(), is_zawgyi, folded, &mut more);
+            self.check_block(&reading.text, (0..reading.text.len(), is_zawgyi), options, folded, &mut more);
             found.extend(more.drain(..).filter_map(|mut one| reading.place(&mut one).then_some(one)));
         }
         if found.len() > prose {
@@ -188,8 +188,8 @@ impl Checker {
     fn check_block(
         &self,
         text: &str,
-        block: Range<usize>,
-        is_zawgyi: bool,
+        (block, is_zawgyi): (Range<usize>, bool),
+        options: &Options,
         folded: &mut Folded,
         found: &mut Vec<resolve::Found>,
     ) {
@@ -203,7 +203,7 @@ impl Checker {
         if spans.is_empty() {
             return;
         }
-        for mut one in resolve::resolve(spans, folded, part, &self.data) {
+        for mut one in resolve::resolve(spans, folded, part, options, &self.data) {
             one.shift(block.start);
             if is_zawgyi {
                 one.parts.clear(); // a replacement in Unicode among Zawgyi could not be read

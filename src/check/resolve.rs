@@ -1,5 +1,5 @@
-//! Which matches stand: exceptions and covers first, terms to use swallow what is inside them, then the harshest, of
-//! equals the longest: “influx of illegal migrants” is to be avoided, not just thought over.
+//! Which matches stand: exceptions and covers first, terms to use swallow what is inside them, then the longest. It is as
+//! severe as the harshest inside it: “influx of illegal migrants” is to be avoided, not just thought over.
 //!
 //! A wording that asks for company beyond a wide gap is told beside another finding, too: a text that says “breed like rabbits”
 //! of somebody means them by “cockroaches”.
@@ -7,12 +7,12 @@
 //! The order matters. Edges were looked at for every candidate before, so a long match that is refused never hides a
 //! short one that is right.
 
+use super::Options;
 use super::matcher::Span;
-use super::rules::{Data, Role};
+use super::rules::{Data, Expression, Role, Wording};
 use crate::language::{normal, order};
 use crate::text::Folded;
 use crate::vocabulary::Severity;
-use std::cmp::Reverse;
 use std::ops::Range;
 
 /// A wording that stands, in bytes of the original.
@@ -23,6 +23,8 @@ pub(super) struct Found {
     /// Where each part lies; empty if the wording is not the main one.
     pub(super) parts: Vec<Range<usize>>,
     pub(super) quoted: bool,
+    /// A wording of another entry inside it that is to be avoided; an expression.
+    pub(super) inside: Option<u32>,
 }
 
 impl Found {
@@ -34,7 +36,8 @@ impl Found {
     }
 }
 
-pub(super) fn resolve(spans: Vec<Span>, folded: &Folded, text: &str, data: &Data) -> Vec<Found> {
+/// Entries that are switched off hide nothing.
+pub(super) fn resolve(spans: Vec<Span>, folded: &Folded, text: &str, options: &Options, data: &Data) -> Vec<Found> {
     let role = |span: &Span| data.wordings[span.wording].role;
     let (mut candidates, mut others): (Vec<Span>, Vec<Span>) =
         spans.into_iter().partition(|span| matches!(role(span), Role::Find(..)) && span.start < span.end);
@@ -42,6 +45,9 @@ pub(super) fn resolve(spans: Vec<Span>, folded: &Folded, text: &str, data: &Data
     let longest = others.iter().map(|span| span.end - span.start).max().unwrap_or(0);
     let stands = |candidate: &Span| {
         let Role::Find(expression, _) = role(candidate) else { return false };
+        if is_off(options, &data.expressions[expression as usize], data) {
+            return false;
+        }
         let from = others.partition_point(|other| other.start + longest <= candidate.start);
         let mut near = others[from..].iter().take_while(|other| other.start < candidate.end);
         !near.any(|other| match role(other) {
@@ -53,13 +59,10 @@ pub(super) fn resolve(spans: Vec<Span>, folded: &Folded, text: &str, data: &Data
     };
     candidates.retain(stands);
     let main = |span: &Span| matches!(role(span), Role::Find(_, true));
-    let severity = |span: &Span| match role(span) {
-        Role::Find(expression, _) => data.expressions[expression as usize].severity,
-        _ => Severity::Caution,
-    };
-    // Of equals the main wording, which has the replacement; then the order of the entries.
-    let rank = |span: &Span| (Reverse((severity(span), span.end - span.start)), span.start, !main(span), span.wording);
+    // Longest first; of equals the main wording, which has the replacement; then the order of the entries.
+    let rank = |span: &Span| (std::cmp::Reverse(span.end - span.start), span.start, !main(span), span.wording);
     order::by_key(&mut candidates, rank);
+    let harsh = harsh(&candidates, data);
     let (sure, beside): (Vec<Span>, Vec<Span>) =
         candidates.into_iter().partition(|span| data.wordings[span.wording].beside.is_none());
     let mut told = vec![false; sure.iter().chain(&beside).map(|span| span.end).max().unwrap_or(0)];
@@ -77,9 +80,39 @@ pub(super) fn resolve(spans: Vec<Span>, folded: &Folded, text: &str, data: &Data
             part.start.min(range.end)..part.end.min(range.end)
         };
         let parts = if main { span.parts.iter().map(source).collect() } else { Vec::new() };
-        Some(Found { expression, range, parts, quoted: false })
+        Some(Found { expression, range, parts, quoted: false, inside: inside(span, expression, &harsh, data) })
     };
     kept.iter().filter_map(found).collect()
+}
+
+fn is_off(options: &Options, expression: &Expression, data: &Data) -> bool {
+    let entry = || &data.entries[expression.entry as usize].id;
+    options.off.iter().any(|off| match off.split_once('/') {
+        Some((id, lang)) => id == entry() && lang == expression.lang,
+        None => off == entry(),
+    })
+}
+
+/// The wordings to avoid that another may hide, with their expressions, by where they begin.
+fn harsh(candidates: &[Span], data: &Data) -> Vec<(usize, usize, u32)> {
+    let harsh = |span: &Span| match &data.wordings[span.wording] {
+        Wording { role: Role::Find(number, _), beside: None, .. } => {
+            let is_avoid = data.expressions[*number as usize].severity == Severity::Avoid;
+            is_avoid.then_some((span.start, span.end, *number))
+        }
+        _ => None,
+    };
+    let mut all: Vec<_> = candidates.iter().filter_map(harsh).collect();
+    order::by_key(&mut all, |(start, _, _)| *start);
+    all
+}
+
+/// One of those inside a wording, of another entry.
+fn inside(outer: &Span, expression: u32, harsh: &[(usize, usize, u32)], data: &Data) -> Option<u32> {
+    let entry = |number: u32| data.expressions[number as usize].entry;
+    let from = harsh.partition_point(|(start, _, _)| *start < outer.start);
+    let mut near = harsh[from..].iter().take_while(|(start, _, _)| *start < outer.end);
+    near.find(|(_, end, number)| *end <= outer.end && entry(*number) != entry(expression)).map(|(_, _, number)| *number)
 }
 
 /// A range without the sign at its end that may close a quotation as well as be an apostrophe (the illegals’): what
@@ -146,7 +179,7 @@ pub(super) fn letters(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use crate::check::{Checker, Options};
-    use crate::vocabulary::{AvoidEntry, AvoidSection, Expression, Vocabulary};
+    use crate::vocabulary::{AvoidEntry, AvoidSection, Expression, Severity, Vocabulary};
 
     #[test]
     fn what_asks_for_company_has_it_in_another_finding() {
@@ -170,6 +203,31 @@ mod tests {
             let findings = checker.check(text, &Options::default()).findings;
             assert_eq!(findings.iter().map(|finding| &finding.text).collect::<Vec<_>>(), wanted, "{text}");
         }
+    }
+
+    #[test]
+    fn what_a_wording_hides_counts_and_what_is_off_hides_nothing() {
+        let entry = |text: &str, severity| {
+            let expressions = vec![Expression { text: text.to_owned(), ..Expression::default() }];
+            let sections = [("en".into(), AvoidSection { expressions, ..AvoidSection::default() })].into();
+            AvoidEntry { severity, sections, ..AvoidEntry::default() }
+        };
+        let mut v = Vocabulary::default();
+        v.avoid.insert("influx".into(), entry("influx of {illegal ,}migrants", Severity::Caution));
+        v.avoid.insert("illegal".into(), entry("illegal migrants", Severity::Avoid));
+        let checker = Checker::of(&v).unwrap();
+        let told = |off: &str| {
+            let options = Options { off: vec![off.to_owned()], ..Options::default() };
+            let text = "An influx of illegal migrants. An influx of migrants.";
+            let all = checker.check(text, &options).findings.into_iter();
+            all.map(|one| (one.text, one.severity)).collect::<Vec<_>>()
+        };
+        let all = |first| {
+            vec![("influx of illegal migrants".into(), first), ("influx of migrants".into(), Severity::Caution)]
+        };
+        assert_eq!(told(""), all(Severity::Avoid));
+        assert_eq!(told("illegal/en"), all(Severity::Caution));
+        assert_eq!(told("influx"), [("illegal migrants".into(), Severity::Avoid)]);
     }
 
     #[test]
