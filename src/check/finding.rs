@@ -34,6 +34,9 @@ pub struct Finding {
     pub lang: String,
     /// How serious it is.
     pub severity: Severity,
+    /// How serious its entry is, whatever expression, settings and quotation marks make of it.
+    #[serde(skip)]
+    pub entry_severity: Severity,
     /// Whether it stands in a quotation or behind "so-called".
     pub quoted: bool,
     /// Heading of the entry, in the language wanted.
@@ -77,6 +80,7 @@ pub(super) fn tell(text: &str, found: &[Found], options: &Options, data: &Data) 
             expression: expression.text.clone(),
             lang: expression.lang.clone(),
             severity: severity(options, one, data),
+            entry_severity: entry.severity,
             quoted: one.quoted,
             title: section.map_or_else(String::new, |section| section.title.clone()),
             reason: section.map_or_else(String::new, |section| section.reason.clone()),

@@ -25,6 +25,7 @@ mod positions;
 #[cfg(feature = "server")]
 pub mod proof;
 mod readings;
+#[cfg(feature = "server")]
 pub mod report;
 mod resolve;
 mod rules;

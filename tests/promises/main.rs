@@ -9,5 +9,6 @@ mod documents;
 mod edition;
 mod lookup;
 mod passages;
+mod reports;
 mod server;
 mod store;

@@ -1,6 +1,6 @@
 //! Checkstyle XML, which build servers read.
 
-use super::{Checked, alternatives};
+use super::{Checked, NOTICE, message};
 use crate::vocabulary::Severity;
 use std::io::{self, Write};
 
@@ -10,14 +10,21 @@ pub(super) fn write(files: &[Checked], _: bool, out: &mut dyn Write) -> io::Resu
         writeln!(out, "  <file name=\"{}\">", escape(&file.name))?;
         for finding in &file.found.findings {
             let severity = if finding.severity == Severity::Avoid { "warning" } else { "info" };
-            let message = format!("“{}”: {} → {}", finding.text, finding.reason, alternatives(finding));
             writeln!(
                 out,
                 "    <error line=\"{}\" column=\"{}\" severity=\"{severity}\" message=\"{}\" source=\"som.{}\"/>",
                 finding.line,
                 finding.column,
-                escape(&message),
+                escape(&message(finding)),
                 escape(&finding.entry)
+            )?;
+        }
+        for notice in &file.found.notices {
+            let message = escape(&notice.message);
+            writeln!(
+                out,
+                "    <error line=\"{}\" severity=\"info\" message=\"{message}\" source=\"{NOTICE}\"/>",
+                notice.line
             )?;
         }
         writeln!(out, "  </file>")?;

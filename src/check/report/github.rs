@@ -1,27 +1,32 @@
 //! Workflow commands of GitHub Actions, which become annotations on the lines of a change.
 
-use super::{Checked, alternatives};
+use super::{Checked, NOTICE, end, message};
+use crate::check::Finding;
 use crate::vocabulary::Severity;
 use std::io::{self, Write};
 
 pub(super) fn write(files: &[Checked], _: bool, out: &mut dyn Write) -> io::Result<()> {
     for file in files {
+        let name = property(&file.name);
         for finding in &file.found.findings {
             let level = if finding.severity == Severity::Avoid { "warning" } else { "notice" };
-            let column_end = finding.column + finding.text.chars().count();
-            let message = format!("“{}”: {} → {}", finding.text, finding.reason, alternatives(finding));
-            writeln!(
-                out,
-                "::{level} file={},line={},col={},endColumn={column_end},title={}::{}",
-                property(&file.name),
-                finding.line,
-                finding.column,
-                property(&finding.title),
-                data(&message)
-            )?;
+            let (place, title) = (place(finding), property(&finding.title));
+            writeln!(out, "::{level} file={name},{place},title={title}::{}", data(&message(finding)))?;
+        }
+        for notice in &file.found.notices {
+            writeln!(out, "::notice file={name},line={},title={NOTICE}::{}", notice.line, data(&notice.message))?;
         }
     }
     Ok(())
+}
+
+/// Where a finding is. GitHub takes columns only of what lies on one line.
+fn place(finding: &Finding) -> String {
+    let (line, column) = (finding.line, finding.column);
+    match end(finding) {
+        (end_line, end_column) if end_line == line => format!("line={line},col={column},endColumn={end_column}"),
+        (end_line, _) => format!("line={line},endLine={end_line}"),
+    }
 }
 
 fn data(text: &str) -> String {

@@ -1,12 +1,17 @@
 //! For people: file, line and column, the line with the words marked, why, and what to write instead.
 
-use super::{Checked, alternatives};
+use super::lines::{self, WIDTH};
+use super::{Checked, alternatives, words};
 use crate::check::Finding;
 use crate::vocabulary::Severity;
 use std::io::{self, Write};
+use unicode_width::UnicodeWidthStr;
 
-/// Longest excerpt to each side of the words, in characters.
-const AROUND: usize = 60;
+/// Behind this, what belongs to a finding stands.
+const INDENT: &str = "    ";
+/// Characters read to each side of the words. A line may be a whole book; of scripts with many marks four characters
+/// share a column.
+const READ: usize = 4 * WIDTH;
 
 pub(super) fn write(files: &[Checked], colours: bool, out: &mut dyn Write) -> io::Result<()> {
     for file in files {
@@ -34,27 +39,54 @@ fn one(file: &Checked, finding: &Finding, colours: bool, out: &mut dyn Write) ->
         "{}:{}:{}: {severity}: {} [{}]",
         file.name, finding.line, finding.column, finding.title, finding.entry
     )?;
-    let (before, after) = excerpt(&file.text, finding.bytes);
-    let words = finding.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = words(finding);
+    let (before, after) = excerpt(&file.text, finding.bytes, &words);
     let marked = match (colours, finding.severity) {
         (true, Severity::Avoid) => format!("\u{1b}[1;31m{words}\u{1b}[0m"),
         (true, Severity::Caution) => format!("\u{1b}[1;33m{words}\u{1b}[0m"),
         (false, _) => format!("⟦{words}⟧"),
     };
-    writeln!(out, "    {before}{marked}{after}")?;
-    writeln!(out, "    {}", finding.reason)?;
-    writeln!(out, "    → {}", finding.replacement.clone().unwrap_or_else(|| alternatives(finding)))?;
+    writeln!(out, "{INDENT}{before}{marked}{after}")?;
+    paragraph("", &finding.reason, out)?;
+    paragraph("→ ", &finding.replacement.clone().unwrap_or_else(|| alternatives(finding)), out)?;
     writeln!(out)
 }
 
-/// What stands before and behind the words on their line, shortened. A line may be a whole book, so no more of it is read.
-fn excerpt(text: &str, [start, end]: [usize; 2]) -> (String, String) {
+/// A text behind its sign, in lines that begin below each other.
+fn paragraph(sign: &str, text: &str, out: &mut dyn Write) -> io::Result<()> {
+    let below = " ".repeat(sign.width());
+    let room = WIDTH - INDENT.len() - below.len();
+    for (n, line) in lines::wrap(text, room).into_iter().enumerate() {
+        writeln!(out, "{INDENT}{}{line}", if n == 0 { sign } else { &below })?;
+    }
+    Ok(())
+}
+
+/// What stands before and behind the words on their line, as much as one line has room for; where one side is short,
+/// the other has its room.
+fn excerpt(text: &str, [start, end]: [usize; 2], words: &str) -> (String, String) {
     let of_line = |c: &char| *c != '\n';
-    let before: Vec<char> = text[..start].chars().rev().take_while(of_line).take(AROUND + 1).collect();
-    let after: Vec<char> = text[end..].chars().take_while(of_line).take(AROUND + 1).collect();
-    let visible = |c: &&char| !c.is_control();
-    let left: String = before.iter().take(AROUND).rev().filter(visible).collect();
-    let right: String = after.iter().take(AROUND).filter(visible).collect();
-    let dots = |cut: bool| if cut { "…" } else { "" };
-    (format!("{}{left}", dots(before.len() > AROUND)), format!("{right}{}", dots(after.len() > AROUND)))
+    let mut before: Vec<char> = text[..start].chars().rev().take_while(of_line).take(READ).collect();
+    before.reverse();
+    let before = plain(before.into_iter());
+    let after = plain(text[end..].chars().take_while(of_line).take(READ));
+    let (before, after) = (before.trim_start(), after.trim_end());
+    let room = WIDTH.saturating_sub(INDENT.len() + words.width() + "⟦⟧".width());
+    let left = lines::last(before, room - after.width().min(room / 2));
+    let right = lines::first(after, room - left.width());
+    (left, right)
+}
+
+/// Tabs are spaces, and what a terminal would obey is left out.
+fn plain(text: impl Iterator<Item = char>) -> String {
+    let mut out = String::new();
+    for c in text {
+        match c {
+            c if c.is_whitespace() && out.ends_with(' ') => {}
+            c if c.is_whitespace() => out.push(' '),
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+    }
+    out
 }

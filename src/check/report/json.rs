@@ -13,7 +13,11 @@ pub(super) fn write(files: &[Checked], _: bool, out: &mut dyn Write) -> io::Resu
 
 pub(super) fn write_lines(files: &[Checked], _: bool, out: &mut dyn Write) -> io::Result<()> {
     for file in files {
-        writeln!(out, "{}", json!({ "id": file.name, "findings": file.found.findings }))?;
+        let mut line = json!({ "id": file.name, "findings": file.found.findings });
+        if !file.found.notices.is_empty() {
+            line["notices"] = json!(file.found.notices);
+        }
+        writeln!(out, "{line}")?;
     }
     Ok(())
 }

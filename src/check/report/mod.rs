@@ -4,9 +4,10 @@ mod checkstyle;
 mod github;
 mod human;
 mod json;
+mod lines;
 mod sarif;
 
-use super::Findings;
+use super::{Finding, Findings};
 use std::io::{self, Write};
 
 /// A file that was checked.
@@ -40,7 +41,28 @@ pub const REPORTS: &[Report] = &[
     Report { name: "github", about: "workflow commands of GitHub Actions", write: github::write },
 ];
 
+/// The rule of which notices are told, in formats that tell everything of a rule.
+const NOTICE: &str = "som-ignore";
+
+/// What a tool shows of a finding.
+fn message(finding: &Finding) -> String {
+    format!("“{}”: {} → {}", words(finding), finding.reason, alternatives(finding))
+}
+
+/// The words that were found, on one line.
+fn words(finding: &Finding) -> String {
+    finding.text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The alternatives as a list to read.
-fn alternatives(finding: &super::Finding) -> String {
+fn alternatives(finding: &Finding) -> String {
     finding.alternatives.iter().map(|alternative| alternative.term.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// The line on which a finding ends, and the column behind it.
+fn end(finding: &Finding) -> (usize, usize) {
+    match finding.text.rsplit_once('\n') {
+        Some((before, last)) => (finding.line + 1 + before.matches('\n').count(), last.chars().count() + 1),
+        None => (finding.line, finding.column + finding.text.chars().count()),
+    }
 }

@@ -1,0 +1,71 @@
+//! Reports say all that was found, in the words and columns of those who read them.
+
+use speaking_of_migration::check::Options;
+use speaking_of_migration::check::report::{Checked, REPORTS};
+use speaking_of_migration::edition::Edition;
+use std::sync::LazyLock;
+use unicode_width::UnicodeWidthStr;
+
+static EDITION: LazyLock<Edition> = LazyLock::new(|| speaking_of_migration::embedded().unwrap());
+
+fn report(name: &str, text: &str) -> String {
+    let found = EDITION.checker().unwrap().check(text, &Options::default());
+    let file = Checked { name: "./a b.txt".to_owned(), text: text.to_owned(), found };
+    let report = REPORTS.iter().find(|report| report.name == name).unwrap();
+    let mut out = Vec::new();
+    (report.write)(&[file], false, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn what_is_wrong_with_an_ignore_is_told_in_every_report() {
+    for format in REPORTS {
+        let told = report(format.name, "A text.\n\n<!-- som-ignore-start illegal-migrant -->\n");
+        assert!(told.contains("never ended"), "{}: {told}", format.name);
+        let silent = report(format.name, "A text.\n");
+        assert!(!silent.contains("ignore"), "{}: {silent}", format.name);
+    }
+}
+
+#[test]
+fn a_rule_is_as_serious_as_its_entry_however_its_words_are_quoted() {
+    let log: serde_json::Value =
+        serde_json::from_str(&report("sarif", "He said “illegal migrants” to illegal migrants.")).unwrap();
+    let run = &log["runs"][0];
+    let rule = &run["tool"]["driver"]["rules"][0];
+    assert_eq!(
+        (rule["id"].as_str(), rule["defaultConfiguration"]["level"].as_str()),
+        (Some("illegal-migrant"), Some("warning"))
+    );
+    assert!(["text", "markdown"].iter().all(|form| rule["help"][form].as_str().unwrap().contains("undocumented")));
+    let levels: Vec<&str> = run["results"].as_array().unwrap().iter().map(|r| r["level"].as_str().unwrap()).collect();
+    assert_eq!(levels, ["note", "warning"]);
+    assert_eq!(run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"], "a%20b.txt");
+}
+
+#[test]
+fn annotations_have_columns_on_one_line_only() {
+    for (text, place) in [
+        ("Two illegal migrants.", "line=1,col=5,endColumn=21,title="),
+        ("Two illegal\nmigrants.", "line=1,endLine=2,title="),
+    ] {
+        let told = report("github", text);
+        assert!(told.contains(place), "{told}");
+    }
+}
+
+/// Of an entry in each language, within a long line: words of two columns, marks of none, tabs.
+#[test]
+fn what_people_read_fits_their_terminal() {
+    for language in EDITION.meta.languages.iter().map(|language| language.tag.as_str()) {
+        for id in ["illegal-migrant", "flood", "alien", "burden"] {
+            let entry = EDITION.avoid(id).unwrap().unwrap();
+            let Some(section) = entry.sections.get(language) else { continue };
+            let around = format!("{}\t\u{1b}", section.reason.repeat(3));
+            let told = report("human", &format!("{around} {} {around}", section.expressions[0]));
+            let below = told.lines().filter(|line| line.starts_with("    "));
+            let long: Vec<&str> = below.filter(|line| line.width() > 80 || line.contains(char::is_control)).collect();
+            assert!(long.is_empty(), "{language} {id}: {}", long.join("\n"));
+        }
+    }
+}
