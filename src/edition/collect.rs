@@ -44,6 +44,8 @@ struct Entry<'a> {
     reading: Option<&'a str>,
     /// Further spellings under which it is found.
     also: Vec<String>,
+    /// Wordings under which it is found where nothing else is.
+    wordings: Vec<String>,
     /// Keys of the instruments that are about it.
     names: Vec<String>,
     alternatives: &'a [u8],
@@ -77,7 +79,8 @@ impl<'c, F: Iterator<Item = Vec<String>>> Collector<'c, F> {
                 let (status, reading) = (term.status, term.reading.as_deref());
                 let is_preferred = status == Status::Preferred;
                 let names = if is_preferred { instruments(concept, self.languages[lang].0) } else { Vec::new() };
-                self.add(Entry { lang, status, text: &term.term, reading, also, names, alternatives: b"" })?;
+                let (text, wordings) = (&term.term, Vec::new());
+                self.add(Entry { lang, status, text, reading, also, wordings, names, alternatives: b"" })?;
             }
         }
         self.owner += 1;
@@ -98,6 +101,7 @@ impl<'c, F: Iterator<Item = Vec<String>>> Collector<'c, F> {
                     text,
                     reading: None,
                     also,
+                    wordings: Vec::new(),
                     names: Vec::new(),
                     alternatives: &alternatives,
                 })?;
@@ -112,7 +116,12 @@ impl<'c, F: Iterator<Item = Vec<String>>> Collector<'c, F> {
         let number = u32::try_from(terms.records.len() / RECORD).ok()?;
         let key = text::key(entry.text);
         terms.record(self.owner, &entry, &key)?;
-        entry.also.extend(self.further.next().unwrap_or_default());
+        let further = self.further.next().unwrap_or_default();
+        if entry.status == Status::Avoid {
+            entry.wordings = further
+        } else {
+            entry.also.extend(further)
+        }
         let rules = self.languages[entry.lang].1;
         terms.languages[entry.lang].file(rules, &entry, key, number);
         Some(())
@@ -216,6 +225,10 @@ impl Own {
         for key in std::iter::once(&key).chain(&entry.also) {
             (rules.loose)(key).into_iter().for_each(|loose| self.file_under(Which::Loose, loose, number));
             self.file_under(Which::Key, key.clone(), number);
+        }
+        for wording in entry.wordings.iter().filter(|wording| **wording != key) {
+            (rules.loose)(wording).into_iter().for_each(|loose| self.file_under(Which::Wording, loose, number));
+            self.file_under(Which::Wording, wording.clone(), number);
         }
         entry.names.iter().for_each(|name| self.file_under(Which::Name, name.clone(), number));
         if let Some(reading) = entry.reading {

@@ -23,7 +23,7 @@ use super::EditionError;
 use std::ops::Range;
 
 /// Version of the format that this program writes and reads.
-pub const FORMAT: u32 = 8;
+pub const FORMAT: u32 = 9;
 
 const MAGIC: &[u8; 8] = b"SoM\r\n\x1A\n\0";
 const CHECKED: usize = 40;
@@ -72,7 +72,7 @@ pub(super) mod kind {
     /// First of the FSTs: `INDEX + 2 × index + direction`.
     pub(in crate::edition) const INDEX: u16 = 40;
     /// First of the FSTs from beginnings to their best terms: `BEST + index`.
-    pub(in crate::edition) const BEST: u16 = 50;
+    pub(in crate::edition) const BEST: u16 = 70;
     /// In an edition for browsers, instead of all that `derived` makes: the keys that nothing else tells.
     pub(in crate::edition) const HIDDEN: u16 = 60;
 }

@@ -33,11 +33,15 @@ pub enum Which {
     Initials,
     /// Names of the instruments that are about it; nobody looks for what begins like them.
     Name,
+    /// Further wordings of expressions to avoid, and their looser keys: nobody sees them, so they answer only where
+    /// nothing that is shown does.
+    Wording,
 }
 
 impl Which {
     /// All of them; an index is numbered by its place here.
-    pub const ALL: [Which; 5] = [Which::Key, Which::Loose, Which::Reading, Which::Initials, Which::Name];
+    pub const ALL: [Which; 6] =
+        [Which::Key, Which::Loose, Which::Reading, Which::Initials, Which::Name, Which::Wording];
 }
 
 /// An open index.

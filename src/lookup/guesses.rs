@@ -8,14 +8,16 @@ use crate::text::{self, Script};
 use crate::vocabulary::Status;
 
 impl Search<'_> {
-    /// Terms within one slip; if there are none, within two where the query is long enough.
+    /// Terms within one slip; if there are none, within two where the query is long enough. Of as many slips, what is shown
+    /// comes before wordings that are not.
     pub(super) fn slips(&mut self) {
         let (edition, before) = (self.edition, self.candidates.len());
         let languages = self.languages.clone();
         let keys: Vec<_> = languages.map(|lang| (lang, self.slip_keys(edition.languages[lang].rules))).collect();
-        for most in [1, 2] {
+        for (most, shown) in [(1, true), (1, false), (2, true), (2, false)] {
             for (lang, keys) in &keys {
-                keys.iter().for_each(|(which, key, worth)| self.slip((*lang, *which), key, *worth, most));
+                let keys = keys.iter().filter(|(which, ..)| (*which != Which::Wording) == shown);
+                keys.for_each(|(which, key, worth)| self.slip((*lang, *which), key, *worth, most));
             }
             if self.candidates.len() > before {
                 return;
@@ -44,6 +46,9 @@ impl Search<'_> {
             keys.extend((unsorted != self.key).then_some((Which::Key, unsorted, 1.0)));
         }
         keys.extend(self.reread(rules).map(|(key, _)| (Which::Key, key, 1.0)));
+        let wordings = keys.iter().filter(|(which, ..)| *which == Which::Key).cloned();
+        let wordings: Vec<_> = wordings.map(|(_, key, worth)| (Which::Wording, key, worth)).collect();
+        keys.extend(wordings);
         keys
     }
 

@@ -41,8 +41,10 @@ impl Search<'_> {
 
     fn mentions_in(&mut self, text: &str, languages: Range<usize>) {
         let mut all = Vec::new();
-        for lang in languages {
-            self.look_through(lang, text, &mut all);
+        for which in [&[Which::Key, Which::Loose][..], &[Which::Wording]] {
+            if all.is_empty() {
+                languages.clone().for_each(|lang| self.look_through(lang, which, text, &mut all));
+            }
         }
         self.take_longest(&all, text);
     }
@@ -62,7 +64,7 @@ impl Search<'_> {
     }
 
     /// Looks through a text for keys of one language.
-    fn look_through(&mut self, lang: usize, text: &str, all: &mut Vec<Mention>) {
+    fn look_through(&mut self, lang: usize, indexes: &[Which], text: &str, all: &mut Vec<Mention>) {
         let codes = &self.edition.languages[lang].codes;
         // No key has a character without a code, so none goes across one.
         for piece in text.split(|c| codes.rank(c).is_none()).filter(|piece| !piece.is_empty()) {
@@ -75,7 +77,7 @@ impl Search<'_> {
             }
             places.push((code.len(), first + piece.len()));
             for &(begin, at) in places.iter().filter(|(_, at)| text::is_edge(text, *at)) {
-                for which in [Which::Key, Which::Loose] {
+                for &which in indexes {
                     let Some(index) = self.edition.index(lang, which) else { continue };
                     index.along(&code[begin..], |length, found| {
                         let end = places.binary_search_by_key(&(begin + length), |place| place.0);

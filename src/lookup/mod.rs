@@ -4,8 +4,9 @@
 //! the status of the term; equals stand in the order of languages and concepts. A better kind of match always stands
 //! above a worse one of the same completeness. A language that has the query just as it was typed is not asked for
 //! looser spellings and readings of it. The forgiving search runs only when nothing was found whole. Wordings to avoid
-//! that merely begin like the query are shown, but don't keep a search from going on. Punctuation around a query says
-//! nothing.
+//! that merely begin like the query are shown, but don't keep a search from going on. A wording of an expression that is not
+//! the one shown answers only where nothing that is shown does: nobody sees why “refug” leads to “time bomb”.
+//! Punctuation around a query says nothing.
 //! To add a kind of match: a row of `Match`, and its step in `search`.
 
 mod guesses;
@@ -87,17 +88,23 @@ pub fn search(edition: &Edition, query: &Query<'_>) -> Answer {
     if mode != Mode::Forgiving {
         search.whole();
     }
-    let whole = search.found();
+    if mode == Mode::Exact && !search.found() {
+        search.unshown(false);
+    }
     if matches!(mode, Mode::All | Mode::Prefix) {
         search.beginnings();
         if mode == Mode::All || !search.answered() {
             search.inside();
+        }
+        if !search.found() {
+            search.unshown(true);
         }
         if !search.answered() {
             search.words();
             search.mentions();
         }
     }
+    let whole = search.has_whole();
     let forgive = match mode {
         Mode::All => !whole,
         Mode::Prefix => !search.answered(),

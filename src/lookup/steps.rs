@@ -47,6 +47,11 @@ impl<'e> Search<'e> {
         !self.candidates.is_empty()
     }
 
+    /// Whether the query is all of something.
+    pub(super) fn has_whole(&self) -> bool {
+        self.candidates.iter().any(|c| c.matched.is_whole() || c.matched == Match::Initials)
+    }
+
     /// Whether there is an answer to what was asked: wordings to avoid that merely begin so are none.
     pub(super) fn answered(&self) -> bool {
         self.candidates.iter().any(|c| c.matched.is_whole() || c.standing.status != Status::Avoid)
@@ -186,6 +191,27 @@ impl<'e> Search<'e> {
             });
         }
         self.code = code;
+    }
+
+    /// Expressions by wordings of them that are not shown: whole ones and, if wanted, those that begin so.
+    pub(super) fn unshown(&mut self, begun: bool) {
+        let edition = self.edition;
+        for lang in self.languages.clone() {
+            self.unshown_as(lang, self.key, 1.0, begun);
+            for loose in self.looser(edition.languages[lang].rules) {
+                self.unshown_as(lang, &loose, self.agreement(&loose), begun);
+            }
+        }
+        if !self.found() {
+            self.rereads(|search, lang, key| search.unshown_as(lang, key, REREAD, begun));
+        }
+    }
+
+    fn unshown_as(&mut self, lang: usize, key: &str, worth: f32, begun: bool) {
+        self.exact(lang, Which::Wording, key, Match::Loose, worth);
+        if begun {
+            self.prefix(lang, Which::Wording, key, worth);
+        }
     }
 
     /// Terms that have what was typed inside, at the beginning of a word or syllable.

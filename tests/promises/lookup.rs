@@ -219,6 +219,33 @@ fn suggestions_begin_with_the_first_letter() {
     }
 }
 
+/// Nobody sees why “refug” should lead to “time bomb”: only where nothing that is shown begins so may a wording answer that is not.
+#[test]
+fn what_is_suggested_has_what_was_typed() {
+    let suggested = |text: &str| -> Vec<_> {
+        let answer = search(&EDITION, &Query { text, lang: None, mode: Mode::Prefix, limit: 20 });
+        answer
+            .hits
+            .iter()
+            .filter_map(|hit| EDITION.term(hit.term))
+            .filter(|term| term.status == Status::Avoid)
+            .collect()
+    };
+    for typed in ["refug", "alien", "illegal", "swarm", "burden", "ต่างด้าว", "ຜູ້ອົບ", "非法", "illegal mig"]
+    {
+        for term in suggested(typed) {
+            let text = speaking_of_migration::text::key(term.text);
+            assert!(text.contains(&speaking_of_migration::text::key(typed)), "`{typed}` suggests {}", term.text);
+        }
+    }
+    for (typed, entry) in
+        [("tsunami", "flood"), ("tsuna", "flood"), ("time bom", "migrant-problem"), ("illegal mig", "illegal-migrant")]
+    {
+        let entries: Vec<&str> = suggested(typed).iter().map(|term| term.owner).collect();
+        assert_eq!(entries.first(), Some(&entry), "`{typed}` suggests {entries:?}");
+    }
+}
+
 /// A wording to avoid is found, marked, and says what to say instead.
 #[test]
 fn wordings_to_avoid_are_found_and_marked() {
