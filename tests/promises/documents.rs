@@ -65,6 +65,28 @@ fn wordings_are_found_where_the_file_has_them() {
             "WEBVTT\n\nNOTE illegal migrants\n\n00:01.000 --> 00:02.000\n<v Ann>illegal migrants\n",
             &[("illegal migrants", 6, 8)],
         ),
+        // Words that look like the beginning of a note are words in a cue.
+        (
+            "srt",
+            "1\n00:00:01,000 --> 00:00:02,000\nNOTES from the border:\nillegal migrants were held\n\nNOTE\nillegal aliens\n",
+            &[("illegal migrants", 4, 1), ("illegal aliens", 7, 1)],
+        ),
+        (
+            "vtt",
+            "WEBVTT\nKind: illegal migrants\n\nSTYLE\nillegal migrants\n\n00:01.000 --> 00:02.000\nREGIONAL police found\nNOTE illegal migrants\n",
+            &[("illegal migrants", 9, 6)],
+        ),
+        // Automatic captions say when each word is spoken.
+        (
+            "vtt",
+            "WEBVTT\n\n00:01.000 --> 00:02.000\npolice<00:00:00.320><c> found</c><00:00:00.640><c> illegal</c><00:00:01.000><c> migrants</c>\n",
+            &[("illegal</c><00:00:01.000><c> migrants", 4, 52)],
+        ),
+        (
+            "vtt",
+            "WEBVTT\n\n00:01.000 --> 00:02.000\nแรงงาน<00:00:01.000><c>เถื่อน</c>\n",
+            &[("แรงงาน<00:00:01.000><c>เถื่อน", 4, 1)],
+        ),
     ] {
         let wanted: Vec<(String, usize, usize)> =
             wanted.iter().map(|(words, line, column)| ((*words).to_owned(), *line, *column)).collect();
@@ -104,6 +126,8 @@ fn time_is_linear_in_hostile_input() {
         "<b '",
         "<!--",
         "<a title=\"",
+        "<00:00:01.000>",
+        "<0",
         "&",
         "&#x",
         "`",
@@ -147,7 +171,7 @@ proptest! {
     }
 
     #[test]
-    fn no_markup_moves_a_position(text in "([<>/=\"'`*_#&;!\\-\\[\\]() a-cกาำ\u{301}\n]|illegal migrants|<b>|</p>|<!--|-->|&amp;|```){0,40}") {
+    fn no_markup_moves_a_position(text in "([<>/=\"'`*_#&;!\\-\\[\\]() a-cกาำ\u{301}\n]|illegal migrants|<b>|</p>|<!--|-->|&amp;|```|<00:01\\.000>){0,40}") {
         for format in FORMATS.iter().filter(|format| format.name != "docx") {
             let document = (format.read)(text.as_bytes()).unwrap();
             prop_assert_eq!(document.text.len(), document.masked.len());

@@ -87,8 +87,8 @@ pub const FORMATS: &[Format] = &[
         media_types: &["text/html", "application/xhtml+xml"],
         read: html::read,
     },
-    Format { name: "srt", endings: &["srt"], media_types: &["application/x-subrip"], read: subtitles::read },
-    Format { name: "vtt", endings: &["vtt"], media_types: &["text/vtt"], read: subtitles::read },
+    Format { name: "srt", endings: &["srt"], media_types: &["application/x-subrip"], read: subtitles::srt },
+    Format { name: "vtt", endings: &["vtt"], media_types: &["text/vtt"], read: subtitles::vtt },
     Format {
         name: "docx",
         endings: &["docx"],
