@@ -72,15 +72,16 @@ fn tag(text: &str, start: usize, end: usize, closed: bool, mask: &mut Mask<'_>) 
     if QUOTATIONS.contains(&name.as_str()) {
         if rest.starts_with("</") { mask.close_quotation(start) } else { mask.open_quotation(stop) }
     }
-    let inline = INLINE.contains(&name.as_str());
-    if inline {
+    if attributes(text, start..stop, mask) {
+        return stop;
+    }
+    if INLINE.contains(&name.as_str()) {
         mask.vanish(start..stop);
     } else if name == "br" {
         mask.join(start..stop);
     } else {
         mask.part(start..stop);
     }
-    attributes(text, start..stop, mask);
     stop
 }
 
@@ -116,17 +117,26 @@ fn find_close(text: &str, from: usize, end: usize, name: &str) -> usize {
     end
 }
 
-/// Brings back the values of attributes that people read, each a paragraph of its own where there is room.
-fn attributes(text: &str, tag: Range<usize>, mask: &mut Mask<'_>) {
+/// Blanks a tag but for the values that people read, each a paragraph, if it has any: a value stands in the middle of
+/// what stands around an inline tag, but is no part of it.
+fn attributes(text: &str, tag: Range<usize>, mask: &mut Mask<'_>) -> bool {
     let describes = |(name, value): &(&str, Range<usize>)| {
         matches!(*name, "name" | "property") && DESCRIBING.contains(&&text[value.clone()])
     };
     let is_meta = values(text, tag.clone()).any(|one| describes(&one));
-    for (name, value) in values(text, tag) {
-        if READ.iter().any(|read| name.eq_ignore_ascii_case(read)) || is_meta && name.eq_ignore_ascii_case("content") {
-            mask.show(value);
+    let mut from = tag.start;
+    for (name, value) in values(text, tag.clone()) {
+        let is_read = READ.iter().any(|read| name.eq_ignore_ascii_case(read));
+        if (is_read || is_meta && name.eq_ignore_ascii_case("content")) && !text[value.clone()].trim().is_empty() {
+            mask.part(from..value.start);
+            from = value.end;
         }
     }
+    let any = from > tag.start;
+    if any {
+        mask.part(from..tag.end);
+    }
+    any
 }
 
 /// The quoted values of a tag with their names.
