@@ -63,6 +63,10 @@ fn wordings_are_found_where_the_file_has_them() {
             &[("illegal <a href=\"/x\" title=\"\">migrants", 1, 8)],
         ),
         ("html", "<img alt=\"illegal\" title=\"migrants\">", &[]),
+        // Cells of a table are no sentence.
+        ("markdown", "| Work without permit: illegal | Migrants 300 |\n|---|---|\n|illegal|migrants|\n", &[]),
+        ("markdown", "Work | illegal\n---- | ----\nmigrants | *illegal aliens*\n", &[("illegal aliens", 3, 13)]),
+        ("markdown", "<!-- a * b | c -->\n\n`illegal migrants`\n", &[]),
         ("html", "<p>แรงงาน&#3648;ถื่อน</p>", &[("แรงงาน&#3648;ถื่อน", 1, 4)]),
         (
             "srt",
@@ -139,6 +143,8 @@ fn time_is_linear_in_hostile_input() {
         "<b title=\"a\" ",
         "<00:00:01.000>",
         "<0",
+        "a | ",
+        "|\n",
         "&",
         "&#x",
         "`",
@@ -182,7 +188,7 @@ proptest! {
     }
 
     #[test]
-    fn no_markup_moves_a_position(text in "([<>/=\"'`*_#&;!\\-\\[\\]() a-cกาำ\u{301}\n]|illegal migrants|<b>|</p>|<!--|-->|&amp;|```|<a title=\"|<00:01\\.000>){0,40}") {
+    fn no_markup_moves_a_position(text in "([<>/=\"'`*_#&;!\\-\\[\\]() a-cกาำ\u{301}\n]|illegal migrants|<b>|</p>|<!--|-->|&amp;|```|<a title=\"|\n\\||<00:01\\.000>){0,40}") {
         for format in FORMATS.iter().filter(|format| format.name != "docx") {
             let document = (format.read)(text.as_bytes()).unwrap();
             prop_assert_eq!(document.text.len(), document.masked.len());

@@ -100,20 +100,35 @@ fn fence_of(line: &str) -> Option<(u8, usize)> {
 /// Length of what begins a heading, a quotation or a list item.
 fn sign_length(line: &str) -> usize {
     let rest = line.trim_start_matches([' ', '\t', '>', '#']);
-    let bullet = ["- ", "* ", "+ ", "| "].iter().find(|bullet| rest.starts_with(**bullet));
+    let bullet = ["- ", "* ", "+ "].iter().find(|bullet| rest.starts_with(**bullet));
     let rest = bullet.map_or(rest, |bullet| &rest[bullet.len()..]);
     line.len() - rest.len()
 }
 
-/// Blanks what is not prose inside a paragraph: code spans, addresses, tags, emphasis.
+/// Whether only tables have such a line: it begins with `|`, or is what stands below their heads, `---|---`.
+fn is_of_table(line: &str) -> bool {
+    let line = line.trim_start_matches([' ', '\t', '>']);
+    let is_rule = || line.contains('|') && line.contains('-') && line.bytes().all(|byte| b"|:- \t\r".contains(&byte));
+    line.starts_with('|') || is_rule()
+}
+
+/// Blanks what is not prose inside a paragraph: code spans, addresses, tags, emphasis. Each cell of a table is a
+/// paragraph.
 fn spans(text: &str, part: Range<usize>, mask: &mut Mask<'_>) {
     html::mask_tags(text, part.clone(), mask);
+    let is_table = text[part.clone()].lines().any(is_of_table);
     let bytes = text.as_bytes();
     let mut at = part.start;
     // A run of backticks that found no partner is not looked for again: the time stays linear.
     let mut unmatched = 0;
     while at < part.end {
         match bytes[at] {
+            _ if !mask.shows(at) => at += 1,
+            b'|' | b'\n' if is_table => {
+                let spaces = bytes[at + 1..part.end].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+                mask.part(at..at + 1 + spaces);
+                at += 1 + spaces;
+            }
             b'`' => {
                 let length = bytes[at..part.end].iter().take_while(|byte| **byte == b'`').count();
                 let close = if unmatched & (1 << length.min(63)) == 0 {
@@ -139,7 +154,7 @@ fn spans(text: &str, part: Range<usize>, mask: &mut Mask<'_>) {
                 mask.vanish(at..at + 2);
                 at += 2;
             }
-            b'*' | b'[' | b']' | b'|' => {
+            b'*' | b'[' | b']' => {
                 mask.blank(at..at + 1);
                 at += 1;
             }

@@ -18,27 +18,47 @@ impl<'t> Mask<'t> {
         Mask { text, copy: text.as_bytes().to_vec(), open: Vec::new(), quotations: Vec::new() }
     }
 
-    /// Blanks a stretch with spaces; line ends stay.
-    pub(super) fn blank(&mut self, range: Range<usize>) {
-        self.copy[range].iter_mut().filter(|byte| **byte != b'\n').for_each(|byte| *byte = b' ');
+    /// A stretch to write. Of what vanished before, characters that begin or end elsewhere become spaces.
+    fn stretch(&mut self, range: Range<usize>) -> &mut [u8] {
+        let is_inside = |at: &usize| self.copy.get(*at).is_some_and(|byte| byte & 0xC0 == 0x80);
+        let start = (0..=range.start).rev().find(|at| !is_inside(at)).unwrap_or(0);
+        let end = (range.end..).find(|at| !is_inside(at)).unwrap_or(range.end);
+        self.copy[start..range.start].fill(b' ');
+        self.copy[range.end..end].fill(b' ');
+        &mut self.copy[range]
     }
 
-    /// Blanks a stretch that parts paragraphs: nothing is found across it.
+    /// Whether a byte of the text is still there.
+    pub(super) fn shows(&self, at: usize) -> bool {
+        self.copy[at] == self.text.as_bytes()[at]
+    }
+
+    /// Blanks a stretch with spaces; line ends stay.
+    pub(super) fn blank(&mut self, range: Range<usize>) {
+        self.stretch(range).iter_mut().filter(|byte| **byte != b'\n').for_each(|byte| *byte = b' ');
+    }
+
+    /// Blanks a stretch that parts paragraphs: nothing is found across it. One byte has no room for the two line ends;
+    /// it becomes a sign that no wording has.
     pub(super) fn part(&mut self, range: Range<usize>) {
-        let bytes = &mut self.copy[range];
-        bytes.fill(b' ');
-        bytes.iter_mut().take(2).for_each(|byte| *byte = b'\n');
+        match self.stretch(range) {
+            [one] => *one = b'|',
+            bytes => {
+                bytes.fill(b' ');
+                bytes.iter_mut().take(2).for_each(|byte| *byte = b'\n');
+            }
+        }
     }
 
     /// Blanks a stretch, line ends too, so that what stands around it is one line of prose.
     pub(super) fn join(&mut self, range: Range<usize>) {
-        self.copy[range].fill(b' ');
+        self.stretch(range).fill(b' ');
     }
 
     /// Makes a stretch vanish: what stands around it stands together. One byte can't vanish; it becomes a space.
     pub(super) fn vanish(&mut self, range: Range<usize>) {
         let filler = fill(range.len());
-        self.copy[range].copy_from_slice(&filler);
+        self.stretch(range).copy_from_slice(&filler);
     }
 
     /// Puts a character in the place of a longer stretch, as of `&amp;`.
@@ -46,13 +66,13 @@ impl<'t> Mask<'t> {
         let mut utf8 = [0; 4];
         let c = c.encode_utf8(&mut utf8).as_bytes();
         let Some(rest) = range.len().checked_sub(c.len()).filter(|rest| *rest != 1) else { return };
-        self.copy[range.start..range.start + c.len()].copy_from_slice(c);
-        self.copy[range.start + c.len()..range.end].copy_from_slice(&fill(rest));
+        self.stretch(range).copy_from_slice(&[c, &fill(rest)].concat());
     }
 
     /// Brings a stretch back as it was.
     pub(super) fn show(&mut self, range: Range<usize>) {
-        self.copy[range.clone()].copy_from_slice(&self.text.as_bytes()[range]);
+        let shown = &self.text.as_bytes()[range.clone()];
+        self.stretch(range).copy_from_slice(shown);
     }
 
     /// A quotation begins.
