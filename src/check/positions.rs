@@ -12,7 +12,7 @@ pub(super) struct Place {
     pub(super) utf16: usize,
     /// Line, from 1.
     pub(super) line: usize,
-    /// Column in code points, from 1.
+    /// Column in code points, from 1. A byte order mark has none: editors don't show it.
     pub(super) column: usize,
 }
 
@@ -34,6 +34,7 @@ impl<'t> Walker<'t> {
         }
         let step = &self.text[self.place.byte..at];
         let chars = count(step, |byte| byte & 0xC0 != 0x80);
+        let unseen = usize::from(self.place.byte == 0 && step.starts_with('\u{FEFF}'));
         self.place.char += chars;
         self.place.utf16 += chars + count(step, |byte| byte >= 0xF0);
         match memchr::memrchr(b'\n', step.as_bytes()) {
@@ -41,7 +42,7 @@ impl<'t> Walker<'t> {
                 self.place.line += memchr::memchr_iter(b'\n', step.as_bytes()).count();
                 self.place.column = 1 + count(&step[last + 1..], |byte| byte & 0xC0 != 0x80);
             }
-            None => self.place.column += chars,
+            None => self.place.column += chars - unseen,
         }
         self.place.byte = at;
         self.place

@@ -100,6 +100,8 @@ fn wordings_are_found_where_the_file_has_them() {
             "WEBVTT\n\n00:01.000 --> 00:02.000\nแรงงาน<00:00:01.000><c>เถื่อน</c>\n",
             &[("แรงงาน<00:00:01.000><c>เถื่อน", 4, 1)],
         ),
+        // A byte order mark is in the file, but no column of the line.
+        ("text", "\u{FEFF}illegal migrants\nillegal aliens", &[("illegal migrants", 1, 1), ("illegal aliens", 2, 1)]),
     ] {
         let wanted: Vec<(String, usize, usize)> =
             wanted.iter().map(|(words, line, column)| ((*words).to_owned(), *line, *column)).collect();
