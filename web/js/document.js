@@ -12,10 +12,10 @@ export async function read(file) {
   return /[\p{L}\p{N}]/u.test(text) ? text : ''
 }
 
-/** Not text, or text in an old encoding: what is left of its letters would be checked, and nothing found. */
+/** Not text, or text in an old encoding: what is left of its letters would be checked, and nothing found. RTF is ASCII. */
 function damaged(text) {
   const lost = text.split('\uFFFD').length - 1
-  return text.includes('\0') || lost * 200 > text.length
+  return text.startsWith('{\\rtf') || text.includes('\0') || lost * 200 > text.length
 }
 
 function page(source) {

@@ -3,8 +3,9 @@
 //! A hostile file costs nothing: parts are read up to a limit whatever the directory of the archive claims, nothing is
 //! unpacked to disk, document types (and so entities) are refused, and no nesting is followed by recursion.
 
-use super::{Document, DocumentError};
+use super::{Document, DocumentError, ZIP, foreign};
 use quick_xml::events::Event;
+use std::borrow::Cow;
 use std::io::{Cursor, Read};
 
 /// Most parts of an archive.
@@ -14,24 +15,26 @@ const PART_BYTES: u64 = 64 << 20;
 /// Most bytes of text.
 const TEXT_BYTES: usize = 32 << 20;
 
+/// The part that holds the main text.
+const MAIN: &str = "word/document.xml";
+/// Parts by which other files in ZIP archives are known.
+const OTHERS: &[(&str, &str)] = &[
+    ("content.xml", "an OpenDocument file, as of LibreOffice"),
+    ("xl/workbook.xml", "a workbook of Excel"),
+    ("ppt/presentation.xml", "a presentation of PowerPoint"),
+];
+
 pub(super) fn read(bytes: &[u8]) -> Result<Document, DocumentError> {
-    // Encrypted office files are OLE containers, not archives.
-    if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
-        return Err(DocumentError::Encrypted);
+    if let Some(foreign) = foreign(bytes).filter(|_| !bytes.starts_with(ZIP)) {
+        return Err(foreign);
     }
     let damaged = |error: zip::result::ZipError| DocumentError::Damaged(error.to_string());
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     if archive.len() > PARTS {
         return Err(DocumentError::TooLarge(format!("{} parts; at most {PARTS} are read", archive.len())));
     }
-    let names = archive.file_names().filter_map(Result::ok).map(std::borrow::Cow::into_owned);
-    let mut names: Vec<String> = names.filter(|name| is_text(name)).collect();
-    names.sort_by_key(|name| (name != "word/document.xml", name.clone()));
-    if names.first().is_none_or(|name| name != "word/document.xml") {
-        return Err(DocumentError::Damaged("it has no word/document.xml; is it a DOCX file?".to_owned()));
-    }
     let mut text = String::new();
-    for name in names {
+    for name in names(archive.file_names().filter_map(Result::ok).map(Cow::into_owned).collect())? {
         let part = archive.by_name(&name).map_err(damaged)?;
         if part.encrypted() {
             return Err(DocumentError::Encrypted);
@@ -44,6 +47,20 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, DocumentError> {
         paragraphs(&xml, &mut text)?;
     }
     Ok(Document { masked: text.clone(), text, ..Document::default() })
+}
+
+/// The parts that are read, the main text first.
+fn names(mut all: Vec<String>) -> Result<Vec<String>, DocumentError> {
+    if !all.iter().any(|name| name == MAIN) {
+        let other = OTHERS.iter().find(|(part, _)| all.iter().any(|name| name == part));
+        return Err(match other {
+            Some((_, what)) => DocumentError::Foreign(what, "save it as .docx"),
+            None => DocumentError::Damaged(format!("it has no {MAIN}; is it a DOCX file?")),
+        });
+    }
+    all.retain(|name| is_text(name));
+    all.sort_by_key(|name| (name != MAIN, name.clone()));
+    Ok(all)
 }
 
 /// Parts that hold text: the document, foot- and endnotes, headers and footers, comments.

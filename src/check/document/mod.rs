@@ -37,6 +37,8 @@ pub struct Document {
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the messages say it")]
 pub enum DocumentError {
+    #[error("this is {0}; {1}")]
+    Foreign(&'static str, &'static str),
     #[error("the text is not UTF-8: byte {0} is no character; save it as UTF-8")]
     NotUtf8(usize),
     #[error("the text is UTF-16; save it as UTF-8")]
@@ -114,9 +116,35 @@ pub fn of_file(name: &str) -> &'static Format {
     FORMATS.iter().find(|format| format.endings.contains(&ending.as_str())).unwrap_or(&TEXT)
 }
 
-/// Text in UTF-8, with or without a byte order mark (which is blanked out in the copy). UTF-16 without such a mark is
-/// UTF-8 as well where it is Latin, and would pass as clean, but for its NULs.
+/// What begins with these bytes is none of the formats above, but that a DOCX is a ZIP file: what it is, and what to
+/// do. Some of these are UTF-8, of which nearly nothing is prose, and would pass as clean.
+const FOREIGN: &[(&[u8], &str, &str)] = &[
+    (ZIP, "a ZIP file, as .docx, .odt and .xlsx are", "save it as .docx"),
+    (b"%PDF-", "a PDF", "save its text as .txt or .docx"),
+    (b"{\\rtf", "an RTF file", "save it as .docx"),
+    (b"\xD0\xCF\x11\xE0", "an old Word file, or one with a password", "save it as .docx without a password"),
+    (b"\x1F\x8B", "a file packed by gzip", "unpack it"),
+    (b"\x89PNG", "a picture", PICTURE),
+    (b"\xFF\xD8\xFF", "a picture", PICTURE),
+    (b"GIF8", "a picture", PICTURE),
+    (b"II*\0", "a picture", PICTURE),
+    (b"MM\0*", "a picture", PICTURE),
+];
+const ZIP: &[u8] = b"PK\x03\x04";
+const PICTURE: &str = "save the text that it shows as .txt or .docx";
+
+/// What a file is that has none of the formats.
+fn foreign(bytes: &[u8]) -> Option<DocumentError> {
+    let kind = FOREIGN.iter().find(|(first, ..)| bytes.starts_with(first));
+    kind.map(|(_, what, remedy)| DocumentError::Foreign(what, remedy))
+}
+
+/// Text in UTF-8, with or without a byte order mark (which the fold drops). UTF-16 without such a mark is UTF-8 as well
+/// where it is Latin, and would pass as clean, but for its NULs.
 fn utf8(bytes: &[u8]) -> Result<String, DocumentError> {
+    if let Some(foreign) = foreign(bytes) {
+        return Err(foreign);
+    }
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err(DocumentError::Utf16);
     }
@@ -156,6 +184,21 @@ mod tests {
             ("vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nHello\n", "hello"),
         ] {
             assert_eq!(prose(format, text), wanted, "{format}: {text}");
+        }
+    }
+
+    #[test]
+    fn other_kinds_of_files_are_told() {
+        for (bytes, wanted) in [
+            (&b"%PDF-1.7 text"[..], "this is a PDF; save its text as .txt or .docx"),
+            (b"{\\rtf1 Two words}", "this is an RTF file; save it as .docx"),
+            (b"PK\x03\x04\0\0", "this is a ZIP file, as .docx, .odt and .xlsx are; save it as .docx"),
+            (b"\x1F\x8B\x08", "this is a file packed by gzip; unpack it"),
+        ] {
+            for format in FORMATS.iter().filter(|format| format.name != "docx") {
+                let why = (format.read)(bytes).map_err(|error| error.to_string());
+                assert_eq!(why, Err(wanted.to_owned()), "{}", format.name);
+            }
         }
     }
 
