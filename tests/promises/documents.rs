@@ -109,12 +109,55 @@ fn wordings_are_found_where_the_file_has_them() {
     }
 }
 
+/// The paragraphs of a document in Word.
+fn word(body: &str) -> Vec<u8> {
+    let xml = format!("<?xml version=\"1.0\"?><w:document xmlns:w=\"x\"><w:body>{body}</w:body></w:document>");
+    docx(&[("word/document.xml", xml.as_bytes())])
+}
+
 #[test]
-fn a_docx_is_read_by_paragraphs() {
-    let xml = br#"<?xml version="1.0"?><w:document xmlns:w="x"><w:body><w:p><w:r><w:t>A &amp; B</w:t></w:r></w:p>
-        <w:p><w:r><w:t xml:space="preserve">two illegal </w:t></w:r><w:r><w:t>migrants</w:t></w:r></w:p></w:body></w:document>"#;
-    let found = found("docx", &docx(&[("word/document.xml", xml)]));
-    assert_eq!(found, [("illegal migrants".to_owned(), 3, 5)]);
+fn a_line_of_a_docx_is_a_paragraph() {
+    let said = |words: &str| format!("<w:r><w:t xml:space=\"preserve\">{words}</w:t></w:r>");
+    let paragraph = |inside: &str| format!("<w:p>{inside}</w:p>");
+    let migrants = paragraph(&said("illegal migrants"));
+    let two = said("two illegal ") + &said("migrants");
+    let place = |words: &str, line, column| (words.to_owned(), line, column);
+    for (body, wanted) in [
+        (paragraph(&said("A &amp; B")) + &paragraph(&two), vec![place("illegal migrants", 2, 5)]),
+        (paragraph(&said("Two illegal")) + &paragraph(&said("migrants")), vec![]),
+        // Breaks begin no paragraph; settings of tabs are no tabs.
+        (
+            paragraph(
+                "<w:pPr><w:tabs><w:tab/></w:tabs></w:pPr><w:r><w:t>illegal</w:t><w:br/><w:t>migrants</w:t></w:r>",
+            ) + &migrants,
+            vec![place("illegal migrants", 1, 1), place("illegal migrants", 2, 1)],
+        ),
+        // A text box is there twice, for new programs and for old ones; what was moved, where it was and where it is.
+        (
+            paragraph(&format!(
+                "{}<mc:AlternateContent><mc:Choice>{migrants}</mc:Choice><mc:Fallback>{migrants}</mc:Fallback></mc:AlternateContent>{}",
+                said("two illegal "),
+                said("aliens")
+            )),
+            vec![place("illegal migrants", 1, 1), place("illegal aliens", 2, 5)],
+        ),
+        (
+            paragraph(&format!("<w:moveFrom>{two}</w:moveFrom>")) + &paragraph(&format!("<w:moveTo>{two}</w:moveTo>")),
+            vec![place("illegal migrants", 2, 5)],
+        ),
+        (
+            paragraph("<w:r><w:instrText>illegal migrants</w:instrText><w:delText>illegal migrants</w:delText></w:r>"),
+            vec![],
+        ),
+        (
+            paragraph(
+                "<w:r><w:t>an illegal</w:t><w:noBreakHyphen/><w:t>migrant</w:t><w:sym/><w:t>il</w:t><w:softHyphen/><w:t>legal migrants</w:t></w:r>",
+            ),
+            vec![place("illegal-migrant", 1, 4), place("illegal migrants", 1, 20)],
+        ),
+    ] {
+        assert_eq!(found("docx", &word(&body)), wanted, "{body}");
+    }
 }
 
 #[test]
@@ -129,6 +172,7 @@ fn hostile_archives_are_refused_at_no_cost() {
     assert!(matches!(read(b"PK\x03\x04 not really"), DocumentError::Damaged(_)));
     assert!(matches!(read(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), DocumentError::Foreign(..)));
     assert!(matches!(read(&docx(&[("mimetype", b"x"), ("content.xml", b"x")])), DocumentError::Foreign(..)));
+    assert!(matches!(read(&word(&"<w:p>".repeat(1 << 20))), DocumentError::TooLarge(_)));
     assert!(began.elapsed().as_secs() < 20, "refusing took {:?}", began.elapsed());
 }
 
@@ -199,6 +243,19 @@ proptest! {
             for finding in found.findings {
                 prop_assert_eq!(&document.text[finding.bytes[0]..finding.bytes[1]], &finding.text);
                 prop_assert_eq!(document.text[..finding.bytes[0]].chars().count(), finding.start);
+            }
+        }
+    }
+
+    #[test]
+    fn no_markup_of_a_docx_moves_a_position(body in "(<w:p>|</w:p>|<w:t>|</w:t>|<w:br/>|<w:tab/>|<w:del>|</w:del>|<mc:Fallback>|illegal|migrants| |&amp;|\n){0,40}") {
+        if let Ok(document) = (named("docx").unwrap().read)(&word(&body)) {
+            prop_assert_eq!(document.text.len(), document.masked.len());
+            let found = EDITION.checker().unwrap().check_document(&document, &Options::default());
+            for finding in found.findings {
+                let line = document.text.split("\r\n").nth(finding.line - 1).unwrap();
+                let words: String = line.chars().skip(finding.column - 1).take(finding.end - finding.start).collect();
+                prop_assert_eq!(words, finding.text);
             }
         }
     }

@@ -72,6 +72,7 @@ const SAYS = {
   'w:br': () => '\n',
   'w:cr': () => '\n',
   'w:noBreakHyphen': () => '-',
+  'w:sym': () => '\uFFFC',
   'w:p': node => `${inside(node).join('')}\n`,
   'w:txbxContent': node => `\n${inside(node).join('')}`,
   // The same text twice, for new programs and for old ones.

@@ -1,4 +1,5 @@
-//! DOCX: the paragraphs of the main text, notes and headers, one a line. Positions count paragraphs as lines.
+//! DOCX: the paragraphs of the main text, notes and headers, one a line, so that the line of a finding is the number of
+//! its paragraph.
 //!
 //! A hostile file costs nothing: parts are read up to a limit whatever the directory of the archive claims, nothing is
 //! unpacked to disk, document types (and so entities) are refused, and no nesting is followed by recursion.
@@ -12,9 +13,16 @@ use std::io::{Cursor, Read};
 const PARTS: usize = 10_000;
 /// Most bytes of one part, unpacked.
 const PART_BYTES: u64 = 64 << 20;
+/// Most paragraphs within each other, as those of text boxes are.
+const DEPTH: usize = 100;
 /// Most bytes of text.
 const TEXT_BYTES: usize = 32 << 20;
 
+/// Elements that say nothing: what is there once more for old programs, what was deleted or moved away, properties.
+const SKIPPED: &[&str] = &["Fallback", "del", "moveFrom", "pPr", "rPr"];
+/// What an element stands for. A soft hyphen is nothing that anybody reads.
+const SIGNS: &[(&str, &str)] =
+    &[("br", "\n"), ("cr", "\n"), ("tab", "\t"), ("ptab", "\t"), ("noBreakHyphen", "-"), ("sym", "\u{FFFC}")];
 /// The part that holds the main text.
 const MAIN: &str = "word/document.xml";
 /// Parts by which other files in ZIP archives are known.
@@ -33,7 +41,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, DocumentError> {
     if archive.len() > PARTS {
         return Err(DocumentError::TooLarge(format!("{} parts; at most {PARTS} are read", archive.len())));
     }
-    let mut text = String::new();
+    let mut document = Document::default();
     for name in names(archive.file_names().filter_map(Result::ok).map(Cow::into_owned).collect())? {
         let part = archive.by_name(&name).map_err(damaged)?;
         if part.encrypted() {
@@ -44,9 +52,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, DocumentError> {
         if xml.len() as u64 > PART_BYTES {
             return Err(DocumentError::TooLarge(format!("{name} unpacks to more than {PART_BYTES} bytes")));
         }
-        paragraphs(&xml, &mut text)?;
+        paragraphs(&xml, &mut document)?;
     }
-    Ok(Document { masked: text.clone(), text, ..Document::default() })
+    Ok(document)
 }
 
 /// The parts that are read, the main text first.
@@ -70,28 +78,69 @@ fn is_text(name: &str) -> bool {
     kinds.contains(&name.trim_end_matches(|c: char| c.is_ascii_digit()))
 }
 
-fn paragraphs(xml: &[u8], text: &mut String) -> Result<(), DocumentError> {
-    let damaged = |error: &dyn std::fmt::Display| DocumentError::Damaged(error.to_string());
+fn paragraphs(xml: &[u8], document: &mut Document) -> Result<(), DocumentError> {
+    let damaged = |error: quick_xml::Error| DocumentError::Damaged(error.to_string());
     let mut reader = quick_xml::Reader::from_reader(xml);
+    reader.config_mut().expand_empty_elements = true;
+    let mut paragraphs = Paragraphs { open: Vec::new(), document };
     let mut in_text = false;
     loop {
-        match reader.read_event().map_err(|error| damaged(&error))? {
+        match reader.read_event().map_err(damaged)? {
             Event::Eof => return Ok(()),
             Event::DocType(_) => {
                 return Err(DocumentError::Damaged("it declares a document type, which no DOCX file does".to_owned()));
             }
-            Event::Start(tag) if tag.local_name().as_ref() == "t" => in_text = true,
+            Event::Start(tag) => match tag.local_name().as_ref() {
+                "p" => paragraphs.begin()?,
+                "t" => in_text = true,
+                name if SKIPPED.contains(&name) => {
+                    reader.read_to_end(tag.name()).map_err(damaged)?;
+                }
+                name => SIGNS.iter().filter(|(sign, _)| *sign == name).for_each(|(_, text)| paragraphs.say(text)),
+            },
             Event::End(tag) if tag.local_name().as_ref() == "t" => in_text = false,
-            Event::End(tag) if tag.local_name().as_ref() == "p" => text.push_str("\n\n"),
-            Event::Empty(tag) if matches!(tag.local_name().as_ref(), "br" | "cr") => text.push('\n'),
-            Event::Empty(tag) if tag.local_name().as_ref() == "tab" => text.push('\t'),
-            Event::Text(part) if in_text => text.push_str(&part),
-            Event::GeneralRef(name) if in_text => text.extend(reference(&name)),
+            Event::End(tag) if tag.local_name().as_ref() == "p" => paragraphs.end()?,
+            Event::Text(part) if in_text => paragraphs.say(&part),
+            Event::GeneralRef(name) if in_text => {
+                reference(&name).into_iter().for_each(|c| paragraphs.say(c.encode_utf8(&mut [0; 4])));
+            }
             _ => {}
         }
-        if text.len() > TEXT_BYTES {
+    }
+}
+
+/// The paragraphs on their way into a document.
+struct Paragraphs<'d> {
+    /// Those that are not ended: a text box stands within a paragraph, and comes before it.
+    open: Vec<String>,
+    document: &'d mut Document,
+}
+
+impl Paragraphs<'_> {
+    fn begin(&mut self) -> Result<(), DocumentError> {
+        self.open.push(String::new());
+        if self.open.len() > DEPTH {
+            return Err(DocumentError::TooLarge(format!("it has more than {DEPTH} paragraphs within each other")));
+        }
+        Ok(())
+    }
+
+    fn say(&mut self, text: &str) {
+        if let Some(paragraph) = self.open.last_mut() {
+            paragraph.push_str(text);
+        }
+    }
+
+    /// For the checker two line ends part paragraphs; in the text they are one, of two bytes, and breaks within a
+    /// paragraph none, so that lines are paragraphs.
+    fn end(&mut self) -> Result<(), DocumentError> {
+        let paragraph = self.open.pop().unwrap_or_default();
+        self.document.masked.extend([&paragraph, "\n\n"]);
+        self.document.text.extend([&paragraph.replace('\n', " "), "\r\n"]);
+        if self.document.text.len() > TEXT_BYTES {
             return Err(DocumentError::TooLarge(format!("its text has more than {TEXT_BYTES} bytes")));
         }
+        Ok(())
     }
 }
 

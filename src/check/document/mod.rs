@@ -25,7 +25,9 @@ use std::ops::Range;
 /// A text to be checked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Document {
-    /// The text as it stands in the file; for DOCX, its paragraphs, one a line.
+    /// The text as it stands in the file; for DOCX, its paragraphs, one a line, so that the line of a finding is the
+    /// number of its paragraph, with those in tables, text boxes and without text: the body's, then those of notes,
+    /// headers and so on.
     pub text: String,
     /// The same, as many bytes, with only the prose left.
     pub masked: String,
