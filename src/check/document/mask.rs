@@ -22,7 +22,7 @@ impl<'t> Mask<'t> {
     fn stretch(&mut self, range: Range<usize>) -> &mut [u8] {
         let is_inside = |at: &usize| self.copy.get(*at).is_some_and(|byte| byte & 0xC0 == 0x80);
         let start = (0..=range.start).rev().find(|at| !is_inside(at)).unwrap_or(0);
-        let end = (range.end..).find(|at| !is_inside(at)).unwrap_or(range.end);
+        let end = (range.end..=self.copy.len()).find(|at| !is_inside(at)).unwrap_or(range.end);
         self.copy[start..range.start].fill(b' ');
         self.copy[range.end..end].fill(b' ');
         &mut self.copy[range]
