@@ -44,6 +44,8 @@ pub struct Endpoint {
     pub example: &'static str,
     /// Codes of the problems it can answer with.
     pub problems: &'static [problem::Kind],
+    /// Name of the schema of its answers; empty where formats have their own.
+    pub schema: &'static str,
     /// Answers; the text is what stood for `{…}`.
     pub answer: Answer,
 }
@@ -81,6 +83,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
         params: &[Q, LANG, MODE, LIMIT],
         example: "",
         problems: &[problem::MISSING_PARAMETER, problem::UNKNOWN_LANGUAGE, problem::QUERY_TOO_LONG],
+        schema: "Results",
         answer: search::search,
     },
     Endpoint {
@@ -90,6 +93,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
         params: &[Q, LANG, LIMIT],
         example: "",
         problems: &[problem::MISSING_PARAMETER, problem::UNKNOWN_LANGUAGE, problem::QUERY_TOO_LONG],
+        schema: "Results",
         answer: search::suggest,
     },
     Endpoint {
@@ -99,6 +103,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
         params: &[],
         example: "",
         problems: &[],
+        schema: "Concepts",
         answer: prepared,
     },
     Endpoint {
@@ -108,6 +113,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
         params: &[],
         example: "migrant-worker",
         problems: &[problem::UNKNOWN_CONCEPT],
+        schema: "Concept",
         answer: concept,
     },
     Endpoint {
@@ -117,6 +123,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
         params: &[],
         example: "",
         problems: &[],
+        schema: "AvoidList",
         answer: prepared,
     },
     Endpoint {
@@ -126,6 +133,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
         params: &[],
         example: "illegal-migrant",
         problems: &[problem::UNKNOWN_AVOID],
+        schema: "Avoid",
         answer: avoid,
     },
     Endpoint {
@@ -135,6 +143,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
         params: &[],
         example: "",
         problems: &[],
+        schema: "Domains",
         answer: prepared,
     },
     Endpoint {
@@ -144,6 +153,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
         params: &[],
         example: "",
         problems: &[],
+        schema: "Themes",
         answer: prepared,
     },
     Endpoint {
@@ -153,6 +163,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
         params: &[],
         example: "",
         problems: &[],
+        schema: "Languages",
         answer: prepared,
     },
     Endpoint {
@@ -162,6 +173,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
         params: browse::PARAMS,
         example: "km",
         problems: &[problem::UNKNOWN_LANGUAGE],
+        schema: "Index",
         answer: browse::browse,
     },
     Endpoint {
@@ -171,6 +183,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
         params: check::PARAMS,
         example: "",
         problems: &[problem::TOO_LARGE, problem::UNSUPPORTED_TYPE, problem::UNREADABLE, problem::BUSY],
+        schema: "Findings",
         answer: check::check,
     },
     #[cfg(feature = "server")]
@@ -181,6 +194,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
         params: super::export::PARAMS,
         example: "csv",
         problems: &[problem::NOT_FOUND, problem::BAD_PARAMETER],
+        schema: "",
         answer: super::export::export,
     },
     Endpoint {
@@ -190,6 +204,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
         params: &[],
         example: "",
         problems: &[],
+        schema: "Edition",
         answer: current::current,
     },
     // A tenth of the program for browsers, where nobody asks for it.
@@ -201,6 +216,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
         params: &[],
         example: "",
         problems: &[],
+        schema: "Description",
         answer: describe,
     },
 ];

@@ -3,18 +3,24 @@
 //! `ENDPOINTS` is the one list: the server routes by it, `som get` and the browser ask it, the API description and the
 //! documentation page are made from it. To add an endpoint: its row there and its function.
 
+mod body;
 mod browse;
 mod check;
 mod current;
 mod endpoints;
 #[cfg(feature = "server")]
 pub(crate) mod export;
+#[cfg(feature = "server")]
+mod form;
 pub mod limits;
 #[cfg(feature = "server")]
 mod openapi;
 pub mod params;
 pub mod problem;
+#[cfg(feature = "server")]
+mod schemas;
 mod search;
+mod sent;
 
 pub use endpoints::{ENDPOINTS, Endpoint, Method};
 #[cfg(feature = "server")]
@@ -92,7 +98,7 @@ impl<'e> Response<'e> {
     pub fn problem(problem: &Problem, path: &str) -> Response<'static> {
         Response {
             status: problem.kind.status,
-            content_type: "application/problem+json",
+            content_type: problem::MEDIA_TYPE,
             body: Cow::Owned(problem.json(path)),
             encoding: Encoding::Identity,
             cacheable: false,
@@ -103,10 +109,7 @@ impl<'e> Response<'e> {
 
 /// Answers a request.
 pub fn answer<'e>(edition: &'e Edition, request: &Request<'_>) -> Response<'e> {
-    let Some(path) = request.path.strip_prefix(BASE) else {
-        let detail = format!("`{}` is not below {BASE}", request.path);
-        return Response::problem(&Problem::new(problem::NOT_FOUND, detail), request.path);
-    };
+    let Some(path) = request.path.strip_prefix(BASE) else { return refusal(request.path) };
     // What was prepared is found by its path alone, without looking at the table.
     if request.method == Method::Get && request.query.is_empty() {
         for encoding in [request.encoding, Encoding::Identity] {
@@ -117,22 +120,29 @@ pub fn answer<'e>(edition: &'e Edition, request: &Request<'_>) -> Response<'e> {
             }
         }
     }
-    route(edition, path, request).unwrap_or_else(|problem| Response::problem(&problem, request.path))
+    for endpoint in ENDPOINTS.iter().filter(|endpoint| endpoint.method == request.method) {
+        let Some(rest) = endpoint.matches(path) else { continue };
+        let answered = (endpoint.answer)(edition, &rest, request);
+        return answered.unwrap_or_else(|problem| Response::problem(&problem, request.path));
+    }
+    refusal(request.path)
 }
 
-fn route<'e>(edition: &'e Edition, path: &str, request: &Request<'_>) -> Result<Response<'e>, Problem> {
-    let mut allow: Option<&'static str> = None;
-    for endpoint in ENDPOINTS {
-        let Some(rest) = endpoint.matches(path) else { continue };
-        if endpoint.method == request.method {
-            return (endpoint.answer)(edition, &rest, request);
+/// The methods that an address answers, as `Allow` names them; `None` where there is nothing.
+pub fn allowed(path: &str) -> Option<&'static str> {
+    let path = path.strip_prefix(BASE)?;
+    ENDPOINTS.iter().find(|endpoint| endpoint.matches(path).is_some()).map(|endpoint| endpoint.method.allow())
+}
+
+/// What an address says to a method that it does not answer.
+pub fn refusal(path: &str) -> Response<'static> {
+    let allow = allowed(path);
+    let problem = match allow {
+        Some(allow) => Problem::new(problem::METHOD_NOT_ALLOWED, format!("this address answers {allow}")),
+        None => {
+            let detail = format!("there is no `{path}`; {BASE}openapi.json lists what there is");
+            Problem::new(problem::NOT_FOUND, detail)
         }
-        allow = Some(endpoint.method.allow());
-    }
-    let Some(allow) = allow else {
-        let detail = format!("there is no `{BASE}{path}`; {BASE}openapi.json lists what there is");
-        return Err(Problem::new(problem::NOT_FOUND, detail));
     };
-    let problem = Problem::new(problem::METHOD_NOT_ALLOWED, format!("this address answers {allow}"));
-    Ok(Response { allow: Some(allow), ..Response::problem(&problem, request.path) })
+    Response { allow, ..Response::problem(&problem, path) }
 }

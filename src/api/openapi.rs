@@ -1,7 +1,8 @@
 //! The description of the API (OpenAPI 3.1), made from `ENDPOINTS`, `limits` and `problem::KINDS`, so that it cannot lie.
 
 use super::params::{Param, ParamKind};
-use super::{BASE, ENDPOINTS, Endpoint, Method, limits, problem};
+use super::{BASE, ENDPOINTS, Endpoint, Method, limits, problem, schemas};
+use crate::check::document::FORMATS;
 use crate::edition::Edition;
 use serde_json::{Map, Value, json};
 
@@ -35,7 +36,7 @@ pub fn description(edition: &Edition) -> Value {
         "tags": [{ "name": "read", "description": "Reading the vocabulary" }, { "name": "check", "description": "Checking a text" }],
         "security": [],
         "paths": paths,
-        "components": { "schemas": schemas(), "responses": { "Problem": problem_response("A problem, with a stable code.") } },
+        "components": { "schemas": schemas::all(), "responses": { "Problem": problem_response("A problem, with a stable code.") } },
         "x-limits": limits,
     })
 }
@@ -102,15 +103,12 @@ fn parameter(param: &Param, edition: &Edition) -> Value {
 
 fn responses(endpoint: &Endpoint) -> Value {
     let mut responses = Map::new();
-    let schema = match endpoint.path {
-        "search" | "suggest" => json!({ "$ref": "#/components/schemas/Results" }),
-        "concepts/{id}" => json!({ "$ref": "#/components/schemas/Concept" }),
-        "avoid/{id}" => json!({ "$ref": "#/components/schemas/Avoid" }),
-        "check" => json!({ "$ref": "#/components/schemas/Findings" }),
-        _ => json!({ "type": "object" }),
-    };
-    let content = content(endpoint, schema);
-    responses.insert("200".to_owned(), json!({ "description": "The answer.", "content": content }));
+    let about = "The answer.";
+    responses.insert("200".to_owned(), json!({ "description": about, "content": content(endpoint) }));
+    if endpoint.method == Method::Get {
+        let about = "Nothing changed since the ETag that was sent in If-None-Match.";
+        responses.insert("304".to_owned(), json!({ "description": about }));
+    }
     let mut statuses: Vec<(u16, String)> = vec![(400, problem::BAD_REQUEST.title.to_owned())];
     for kind in endpoint.problems {
         match statuses.iter_mut().find(|(status, _)| *status == kind.status) {
@@ -127,103 +125,35 @@ fn responses(endpoint: &Endpoint) -> Value {
 }
 
 /// The media types of the answer.
-fn content(endpoint: &Endpoint, schema: Value) -> Value {
-    #[cfg(feature = "server")]
-    if endpoint.path == "export/{format}" {
-        let types = crate::exchange::FORMATS
-            .iter()
-            .map(|format| (format.media_type.to_owned(), json!({ "schema": { "description": format.about } })));
-        return Value::Object(types.collect());
+fn content(endpoint: &Endpoint) -> Value {
+    if !endpoint.schema.is_empty() {
+        return json!({ super::JSON: { "schema": schemas::see(endpoint.schema) } });
     }
-    let _ = endpoint;
-    json!({ super::JSON: { "schema": schema } })
+    let types = crate::exchange::FORMATS
+        .iter()
+        .map(|format| (format.media_type.to_owned(), json!({ "schema": { "description": format.about } })));
+    Value::Object(types.collect())
 }
 
 fn problem_response(description: &str) -> Value {
-    let schema = json!({ "$ref": "#/components/schemas/Problem" });
-    json!({ "description": description, "content": { "application/problem+json": { "schema": schema } } })
+    json!({ "description": description, "content": { problem::MEDIA_TYPE: { "schema": schemas::see("Problem") } } })
 }
 
+const FILE: &str = "One file. Its format is what `format` says, else what the ending of its name tells, else the media type of its \
+    part, else plain text.";
+
+/// What can be sent to be checked.
 fn request_body() -> Value {
-    let request = json!({ "$ref": "#/components/schemas/CheckRequest" });
-    json!({ "required": true, "content": {
-        "application/json": { "schema": request },
-        "text/plain": { "schema": { "type": "string" } },
-        "multipart/form-data": { "schema": { "type": "object", "required": ["file"], "properties": {
-            "file": { "type": "string", "contentMediaType": "application/octet-stream" } } } },
-    } })
-}
-
-fn object(required: &[&str], properties: Value) -> Value {
-    json!({ "type": "object", "required": required, "properties": properties })
-}
-
-const ALTERNATIVE: &str =
-    "What to write. With a bracket it is advice, which does not stand in a text: “(name the crime)”.";
-
-fn described(what: &str) -> Value {
-    json!({ "type": "string", "description": what })
-}
-
-fn schemas() -> Value {
-    let text = json!({ "type": "string" });
-    let texts = json!({ "type": "array", "items": text });
-    let maybe = json!({ "type": ["string", "null"] });
-    let codes: Vec<&str> = problem::KINDS.iter().map(|kind| kind.code).collect();
-    let matches: Vec<&str> = crate::lookup::Match::ALL.iter().map(|m| m.word()).collect();
-    let statuses: Vec<&str> = crate::vocabulary::Status::ALL.iter().map(|status| status.word()).collect();
-    let alternative = object(&["term", "concept"], json!({ "term": described(ALTERNATIVE), "concept": maybe }));
-    let result = object(
-        &["concept", "avoid", "lang", "term", "status", "match", "score"],
-        json!({
-            "concept": maybe, "avoid": maybe, "lang": text, "term": text, "status": { "enum": statuses },
-            "match": { "enum": matches }, "score": { "type": "number", "minimum": 0, "maximum": 1 },
-            "reading": text, "alternatives": { "type": "array", "items": alternative },
-        }),
-    );
-    let source = object(
-        &["id", "publisher", "title", "url"],
-        json!({ "id": text, "publisher": text, "title": text, "url": text, "lang": text }),
-    );
-    let term = object(
-        &["term", "status", "sources"],
-        json!({
-            "term": text, "status": { "enum": statuses }, "region": maybe, "register": maybe, "reading": maybe,
-            "variants": { "type": "object", "additionalProperties": text }, "sources": { "type": "array", "items": source },
-        }),
-    );
-    let section = object(
-        &["definition", "terms", "examples", "notes"],
-        json!({
-            "definition": text, "terms": { "type": "array", "items": term }, "examples": texts, "notes": texts,
-        }),
-    );
-    let avoid_section = object(
-        &["title", "reason", "alternatives"],
-        json!({
-            "title": text, "reason": text, "before": text, "after": text, "legitimate": text,
-            "alternatives": { "type": "array", "items": alternative }, "expressions": texts, "sources": { "type": "array", "items": source },
-        }),
-    );
-    json!({
-        "Problem": object(&["type", "title", "status", "detail", "code"], json!({
-            "type": { "type": "string", "format": "uri-reference" }, "title": text, "status": { "type": "integer" },
-            "detail": text, "instance": text, "code": { "enum": codes },
-        })),
-        "Results": object(&["query", "results"], json!({
-            "query": text, "read_as": object(&["text", "how"], json!({ "text": text, "how": text })),
-            "results": { "type": "array", "items": result },
-        })),
-        "Concept": object(&["id", "domain", "broader", "related", "instruments", "sections"], json!({
-            "id": text, "domain": text, "broader": texts, "narrower": texts, "related": texts, "avoid": texts,
-            "instruments": { "type": "array", "items": { "type": "object" } },
-            "sections": { "type": "object", "additionalProperties": section },
-        })),
-        "Avoid": object(&["id", "theme", "severity", "sections"], json!({
-            "id": text, "theme": text, "severity": { "enum": ["avoid", "caution"] }, "concepts": texts,
-            "sections": { "type": "object", "additionalProperties": avoid_section },
-        })),
-        "CheckRequest": object(&["text"], json!({ "text": text, "lang": text, "quoted": { "enum": ["keep", "skip", "mark"] } })),
-        "Findings": object(&["findings"], json!({ "findings": { "type": "array", "items": { "type": "object" } } })),
-    })
+    let file = json!({ "type": "string", "contentMediaType": "application/octet-stream", "description": FILE });
+    let form = json!({ "type": "object", "required": ["file"], "properties": { "file": file } });
+    let mut content = Map::new();
+    content.insert(super::JSON.to_owned(), json!({ "schema": schemas::see("CheckRequest") }));
+    content.insert("multipart/form-data".to_owned(), json!({ "schema": form }));
+    for format in FORMATS {
+        let schema = if format.name == "docx" { json!({}) } else { json!({ "type": "string" }) };
+        let kinds = format.media_types.iter().map(|kind| ((*kind).to_owned(), json!({ "schema": schema })));
+        content.extend(kinds);
+    }
+    let about = "Text in UTF-8, or a document. Content-Encoding may be gzip or deflate.";
+    json!({ "required": true, "description": about, "content": content })
 }

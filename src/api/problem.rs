@@ -3,6 +3,9 @@
 use crate::edition::Damaged;
 use serde::Serialize;
 
+/// Media type of a problem.
+pub const MEDIA_TYPE: &str = "application/problem+json";
+
 /// A kind of problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Kind {
@@ -73,7 +76,7 @@ impl Problem {
         Problem { kind, detail: detail.into() }
     }
 
-    /// `application/problem+json`; `instance` is the path that was asked for.
+    /// As JSON; `instance` is the path that was asked for.
     pub fn json(&self, instance: &str) -> Vec<u8> {
         let Kind { code, status, title } = self.kind;
         let kind = format!("/docs/problems#{code}");

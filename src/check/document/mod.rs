@@ -71,7 +71,7 @@ pub struct Format {
 }
 
 /// The format that is taken where nothing else fits.
-const TEXT: Format = Format { name: "text", endings: &["txt"], media_types: &["text/plain", ""], read: plain::read };
+const TEXT: Format = Format { name: "text", endings: &["txt"], media_types: &["text/plain"], read: plain::read };
 
 /// Every format.
 #[cfg(not(feature = "server"))]

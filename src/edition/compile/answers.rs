@@ -7,7 +7,7 @@ use crate::edition::answers::proofs::proof;
 use crate::edition::apart::apart;
 use crate::edition::file::kind;
 use crate::edition::record::Meta;
-use crate::vocabulary::{Status, Vocabulary};
+use crate::vocabulary::Vocabulary;
 use rayon::prelude::*;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -40,8 +40,7 @@ fn avoid_line(v: &Vocabulary, id: &str) -> Value {
     let entry = &v.avoid[id];
     let titles: serde_json::Map<String, Value> =
         entry.sections.iter().map(|(tag, section)| (tag.clone(), json!(section.title))).collect();
-    let status = Status::Avoid.word();
-    json!({ "id": id, "theme": entry.theme, "severity": entry.severity, "status": status, "concepts": entry.concepts, "titles": titles })
+    json!({ "id": id, "theme": entry.theme, "severity": entry.severity, "concepts": entry.concepts, "titles": titles })
 }
 
 /// The sections: paths, places, and last the answers themselves: behind their proofs if they are `proven`, else apart.
