@@ -97,7 +97,7 @@ fn too_many(request: &HttpRequest, seconds: u64) -> HttpResponse {
 }
 
 pub(super) fn problem_response(problem: &Problem, path: &str) -> HttpResponse {
-    say(Response::problem(problem, path), None, false)
+    say(Response::problem(problem, path), None)
 }
 
 fn text(request: &HttpRequest, name: header::HeaderName) -> &str {
@@ -113,15 +113,12 @@ fn method(request: &HttpRequest) -> Option<Method> {
     }
 }
 
-/// What any address of the API says to other methods.
+/// What an address of the API says to other methods.
 fn other_method(request: &HttpRequest) -> HttpResponse {
-    if request.method() == actix_web::http::Method::OPTIONS {
-        return preflight();
+    match api::allowed(request.path()) {
+        Some(allow) if request.method() == actix_web::http::Method::OPTIONS => preflight(allow),
+        _ => say(api::refusal(request.path()), None),
     }
-    let detail = format!("{} is not answered here; GET, HEAD, POST and OPTIONS are", request.method());
-    let problem = Problem::new(problem::METHOD_NOT_ALLOWED, detail);
-    let allow = Some("GET, HEAD, OPTIONS");
-    say(Response { allow, ..Response::problem(&problem, request.path()) }, None, false)
 }
 
 fn asked(request: &HttpRequest, method: Method) -> Request<'_> {
@@ -133,13 +130,13 @@ fn asked(request: &HttpRequest, method: Method) -> Request<'_> {
 fn get(request: &HttpRequest, asked: &Request<'_>, shared: &Data<Shared>) -> HttpResponse {
     let served = shared.live.edition();
     let Served { edition, tag } = &**served;
-    let head = request.method() == actix_web::http::Method::HEAD;
     let if_none_match = text(request, header::IF_NONE_MATCH);
     let known = !if_none_match.is_empty() && conditional::matches(if_none_match, &tag.name);
     if let Some(format) = super::linked::export_of(asked) {
         if known {
             return not_modified(tag.value(asked.encoding));
         }
+        let head = request.method() == actix_web::http::Method::HEAD;
         let response = super::stream::export(asked, &served, format, head, shared);
         return super::linked::named(response, edition, format);
     }
@@ -151,23 +148,39 @@ fn get(request: &HttpRequest, asked: &Request<'_>, shared: &Data<Shared>) -> Htt
     match response.body {
         // What was prepared is sent from where it lies.
         Cow::Borrowed(body) if let Some(held) = edition.hold(body) => {
-            say_bytes(&response, Bytes::from_owner(held), tag, head)
+            say_bytes(&response, Bytes::from_owner(held), tag)
         }
-        _ => say(response, tag, head),
+        _ => say(response, tag),
     }
 }
 
 async fn post(request: &HttpRequest, asked: Request<'_>, mut payload: Payload, shared: &Data<Shared>) -> HttpResponse {
+    let unpack = match body::unpacks(text(request, header::CONTENT_ENCODING)) {
+        Ok(unpack) => unpack,
+        Err(problem) => {
+            let mut response = problem_response(&problem, request.path());
+            response.headers_mut().insert(header::ACCEPT_ENCODING, HeaderValue::from_static(body::ENCODING_NAMES));
+            return response;
+        }
+    };
     let length = text(request, header::CONTENT_LENGTH).parse().ok();
     let most = if request.path().ends_with("/check") { limits::CHECK_BODY } else { limits::BODY };
     match body::read(&mut payload, length, most).await {
-        Ok(body) => work(&Arc::clone(&shared.live.edition().edition), &asked, body, shared).await,
+        Ok(packed) => {
+            let body = move || body::unpacked(&packed, unpack, most);
+            work(&Arc::clone(&shared.live.edition().edition), &asked, body, shared).await
+        }
         Err(problem) => problem_response(&problem, request.path()),
     }
 }
 
 /// Work that may take long runs beside the workers, at most so much at a time and for so long.
-async fn work(edition: &Arc<Edition>, asked: &Request<'_>, body: Vec<u8>, shared: &Data<Shared>) -> HttpResponse {
+async fn work(
+    edition: &Arc<Edition>,
+    asked: &Request<'_>,
+    body: impl FnOnce() -> Result<Vec<u8>, Problem> + Send + 'static,
+    shared: &Data<Shared>,
+) -> HttpResponse {
     let Ok(permit) = Arc::clone(&shared.checks).try_acquire_owned() else {
         return busy(asked.path, "too many texts are being checked at the moment; try again in a second");
     };
@@ -175,13 +188,17 @@ async fn work(edition: &Arc<Edition>, asked: &Request<'_>, body: Vec<u8>, shared
     let (edition, method, encoding, path_of_work) = (Arc::clone(edition), asked.method, asked.encoding, path.clone());
     let job = actix_web::web::block(move || {
         let _permit = permit;
+        let body = match body() {
+            Ok(body) => body,
+            Err(problem) => return Response::problem(&problem, &path_of_work),
+        };
         let request =
             Request { method, path: &path_of_work, query: &query, content_type: &kind, body: &body, encoding };
         let response = api::answer(&edition, &request);
         Response { body: Cow::Owned(response.body.into_owned()), ..response }
     });
     match actix_web::rt::time::timeout(Duration::from_secs(limits::CHECK_SECONDS), job).await {
-        Ok(Ok(response)) => say(response, None, false),
+        Ok(Ok(response)) => say(response, None),
         Ok(Err(_)) => {
             shared.metrics.panicked();
             problem_response(
@@ -199,37 +216,35 @@ pub(super) fn busy(path: &str, detail: &str) -> HttpResponse {
     response
 }
 
-fn preflight() -> HttpResponse {
+fn preflight(allow: &'static str) -> HttpResponse {
     let mut response = HttpResponse::NoContent();
-    response.insert_header((header::ALLOW, "GET, HEAD, POST, OPTIONS"));
-    response.insert_header((header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"));
-    response.insert_header((header::ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, POST, OPTIONS"));
-    response.insert_header((header::ACCESS_CONTROL_ALLOW_HEADERS, "content-type"));
+    response.insert_header((header::ALLOW, allow));
+    response.insert_header((header::ACCESS_CONTROL_ALLOW_METHODS, allow));
+    response.insert_header((header::ACCESS_CONTROL_ALLOW_HEADERS, "content-type, content-encoding, if-none-match"));
     response.insert_header((header::ACCESS_CONTROL_MAX_AGE, "86400"));
-    response.finish()
+    let mut response = response.finish();
+    headers::cross_origin(response.headers_mut());
+    response
 }
 
 /// Says an answer of the core in HTTP; `tag` is its ETag, if it can be kept.
-pub(super) fn say(mut answer: Response<'_>, tag: Option<HeaderValue>, head: bool) -> HttpResponse {
+pub(super) fn say(mut answer: Response<'_>, tag: Option<HeaderValue>) -> HttpResponse {
     let body = Bytes::from(std::mem::take(&mut answer.body).into_owned());
-    say_bytes(&answer, body, tag, head)
+    say_bytes(&answer, body, tag)
 }
 
-/// Says an answer whose body lies elsewhere.
-fn say_bytes(answer: &Response<'_>, body: Bytes, tag: Option<HeaderValue>, head: bool) -> HttpResponse {
-    let mut response =
-        HttpResponse::build(StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR));
-    let mut response = if head {
-        response.no_chunking(body.len() as u64);
-        response.finish()
-    } else {
-        response.body(body)
-    };
+/// Says an answer whose body lies elsewhere. To HEAD actix tells its length and sends nothing of it.
+fn say_bytes(answer: &Response<'_>, body: Bytes, tag: Option<HeaderValue>) -> HttpResponse {
+    let status = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let mut response = HttpResponse::build(status).body(body);
     let mut put = |name, value| drop(response.headers_mut().insert(name, value));
     put(header::CONTENT_TYPE, HeaderValue::from_static(answer.content_type));
     put(header::VARY, HeaderValue::from_static("Accept-Encoding"));
     if let Some(word) = conditional::word(answer.encoding) {
         put(header::CONTENT_ENCODING, HeaderValue::from_static(word));
+    }
+    if answer.content_type == problem::MEDIA_TYPE {
+        put(header::CONTENT_LANGUAGE, HeaderValue::from_static("en"));
     }
     if let Some(allow) = answer.allow {
         put(header::ALLOW, HeaderValue::from_static(allow));
@@ -248,6 +263,7 @@ pub(super) fn not_modified(tag: HeaderValue) -> HttpResponse {
     response.insert_header((header::ETAG, tag));
     response.insert_header((header::CACHE_CONTROL, "public, no-cache"));
     response.insert_header((header::VARY, "Accept-Encoding"));
-    response.insert_header((header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"));
-    response.finish()
+    let mut response = response.finish();
+    headers::cross_origin(response.headers_mut());
+    response
 }

@@ -25,7 +25,9 @@ pub(super) fn common(headers: &mut HeaderMap, page: bool) {
     }
 }
 
-/// Headers of the API: anybody's page may read it.
+/// Headers of the API: anybody's page may read it, and see the headers that are not shown to scripts by themselves.
 pub(super) fn cross_origin(headers: &mut HeaderMap) {
+    let shown = "Accept-Encoding, Allow, Content-Disposition, ETag, Retry-After";
     headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static(shown));
 }

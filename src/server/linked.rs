@@ -34,7 +34,7 @@ pub(super) fn answer(request: &HttpRequest, served: &Served) -> Option<HttpRespo
                 problem::NOT_ACCEPTABLE,
                 format!("here are {offered}; ask for one of them in Accept, or by ending"),
             );
-            handle::say(Response::problem(&problem, request.path()), None, false)
+            handle::say(Response::problem(&problem, request.path()), None)
         }
         Answer::Data { media_type, body } => {
             // Another representation is another entity: the tag names both.
@@ -53,7 +53,7 @@ pub(super) fn answer(request: &HttpRequest, served: &Served) -> Option<HttpRespo
                     cacheable: true,
                     allow: None,
                 };
-                handle::say(data, Some(tag), request.method().as_str() == "HEAD")
+                handle::say(data, Some(tag))
             }
         }
     };

@@ -62,12 +62,12 @@ async fn page(
     edition: &Arc<Edition>,
     current: Arc<Current>,
 ) -> HttpResponse {
-    let refuse = |problem: &Problem| super::handle::say(Answer::problem(problem, request.path()), None, false);
+    let refuse = |problem: &Problem| super::handle::say(Answer::problem(problem, request.path()), None);
     if !matches!(*request.method(), Method::GET | Method::HEAD | Method::POST) {
         let problem =
             Problem::new(problem::METHOD_NOT_ALLOWED, "pages answer GET and HEAD, and POST where there is a form");
         let answer = Answer { allow: Some("GET, HEAD"), ..Answer::problem(&problem, request.path()) };
-        return super::handle::say(answer, None, false);
+        return super::handle::say(answer, None);
     }
     let post = *request.method() == Method::POST;
     if !post {
