@@ -87,7 +87,9 @@ mod explaining {
                 }
                 self.wrong = format!("the field `{name}` is no string");
                 let value = map.next_value()?;
-                self.field(&name).map(|field| *field = value);
+                if let Some(field) = self.field(&name) {
+                    *field = value;
+                }
             }
             Ok(())
         }

@@ -2,7 +2,7 @@
 
 use super::problem::{self, Problem};
 use super::sent::parameter;
-use crate::text;
+use memchr::memmem;
 
 /// The file of a form.
 pub(super) struct File<'r> {
@@ -22,7 +22,7 @@ pub(super) fn file<'r>(content_type: &str, body: &'r [u8]) -> Result<File<'r>, P
     let boundary = parameter(content_type, "boundary").filter(|text| !text.is_empty() && text.len() <= 70);
     let boundary = boundary.ok_or_else(|| bad("the form has no boundary; let the browser or curl -F make it"))?;
     let mark = format!("--{boundary}");
-    let starts: Vec<usize> = text::find_iter(body, mark.as_bytes()).collect();
+    let starts: Vec<usize> = memmem::find_iter(body, mark.as_bytes()).collect();
     if !starts.last().is_some_and(|last| body[last + mark.len()..].starts_with(b"--")) {
         return Err(bad("the form is cut off: it does not end with its boundary; send it as a whole"));
     }
@@ -39,7 +39,7 @@ pub(super) fn file<'r>(content_type: &str, body: &'r [u8]) -> Result<File<'r>, P
 
 /// A part between two boundaries: nothing if it has no head, and no file if its head tells no file name.
 fn part(bytes: &[u8]) -> Option<Option<File<'_>>> {
-    let end = text::find(bytes, b"\r\n\r\n")?;
+    let end = memmem::find(bytes, b"\r\n\r\n")?;
     let head = String::from_utf8_lossy(&bytes[..end]);
     let body = &bytes[end + 4..];
     let name = head.split(';').map(str::trim).find_map(|item| item.strip_prefix("filename=\""));
