@@ -7,17 +7,17 @@ use std::sync::LazyLock;
 
 static EDITION: LazyLock<Edition> = LazyLock::new(|| speaking_of_migration::embedded().unwrap());
 
-fn get(address: &str) -> Response<'static> {
+pub(crate) fn get(address: &str) -> Response<'static> {
     api::answer(&EDITION, &Request::get(address))
 }
 
-fn json(address: &str) -> Value {
+pub(crate) fn json(address: &str) -> Value {
     let response = get(address);
     assert_eq!(response.status, 200, "{address}: {}", String::from_utf8_lossy(&response.body));
     serde_json::from_slice(&response.body).unwrap()
 }
 
-fn post(content_type: &str, body: &[u8]) -> Response<'static> {
+pub(crate) fn post(content_type: &str, body: &[u8]) -> Response<'static> {
     let path = "/api/v1/check";
     api::answer(
         &EDITION,
@@ -175,6 +175,31 @@ fn every_limit_holds_at_its_value_and_breaks_one_above() {
 const FIELD: &[u8] = b"--xyz\r\nContent-Disposition: form-data; name=\"quoted\"\r\n\r\nskip\r\n--xyz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\na\r\n--xyz--\r\n";
 const FILES: &[u8] = b"--xyz\r\nContent-Disposition: form-data; name=\"a\"; filename=\"a.txt\"\r\n\r\na\r\n--xyz\r\nContent-Disposition: form-data; name=\"b\"; filename=\"b.txt\"\r\n\r\nb\r\n--xyz--\r\n";
 
+/// What a browser makes of a Blob: its name tells nothing.
+const BLOB: &[u8] = b"--xyz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"blob\"\r\nContent-Type: text/html\r\n\r\n<p>illegal <b>migrants</b> <code>illegals</code></p>\r\n--xyz--\r\n";
+
+#[test]
+fn what_is_wrong_with_a_body_is_said_in_plain_words() {
+    let cut = &FILES[..FILES.len() / 2];
+    for (kind, body, said) in [
+        ("application/json", &b" "[..], "the body is empty"),
+        ("application/json", b"[\"a\",null,null,null]", "the body is no JSON object"),
+        ("application/json", b"null", "the body is no JSON object"),
+        ("application/json", b"{\"text\":\"a", "the JSON is cut off at line 1, column 10"),
+        ("application/json", b"{\n'text':1}", "the body is no JSON from line 2, column 1 on"),
+        ("application/json", b"{\"text\":\"a\",\"lang\":5}", "the field `lang` is no string"),
+        ("application/json", b"{\"text\":\"a\",\"text\":\"b\"}", "the field `text` stands twice"),
+        ("application/json", b"{\"txt\":\"a\"}", "the field `txt` is not known"),
+        ("application/json", b"{\"lang\":\"en\"}", "the field `text` is missing"),
+        ("multipart/form-data; boundary=xyz", cut, "the form is cut off"),
+        ("text/plain; charset=TIS-620", b"a", "the character set `TIS-620` is not read here"),
+        ("", b"a", "no Content-Type is given"),
+    ] {
+        let problem: Value = serde_json::from_slice(&post(kind, body).body).unwrap();
+        assert!(problem["detail"].as_str().unwrap().starts_with(said), "{said}: {problem}");
+    }
+}
+
 #[test]
 fn a_check_takes_json_text_and_files() {
     let form = b"--xyz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.html\"\r\n\r\n<p>two illegal <b>migrants</b></p>\r\n--xyz--\r\n";
@@ -183,6 +208,9 @@ fn a_check_takes_json_text_and_files() {
         ("text/plain; charset=utf-8", b"two illegal migrants"),
         ("text/markdown", b"two *illegal migrants*"),
         ("multipart/form-data; boundary=xyz", form),
+        ("multipart/form-data; boundary=xyz", BLOB),
+        ("application/json", b"\xEF\xBB\xBF{\"text\":\"two illegal migrants\\u0000\"}"),
+        ("text/plain; charset=\"US-ASCII\"", b"two illegal migrants"),
     ] {
         let response = post(kind, body);
         let answer: Value = serde_json::from_slice(&response.body).unwrap();
@@ -192,6 +220,10 @@ fn a_check_takes_json_text_and_files() {
     }
     for (kind, body, code) in [
         ("application/json", &b"{"[..], "bad-request"),
+        ("application/json", br#"{"text":"a","format":"x"}"#, "bad-parameter"),
+        ("", br#"{"text":"a"}"#, "unsupported-type"),
+        ("text/plain; charset=klingon", b"a", "unsupported-type"),
+        ("text/html;charset=windows-1252", b"a", "unsupported-type"),
         ("application/json", br#"{"text":"a","lang":"xx"}"#, "unknown-language"),
         ("application/json", br#"{"text":"a","quoted":"maybe"}"#, "bad-parameter"),
         ("text/plain", b"\xFF\xFE", "unreadable"),

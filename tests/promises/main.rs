@@ -5,6 +5,7 @@ mod api;
 mod check;
 mod cli;
 mod clock;
+mod described;
 mod documents;
 mod edition;
 mod lookup;

@@ -85,10 +85,19 @@ fn a_request_is_answered_as_http_should() {
     let head = server.ask("HEAD /api/v1/concepts/refugee HTTP/1.1");
     assert_eq!(status(&head), 200);
     assert!(head.ends_with("\r\n\r\n"), "HEAD came with a body");
-    let options = server.ask("OPTIONS /api/v1/concepts HTTP/1.1");
-    assert_eq!(status(&options), 204);
-    for method in ["DELETE", "PUT", "PATCH", "TRACE"] {
-        assert_eq!(status(&server.ask(&format!("{method} /api/v1/concepts HTTP/1.1"))), 405, "{method}");
+    assert_eq!(header(&head, "content-length"), header(&whole, "content-length"));
+    assert!(header(&whole, "access-control-expose-headers").unwrap().contains("ETag"));
+    for (path, allow) in [("concepts", "GET, HEAD, OPTIONS"), ("check", "POST, OPTIONS")] {
+        let options = server.ask(&format!("OPTIONS /api/v1/{path} HTTP/1.1"));
+        assert_eq!((status(&options), header(&options, "allow")), (204, Some(allow)));
+        assert_eq!(header(&options, "access-control-allow-methods"), Some(allow));
+        assert!(header(&options, "access-control-allow-headers").unwrap().contains("if-none-match"));
+        for method in ["DELETE", "PUT", "PATCH", "TRACE"] {
+            let refused = server.ask(&format!("{method} /api/v1/{path} HTTP/1.1"));
+            assert_eq!((status(&refused), header(&refused, "allow")), (405, Some(allow)), "{method}");
+            assert!(refused.contains(&format!("this address answers {allow}")), "{refused}");
+            assert_eq!(header(&refused, "content-language"), Some("en"));
+        }
     }
     assert_eq!(status(&server.ask("GET /healthz HTTP/1.1")), 200);
     assert_eq!(status(&server.ask("GET /readyz HTTP/1.1")), 200);
@@ -124,6 +133,34 @@ fn too_much_is_refused_before_it_is_read() {
         Duration::from_secs(5),
     );
     assert_eq!(status(&answer), 413);
+}
+
+/// A body may come packed; the limit holds for what comes out.
+#[test]
+fn packed_bodies_are_unpacked_or_refused() {
+    let server = Server::start(&[]);
+    let packed = |bytes: &[u8]| {
+        let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+        packed.write_all(bytes).unwrap();
+        packed.finish().unwrap()
+    };
+    let text = packed(b"two illegal migrants");
+    for (encoding, body, wanted) in [
+        ("gzip", &text[..], 200),
+        ("gzip", &text[..text.len() / 2], 400),
+        ("deflate", &text, 400),
+        ("gzip", &packed(&vec![b'a'; 9 << 20]), 413),
+        ("br", b"a", 415),
+        ("gzip, gzip", b"a", 415),
+    ] {
+        let head = "POST /api/v1/check HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: text/plain";
+        let length = body.len();
+        let head = format!("{head}\r\nContent-Encoding: {encoding}\r\nContent-Length: {length}\r\n\r\n");
+        let answer = server.raw(&[head.as_bytes(), body].concat(), Duration::from_secs(60));
+        assert_eq!(status(&answer), wanted, "{encoding}: {answer}");
+        assert_eq!(answer.contains("\"illegal-migrant\""), wanted == 200);
+        assert_eq!(header(&answer, "accept-encoding").is_some(), wanted == 415);
+    }
 }
 
 #[test]
