@@ -45,10 +45,10 @@ pub(super) fn read(edition: &Edition, file: Option<&str>, near: Option<&str>) ->
         None => walk::nearest(near.unwrap_or("."), ".som.toml"),
     };
     let Some(path) = path else { return Ok(Settings { options: Options::default(), fail_on: None }) };
-    let say = |message: &dyn std::fmt::Display| Failure::file(format!("{}: {message}", path.display()));
-    let text = std::fs::read_to_string(&path).map_err(|error| say(&error))?;
+    let text = std::fs::read_to_string(&path).map_err(|error| Failure::file(format!("{}: {error}", path.display())))?;
+    let say = |message: &dyn std::fmt::Display| Failure::usage(format!("{}: {message}", path.display()));
     let file: File = toml::from_str(&text).map_err(|error| say(&error))?;
-    known_ids(edition, &file).map_err(|message| Failure::usage(format!("{}: {message}", path.display())))?;
+    known_ids(edition, &file).map_err(|message| say(&message))?;
     let word = file.quoted.as_deref().unwrap_or("mark");
     let quoted = Quoted::WORDS.iter().find(|(name, _)| *name == word).map(|(_, quoted)| *quoted);
     let quoted = quoted.ok_or_else(|| say(&format!("`quoted` is `{word}`; it is keep, skip or mark")))?;
