@@ -63,10 +63,11 @@ pub const EXIT_CODES: &str = "\
 Exit codes:
   0  done
   1  the answer is no: findings, faults, differences, or no such thing
-  2  the command line can't be understood
+  2  the command line or the settings can't be understood
   3  a file can't be read, written or understood
   4  the store can't be used (locked, damaged, of a newer version, disk full)
-  70 a fault of the program; please report it";
+  70 a fault of the program; please report it
+  141 the reader of the output had seen enough (`| head`)";
 
 /// Why a command did not do what was asked.
 #[derive(Debug)]
@@ -120,13 +121,14 @@ pub fn main() -> ExitCode {
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            // A reader that has seen enough (`| head`) is not an error.
+            // A reader that has seen enough (`| head`) is not an error, nor is it the answer “no findings”: what
+            // grep and git exit with tells the two apart.
             let broken_pipe = failure.message.contains("Broken pipe");
             if !failure.message.is_empty() && !broken_pipe {
                 let _ = out.flush();
                 let _ = writeln!(std::io::stderr(), "som {name}: {}", failure.message);
             }
-            if broken_pipe { ExitCode::SUCCESS } else { ExitCode::from(failure.code) }
+            ExitCode::from(if broken_pipe { 141 } else { failure.code })
         }
     }
 }
