@@ -1,5 +1,6 @@
 //! The command line: shapes that others rely on, exit codes, and errors as sentences.
 
+mod archives;
 mod check;
 
 use serde_json::Value;

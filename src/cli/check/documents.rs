@@ -2,7 +2,7 @@
 //!
 //! A file that can't be read is told, counted, and stops nothing.
 
-use super::{Failure, Verdict, fix, stats, table, tell, text, walk, wants_json};
+use super::{Failure, Verdict, compressed, fix, stats, table, tell, text, text_formats, walk, wants_json};
 use crate::check::document::{self, Document, Format};
 use crate::check::report::{Checked, REPORTS};
 use crate::check::{Checker, Options};
@@ -24,7 +24,7 @@ pub(super) fn check(
     let mut checked = Vec::new();
     for path in walk.files {
         let name = path.display().to_string();
-        match read(&path, format(&name)) {
+        match read(&path, args.get_one::<String>("input"), format(&name)) {
             Ok(document) => {
                 let found = checker.check_document(&document, options);
                 checked.push(Checked { name, text: document.text, found });
@@ -36,7 +36,13 @@ pub(super) fn check(
         }
     }
     if args.get_flag("fix") {
-        fix::fix(&checked, args.get_flag("write"), &|name| format(name).name != "docx", &mut verdict, out)?;
+        fix::fix(
+            &checked,
+            args.get_flag("write"),
+            &|name| text_formats().any(|known| known.name == format(name).name),
+            &mut verdict,
+            out,
+        )?;
     } else {
         checked.iter().flat_map(|file| &file.found.findings).for_each(|finding| verdict.add(finding));
         report(&checked, args, out)?;
@@ -67,8 +73,13 @@ fn format_of(said: Option<&String>, name: &str) -> &'static Format {
 }
 
 /// The document, or why it can't be read.
-fn read(path: &Path, format: &Format) -> Result<Document, String> {
+fn read(path: &Path, said: Option<&String>, format: &Format) -> Result<Document, String> {
     let bytes = bytes(path).map_err(|error| error.to_string())?;
+    let name = path.to_string_lossy();
+    let input = || said.map_or_else(|| compressed::input_of(&name), String::as_str);
+    if let Some(why) = compressed::advice(&bytes, &name, input()) {
+        return Err(why);
+    }
     (format.read)(&bytes).map_err(|error| error.to_string())
 }
 

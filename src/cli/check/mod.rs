@@ -1,6 +1,7 @@
 //! `som check`: find terms to avoid in files, in standard input, or in archives.
 
 mod archive;
+mod compressed;
 mod config;
 mod documents;
 mod fix;
@@ -10,7 +11,7 @@ mod together;
 mod walk;
 
 use super::{Command, Failure, edition, table, text, wants_json};
-use crate::check::document;
+use crate::check::document::{self, Format};
 use crate::check::report::REPORTS;
 use crate::check::{Finding, Quoted};
 use crate::vocabulary::Severity;
@@ -60,6 +61,12 @@ fn args(command: clap::Command) -> clap::Command {
                 .help("What the input is [default: told by the file name]"),
         )
         .arg(
+            Arg::new("text-format")
+                .long("text-format")
+                .value_parser(text_formats().map(|format| format.name).collect::<Vec<_>>())
+                .help("What the texts of an archive are, where a line has no `format` [default: text]"),
+        )
+        .arg(
             Arg::new("lang")
                 .long("lang")
                 .value_name("TAG")
@@ -87,7 +94,7 @@ fn args(command: clap::Command) -> clap::Command {
 fn run(args: &ArgMatches, out: &mut dyn Write) -> Result<(), Failure> {
     let paths: Vec<&str> = args.get_many::<String>("paths").unwrap_or_default().map(String::as_str).collect();
     let is_archive = is_archive(args, &paths);
-    together::refuse(args, is_archive)?;
+    together::refuse(args, is_archive, &paths)?;
     let edition = edition(args)?;
     let checker = edition.checker().map_err(Failure::file)?;
     // A path that is missing is told later, and should not cost the others their settings.
@@ -133,9 +140,15 @@ impl Verdict {
         self.avoid |= finding.severity == Severity::Avoid;
     }
 
+    fn join(&mut self, other: Verdict) {
+        self.any |= other.any;
+        self.avoid |= other.avoid;
+        self.unread += other.unread;
+    }
+
     /// Behind a long report, what was told before it is out of sight.
     fn tell_of_unread(&self) {
-        let files = if self.unread == 1 { "1 file" } else { &format!("{} files", self.unread) };
+        let files = several(self.unread, "file");
         tell(&format!("{files} could not be read or written, see above; the others were checked"));
     }
 }
@@ -147,16 +160,21 @@ fn tell(message: &str) {
 
 /// Archives are NDJSON: said so, named so, or told by a report of one object a line on standard input.
 fn is_archive(args: &ArgMatches, paths: &[&str]) -> bool {
-    let ending = |path: &&str| {
-        Path::new(path)
-            .extension()
-            .is_some_and(|ending| ["ndjson", "jsonl"].iter().any(|name| ending.eq_ignore_ascii_case(name)))
-    };
     match args.get_one::<String>("input").map(String::as_str) {
         Some(input) => input == "ndjson",
         None => {
-            (!paths.is_empty() && paths.iter().all(ending))
+            (!paths.is_empty() && paths.iter().all(|path| archive::is_named(Path::new(path))))
                 || (text(args, "format") == "jsonl" && matches!(paths, [] | ["-"]))
         }
     }
+}
+
+/// The formats of documents that are text, so that one can stand in a string and be written back.
+fn text_formats() -> impl Iterator<Item = &'static Format> {
+    document::FORMATS.iter().filter(|format| format.name != "docx")
+}
+
+/// So many of them, as it is said: 1 text, 2 texts.
+fn several(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }

@@ -1,7 +1,7 @@
 //! `som check --stats`: counts.
 
 use super::months::UNDATED;
-use super::{Failure, table, text};
+use super::{Failure, several, table, text};
 use crate::check::report::Checked;
 use clap::ArgMatches;
 use serde_json::{Value, json};
@@ -40,14 +40,17 @@ impl Counts {
         if as_json {
             return Ok(writeln!(out, "{}", self.json())?);
         }
-        writeln!(out, "{} texts, {} findings", self.texts, self.entries.values().sum::<usize>())?;
+        let findings = self.entries.values().sum();
+        writeln!(out, "{}, {}", several(self.texts, "text"), several(findings, "finding"))?;
         if self.bad_lines > 0 {
-            writeln!(out, "{} lines could not be read", self.bad_lines)?;
+            writeln!(out, "{} could not be read", several(self.bad_lines, "line"))?;
         }
         table_of("per entry", &most_first(&self.entries), out)?;
         table_of("per file", &most_first(&self.files), out)?;
         let months = self.months();
-        let months = months.iter().map(|(name, month)| ((*name).clone(), month.findings, texts(month.texts)));
+        let months = months
+            .iter()
+            .map(|(name, month)| ((*name).clone(), month.findings, format!("in {}", several(month.texts, "text"))));
         table_of("per month", &months.collect::<Vec<_>>(), out)
     }
 
@@ -62,10 +65,6 @@ impl Counts {
     fn months(&self) -> Vec<(&String, &Month)> {
         if self.months.keys().all(|month| month == UNDATED) { Vec::new() } else { self.months.iter().collect() }
     }
-}
-
-fn texts(count: usize) -> String {
-    if count == 1 { "in 1 text".to_owned() } else { format!("in {count} texts") }
 }
 
 fn most_first(counts: &BTreeMap<String, usize>) -> Vec<Row> {

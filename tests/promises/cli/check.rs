@@ -5,7 +5,7 @@ use std::io::Write;
 use std::process::Command;
 
 /// A folder with these files.
-fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+pub(super) fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     for (name, bytes) in files {
         let path = folder.path().join(name);
@@ -69,6 +69,48 @@ fn a_folder_is_checked_whatever_the_letter_case_and_without_what_is_not_its_text
     let nothing = folder(&[("e.pdf", b"%PDF"), ("f.odt", b"PK")]);
     let output = som(&["check", nothing.path().to_str().unwrap()]);
     assert!(says(&output).contains("no file was checked") && says(&output).contains("2 files"), "{}", says(&output));
+    let archives = folder(&[("a.txt", FINDING), ("2025.JSONL", b"{}"), ("2026.ndjson", b"{}")]);
+    let output = som(&["check", archives.path().to_str().unwrap()]);
+    for word in ["2 archives passed over", "som check ", "2025.JSONL"] {
+        assert!(says(&output).contains(word), "{word}: {}", says(&output));
+    }
+    let ignored = folder(&[(".somignore", b"*.txt"), ("a.txt", FINDING), ("b.txt", FINDING)]);
+    let output = som(&["check", ignored.path().to_str().unwrap()]);
+    assert!(says(&output).contains(".somignore names all there are (2 files)"), "{}", says(&output));
+}
+
+#[test]
+fn compressed_files_are_told_with_the_way_to_read_them() {
+    let files = folder(&[
+        ("a.ndjson.gz", b"\x1F\x8B\x08\0"),
+        ("b.txt", b"\x1F\x8B\x08\0"),
+        ("c.html.zst", b"\x28\xB5\x2F\xFD"),
+    ]);
+    for (name, way) in [
+        ("a.ndjson.gz", "a.ndjson.gz | som check --input ndjson -"),
+        ("b.txt", "b.txt | som check -"),
+        ("c.html.zst", "c.html.zst | som check --input html -"),
+    ] {
+        let output = som(&["check", files.path().join(name).to_str().unwrap()]);
+        assert_eq!(output.status.code(), Some(3));
+        assert!(says(&output).contains("compressed") && says(&output).contains(way), "{}", says(&output));
+    }
+    let output = som_with(&["check", "--format", "jsonl", "-"], b"\x1F\x8B\x08\0");
+    assert!(says(&output).contains("zcat FILE | som check --input ndjson -"), "{}", says(&output));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_has_seen_enough_is_not_told_that_nothing_was_found() {
+    let text = FINDING.repeat(5000);
+    let files = folder(&[("a.txt", &text)]);
+    let mut child = Command::new(env!("CARGO_BIN_EXE_som"))
+        .args(["check", files.path().join("a.txt").to_str().unwrap()])
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    assert_eq!(child.wait().unwrap().code(), Some(141));
 }
 
 #[test]
@@ -106,6 +148,12 @@ fn options_that_do_not_go_together_are_refused_with_a_sentence() {
         (&["--input", "ndjson", "--format", "checkstyle", "-"], "line by line"),
         (&["--input", "ndjson", "--format", "human", "-"], "line by line"),
         (&["--input", "ndjson", "--fix", "-"], "archives"),
+        (&["--input", "ndjson", "--json", "-"], "line by line"),
+        (&["--json", "--format", "sarif", "-"], "one of the two"),
+        (&["--text-format", "html", "-"], "--input"),
+        (&["a.ndjson", "n.txt"], "a.ndjson is an archive"),
+        (&["a.ndjson", "-"], "a.ndjson is an archive"),
+        (&["--input", "ndjson", "/"], "/ is a folder"),
     ] {
         let output = som_with(&[&["check"], args].concat(), FINDING);
         assert_eq!(output.status.code(), Some(2), "{args:?}: {}", says(&output));
@@ -141,7 +189,9 @@ fn settings_that_name_nothing_are_told() {
         ("off = [\"nope\"]", 2, "nope"),
         ("off = [\"illegal-migrant/xx\"]", 2, "illegal-migrant/xx"),
         ("[severity]\nnope = \"avoid\"", 2, "nope"),
-        ("fail_on = \"always\"", 3, "always"),
+        ("fail_on = \"always\"", 2, "always"),
+        ("off = [", 2, ".som.toml"),
+        ("quoted = 3", 2, "quoted"),
         ("off = [\"illegal-migrant/en\"]\n[severity]\nillegal-migrant = \"caution\"", 0, ""),
     ] {
         let folder = folder(&[(".som.toml", settings.as_bytes()), ("a.txt", FINDING)]);
