@@ -118,9 +118,9 @@ impl<'c, F: Iterator<Item = Vec<String>>> Collector<'c, F> {
         terms.record(self.owner, &entry, &key)?;
         let further = self.further.next().unwrap_or_default();
         if entry.status == Status::Avoid {
-            entry.wordings = further
+            entry.wordings = further;
         } else {
-            entry.also.extend(further)
+            entry.also.extend(further);
         }
         let rules = self.languages[entry.lang].1;
         terms.languages[entry.lang].file(rules, &entry, key, number);

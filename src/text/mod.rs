@@ -27,7 +27,7 @@ pub use crate::language::script::{Script, script};
 use crate::language::spelling::{self, Sign};
 use crate::language::zawgyi;
 pub use edges::{bare, is_edge};
-pub(crate) use find::find;
+pub(crate) use find::{find, find_iter};
 pub use slips::cost;
 
 /// The key of a text, and the way from any range of the key back to the original.
