@@ -1,8 +1,8 @@
-//! What to write instead of a finding. What can stand in a text has a button that puts it in; advice has none.
+//! What to write instead of a finding. The replacement keeps the case and the number of what was found, so it has a button
+//! that puts it in. The other alternatives are forms of a dictionary or advice: whoever writes fits them in.
 
 use super::{Context, parts};
 use crate::edition::record::{Alternative, Language};
-use crate::vocabulary::is_advice;
 use maud::{Markup, html};
 
 /// The alternatives of a finding, best first.
@@ -22,7 +22,6 @@ pub(super) fn instead(
                     @for one in others {
                         li {
                             @if let Some(id) = &one.concept { a href=(context.href(&format!("terms/{id}"))) { (parts::text(language, &one.term)) } } @else { (parts::text(language, &one.term)) }
-                            @if !is_advice(&one.term) { (button(context, language, &one.term)) }
                         }
                     }
                 }
