@@ -157,6 +157,7 @@ check-count = { $n ->
  }
 check-empty = There is no text here that could be checked.
 check-clean = No wording of our list is in this text.
+check-first = Only the first { $n } are explained here. Mend those, then check again.
 check-caveat = A list of wordings can’t judge a text: it may miss what hurts, and flag what is right. You decide.
 quoted-label = In quotations
 quoted-mark = point out gently

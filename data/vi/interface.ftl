@@ -138,6 +138,7 @@ check-count = { $n ->
  }
 check-empty = Chưa có văn bản nào để kiểm tra.
 check-clean = Văn bản này không có cách nói nào trong danh sách của chúng tôi.
+check-first = Ở đây chỉ giải thích { $n } chỗ đầu tiên. Hãy sửa rồi kiểm tra lại.
 check-caveat = Danh sách từ không thể đánh giá một văn bản: nó có thể bỏ sót điều gây tổn thương và nhắc cả chỗ viết đúng. Bạn là người quyết định.
 quoted-label = Trong lời trích dẫn
 quoted-mark = nhắc nhẹ

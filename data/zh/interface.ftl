@@ -138,6 +138,7 @@ check-count = { $n ->
  }
 check-empty = 这里还没有可以检查的文字。
 check-clean = 文中没有出现本站列出的说法。
+check-first = 这里只说明前 { $n } 处，请先修改，再检查一次。
 check-caveat = 词表代替不了判断：伤人的话它可能漏掉，用得恰当的词它也可能标出。最后由您决定。
 quoted-label = 引文里的说法
 quoted-mark = 只作提示

@@ -11,7 +11,7 @@ use crate::vocabulary::Severity;
 use crate::vocabulary::json::{self, reads};
 use maud::{Markup, PreEscaped, html};
 
-/// Most findings that a page explains; the others are counted.
+/// Most findings that a page explains; the others are underlined.
 const SHOWN: usize = 300;
 
 /// What the API tells of a check.
@@ -153,6 +153,7 @@ fn result(context: &Context<'_>, text: &str, quoted: &str) -> Markup {
         h2 #found tabindex="-1" { (context.count("check-count", count)) }
         @if count == 0 { p { (context.say("check-clean")) } }
         @else {
+            @if count > SHOWN { p.notice { (context.count("check-first", SHOWN)) } }
             div.checked lang="" dir="auto" { (marked(context, text, &found.findings)) }
             ol.findings { @for (n, finding) in found.findings.iter().take(SHOWN).enumerate() { (explained(context, n + 1, finding)) } }
         }
