@@ -5,19 +5,15 @@
 //! middle of a word) becomes invisible characters, which the fold drops; what parts paragraphs becomes line ends.
 //! To add a format: its file, and its row in `FORMATS`.
 //!
-//! A program for browsers reads plain text only: its page makes a text of the files that are opened (`web/js/document.js`),
-//! and the other readers would be a fiftieth of it for nothing.
+//! A program for browsers reads what can stay in the field of its page as it is. Of Word files, which can't, the page
+//! makes a text (`web/js/document.js`).
 
 #[cfg(feature = "server")]
 mod docx;
-#[cfg(feature = "server")]
 mod html;
-#[cfg(feature = "server")]
 mod markdown;
-#[cfg(feature = "server")]
 mod mask;
 mod plain;
-#[cfg(feature = "server")]
 mod subtitles;
 
 use std::ops::Range;
@@ -74,14 +70,6 @@ pub struct Format {
 const TEXT: Format = Format { name: "text", endings: &["txt"], media_types: &["text/plain"], read: plain::read };
 
 /// Every format.
-#[cfg(not(feature = "server"))]
-pub const FORMATS: &[Format] = &[TEXT];
-/// The names of the formats.
-#[cfg(not(feature = "server"))]
-pub const NAMES: &[&str] = &["text"];
-
-/// Every format.
-#[cfg(feature = "server")]
 pub const FORMATS: &[Format] = &[
     TEXT,
     Format { name: "markdown", endings: &["md", "markdown"], media_types: &["text/markdown"], read: markdown::read },
@@ -93,6 +81,7 @@ pub const FORMATS: &[Format] = &[
     },
     Format { name: "srt", endings: &["srt"], media_types: &["application/x-subrip"], read: subtitles::srt },
     Format { name: "vtt", endings: &["vtt"], media_types: &["text/vtt"], read: subtitles::vtt },
+    #[cfg(feature = "server")]
     Format {
         name: "docx",
         endings: &["docx"],
@@ -100,6 +89,9 @@ pub const FORMATS: &[Format] = &[
         read: docx::read,
     },
 ];
+/// The names of the formats.
+#[cfg(not(feature = "server"))]
+pub const NAMES: &[&str] = &["text", "markdown", "html", "srt", "vtt"];
 /// The names of the formats.
 #[cfg(feature = "server")]
 pub const NAMES: &[&str] = &["text", "markdown", "html", "srt", "vtt", "docx"];
