@@ -42,6 +42,8 @@ offline-update = A new edition is ready.
 offline-reload = Use it
 missing-title = There is nothing here
 missing-text = The address may be mistyped, or the page was moved. Search, or choose:
+online-title = This page needs a connection
+online-text = It is not kept on your device. Connect, then load it again.
 
 # --- search
 search-label = Find a term

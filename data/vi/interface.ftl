@@ -39,6 +39,8 @@ offline-update = Đã có ấn bản mới.
 offline-reload = Dùng ấn bản mới
 missing-title = Không tìm thấy trang này
 missing-text = Có thể địa chỉ bị gõ sai hoặc trang đã chuyển đi nơi khác. Hãy tìm từ bạn cần, hoặc chọn:
+online-title = Trang này cần kết nối mạng
+online-text = Trang này không được lưu trên máy của bạn. Hãy kết nối mạng rồi tải lại.
 
 search-label = Tìm một từ
 search-hint = Gõ bằng bất kỳ thứ tiếng nào của từ điển, kiểu chữ nào cũng được.

@@ -39,6 +39,8 @@ offline-update = 有新版本可用。
 offline-reload = 换用新版本
 missing-title = 找不到这个页面
 missing-text = 网址可能有误，或者页面已经移走。请搜索，或从下面选择：
+online-title = 这个页面需要联网
+online-text = 本页没有保存在您的设备上，请联网后重新载入。
 
 search-label = 查词
 search-hint = 本站任何一种语言、任何文字都可以输入。

@@ -188,3 +188,14 @@ pub(super) fn not_found(context: &Context<'_>) -> Response {
     };
     respond(context, 404, &Page { title, own_search: true, ..Page::default() }, &body)
 }
+
+/// What stands, without a connection, for a page that only a server makes.
+#[cfg(not(feature = "server"))]
+pub(super) fn online(context: &Context<'_>) -> Option<Response> {
+    let title = context.say("online-title");
+    let body = html! {
+        h1 { (title) }
+        p { (context.say("online-text")) }
+    };
+    Some(respond(context, 503, &Page { title, ..Page::default() }, &body))
+}

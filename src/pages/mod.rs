@@ -126,6 +126,8 @@ const PAGES: &[Page] = &[
 const MACHINES: &[Page] = &[
     Page { path: "", answer: negotiate::home },
     Page { path: "id/{id}", answer: negotiate::permanent },
+    #[cfg(not(feature = "server"))]
+    Page { path: "online", answer: frame::online },
     #[cfg(feature = "server")]
     Page { path: "docs", answer: docs::docs },
     #[cfg(feature = "server")]

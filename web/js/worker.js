@@ -54,11 +54,15 @@ function program() {
   return core
 }
 
+/** What only a server makes. Without a connection a page says so. */
+const SERVED = /^\/(docs(\/problems)?|feed\/(\w+)\.atom|api\/v1\/openapi\.json)$/
+
 async function here(request, body) {
   const url = new URL(request.url)
-  const chosen = (await self.cookieStore?.get('lang'))?.value ?? ''
+  const served = url.pathname.match(SERVED)
+  const chosen = served?.[3] ?? (await self.cookieStore?.get('lang'))?.value ?? ''
   const answer = (await program())({
-    post: request.method === 'POST', path: url.pathname, query: url.search.slice(1), body,
+    post: request.method === 'POST', path: served ? '/online' : url.pathname, query: url.search.slice(1), body,
     accept_language: navigator.languages.join(','), chosen, content_type: request.headers.get('content-type') ?? '',
   })
   if (answer.location) return Response.redirect(new URL(answer.location, url), answer.status)
@@ -88,7 +92,7 @@ async function page(request) {
   }
 }
 
-const NOT_OURS = ['/worker.js', '/healthz', '/readyz', '/metrics', '/sitemap.xml', '/robots.txt', '/docs', '/docs/problems', '/api/v1/openapi.json']
+const NOT_OURS = ['/worker.js', '/healthz', '/readyz', '/metrics', '/sitemap.xml', '/robots.txt']
 
 self.addEventListener('fetch', event => {
   const { request } = event
