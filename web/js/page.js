@@ -1,15 +1,12 @@
 /** What every page gains from scripts. Without this: every link and form still works. */
+import { copy } from '{js/copy.js}'
 import { suggest } from '{js/find.js}'
 import { keep } from '{js/offline.js}'
 
 /** Buttons that copy. Without this: they are hidden, and text can be selected. */
-document.addEventListener('click', async ({ target }) => {
+document.addEventListener('click', ({ target }) => {
   const button = target.closest?.('[data-copy]')
-  if (!button) return
-  const label = button.textContent
-  await navigator.clipboard.writeText(button.dataset.copy)
-  button.textContent = button.dataset.copied
-  setTimeout(() => { button.textContent = label }, 1500)
+  if (button) copy(button.dataset.copy, button)
 })
 
 /** Remembers a chosen language for the next visit to `/`. Without this: the browser's languages decide. */
