@@ -149,6 +149,7 @@ check-failed = The checker could not be loaded. If you check now, the text is se
 check-label = Your text
 check-button = Check
 check-working = Checking …
+check-changed = You have changed something since. Check again.
 check-file = Open a file
 check-unread = There is no text that can be read in this file; open it in another program and paste the text here:
 check-problem = The text could not be checked:
@@ -169,6 +170,12 @@ quoted-note = This stands in a quotation. Keep it if you must quote, and say in 
 place = line { $line }, column { $column }
 more = More about this
 replace = Put this in
+leave = Leave it
+leave-count = { $n ->
+    [one] { $n } wording left as it is
+   *[other] { $n } wordings left as they are
+ }
+leave-back = Show again
 undo = Undo
 copy-text = Copy the text
 report = Save a report

@@ -40,6 +40,13 @@ struct Finding {
     alternatives: Vec<Alternative>,
     replacement: Option<String>,
 }
+impl Finding {
+    /// What it has in common with every other finding of these words.
+    fn kind(&self) -> String {
+        format!("{} {}", self.entry, crate::text::key(&self.text))
+    }
+}
+
 reads!(Finding {
     bytes,
     utf16,
@@ -59,8 +66,9 @@ reads!(Finding {
 /// `check`: the form, and below it what was found in what was sent.
 pub(super) fn check(context: &Context<'_>) -> Option<Response> {
     let form = Form::read(context.request.body);
-    let text = form.text("text");
-    let found = context.request.post.then(|| result(context, text, form.text("quoted")));
+    let asked = Asked::of(&form);
+    let left: Vec<&str> = form.all("left").collect();
+    let found = context.request.post.then(|| result(context, &asked, &left));
     if context.query.text("part") == "result" {
         let markup = found.unwrap_or_default();
         return Some(Response { private: true, ..Response::new(200, HTML, markup.into_string()) });
@@ -71,7 +79,7 @@ pub(super) fn check(context: &Context<'_>) -> Option<Response> {
         h1 { (title) }
         p.lead { (context.say("check-lead")) }
         (where_it_runs(context))
-        (field(context, text, form.text("quoted")))
+        (field(context, &asked))
         div #result { @if let Some(found) = found { (found) } }
     };
     let page = Page {
@@ -93,16 +101,18 @@ fn where_it_runs(context: &Context<'_>) -> Markup {
     }
 }
 
-fn field(context: &Context<'_>, text: &str, quoted: &str) -> Markup {
+fn field(context: &Context<'_>, asked: &Asked<'_>) -> Markup {
     html! {
         form #check .check method="post" action=(context.href("check#found")) data-wasm=(context.file("checker.wasm")) data-edition=(context.file("edition.som")) {
             label for="text" { (context.say("check-label")) }
             // `lang` is empty: the text may be in any language. No spelling or completion, which may ask elsewhere.
-            textarea #text name="text" rows="9" lang="" dir="auto" spellcheck="false" autocomplete="off" autocapitalize="off" autocorrect="off" required { "\n" (text) }
+            textarea #text name="text" rows="9" lang="" dir="auto" spellcheck="false" autocomplete="off" autocapitalize="off" autocorrect="off" required { "\n" (asked.text) }
+            // Of the file that was opened: `js/document.js` sets it.
+            input #format type="hidden" name="format" value=(asked.format);
             div.row {
                 label.inline { (context.say("quoted-label")) " "
                     select name="quoted" {
-                        @for word in ["mark", "keep", "skip"] { option value=(word) selected[quoted == word] { (context.one_of("quoted", word)) } }
+                        @for word in ["mark", "keep", "skip"] { option value=(word) selected[asked.quoted == word] { (context.one_of("quoted", word)) } }
                     }
                 }
                 label.inline.file.scripted[context.site.browser] hidden[!context.site.browser] { (context.say("check-file")) " " input #file type="file" data-unread=(context.say("check-unread")) accept=".txt,.md,.markdown,.html,.htm,.srt,.vtt,.docx,text/plain"; }
@@ -113,7 +123,7 @@ fn field(context: &Context<'_>, text: &str, quoted: &str) -> Markup {
                     button #undo .scripted type="button" disabled { (context.say("undo")) }
                     button #copy-text .scripted type="button" data-copied=(context.say("copied")) { (context.say("copy-text")) }
                     button #report .scripted type="button" disabled data-name="report.html" { (context.say("report")) }
-                    span #working .quiet role="status" data-working=(context.say("check-working")) {}
+                    span #working .quiet role="status" data-working=(context.say("check-working")) data-changed=(context.say("check-changed")) {}
                 }
             }
         }
@@ -125,16 +135,27 @@ fn field(context: &Context<'_>, text: &str, quoted: &str) -> Markup {
 struct Asked<'a> {
     text: &'a str,
     quoted: &'a str,
+    format: &'a str,
 }
 
-/// What was found in a text.
-fn result(context: &Context<'_>, text: &str, quoted: &str) -> Markup {
+impl<'a> Asked<'a> {
+    fn of(form: &'a Form) -> Asked<'a> {
+        let or = |given: &'a str, usual: &'a str| if given.is_empty() { usual } else { given };
+        Asked {
+            text: form.text("text"),
+            quoted: or(form.text("quoted"), "mark"),
+            format: or(form.text("format"), "text"),
+        }
+    }
+}
+
+/// What was found in a text, but for the kinds that the writer left as they are.
+fn result(context: &Context<'_>, asked: &Asked<'_>, left: &[&str]) -> Markup {
     // Nothing can be found in spaces, but that must not read as praise.
-    if !text.contains(char::is_alphabetic) {
+    if !asked.text.contains(char::is_alphabetic) {
         return html! { p #found .error role="alert" tabindex="-1" { (context.say("check-empty")) } };
     }
-    let quoted = if quoted.is_empty() { "mark" } else { quoted };
-    let body = serde_json::to_vec(&Asked { text, quoted }).unwrap_or_default();
+    let body = serde_json::to_vec(asked).unwrap_or_default();
     let request = api::Request {
         method: Method::Post,
         path: "/api/v1/check",
@@ -144,20 +165,29 @@ fn result(context: &Context<'_>, text: &str, quoted: &str) -> Markup {
         encoding: Encoding::Identity,
     };
     let response = api::answer(context.edition, &request);
-    let found: Findings = json::read(&response.body).unwrap_or_default();
+    let mut found: Findings = json::read(&response.body).unwrap_or_default();
     if response.status != 200 {
         return html! { p #found .error role="alert" tabindex="-1" { (context.say("check-problem")) " " span lang="en" { (found.detail) } } };
     }
-    let count = found.count.unwrap_or(found.findings.len());
+    let all = found.findings.len();
+    found.findings.retain(|one| !left.contains(&one.kind().as_str()));
+    let aside = all - found.findings.len();
+    let count = found.count.unwrap_or(all) - aside;
+    let told = if count == 0 && aside > 0 { ("leave-count", aside) } else { ("check-count", count) };
     html! {
-        h2 #found tabindex="-1" { (context.count("check-count", count)) }
-        @if count == 0 { p { (context.say("check-clean")) } }
-        @else {
-            @if count > SHOWN { p.notice { (context.count("check-first", SHOWN)) } }
-            div.checked lang="" dir="auto" { (marked(context, text, &found.findings)) }
-            ol.findings { @for (n, finding) in found.findings.iter().take(SHOWN).enumerate() { (explained(context, n + 1, finding)) } }
-        }
+        h2 #found tabindex="-1" { (context.count(told.0, told.1)) }
+        @if count > 0 { (findings(context, asked.text, &found.findings, count)) }
+        @else if aside == 0 { p { (context.say("check-clean")) } }
+        @if aside > 0 { p { @if count > 0 { (context.count("leave-count", aside)) " " } button.back type="button" { (context.say("leave-back")) } } }
         p.quiet { (context.say("check-caveat")) }
+    }
+}
+
+fn findings(context: &Context<'_>, text: &str, findings: &[Finding], count: usize) -> Markup {
+    html! {
+        @if count > SHOWN { p.notice { (context.count("check-first", SHOWN)) } }
+        div.checked lang="" dir="auto" { (marked(context, text, findings)) }
+        ol.findings { @for (n, finding) in findings.iter().take(SHOWN).enumerate() { (explained(context, n + 1, finding)) } }
     }
 }
 
@@ -197,6 +227,7 @@ fn explained(context: &Context<'_>, number: usize, finding: &Finding) -> Markup 
             @if finding.quoted { p.notice { (context.say("quoted-note")) } }
             p { (parts::foreign(context, language, reason)) " " a href=(context.href(&format!("avoid/{}", finding.entry))) target="_blank" rel="noopener" { (context.say("more")) span.hidden { ": " (parts::foreign(context, language, title)) } } }
             (instead::instead(context, own, &finding.alternatives, finding.replacement.as_deref()))
+            @if context.site.browser { button.leave.scripted type="button" data-left=(finding.kind()) { (context.say("leave")) span.hidden { ": " (parts::text(own, &finding.text)) } } }
         }
     }
 }

@@ -108,3 +108,19 @@ fn what_was_sent_to_be_checked_is_private() {
     let request = Request { post: true, path: "/en/check", body: "text=hello", ..Request::default() };
     assert!(answer(&edition, &site, &request).private);
 }
+
+#[test]
+fn the_form_of_a_check_names_the_format_and_what_is_left_as_it_is() {
+    let (edition, site) = site();
+    let marks = |more: &str| {
+        let body = format!("text=An+illegal+alien.+Maids.%0A%0A%60%60%60%0Aillegal+alien%0A%60%60%60{more}");
+        let request =
+            Request { post: true, path: "/en/check", query: "part=result", body: &body, ..Request::default() };
+        let html = String::from_utf8(answer(&edition, &site, &request).body).unwrap();
+        (html.matches("<mark").count(), html.contains("left as"))
+    };
+    assert_eq!(marks(""), (3, false));
+    assert_eq!(marks("&format=markdown"), (2, false));
+    assert_eq!(marks("&left=illegal-alien+illegal+alien"), (1, true));
+    assert_eq!(marks("&left=illegal-alien+maids"), (3, false));
+}
