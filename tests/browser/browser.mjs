@@ -47,6 +47,28 @@ export async function withProfile(folder, use) {
   }
 }
 
+/** The check page: waits until the checker is there. */
+export const loaded = page => page.locator('#check[data-ready=yes]').waitFor({ timeout: 60_000 })
+
+/** The check page: its main button. */
+export const main = page => page.locator('#check button.main')
+
+/** The check page: opens a file as if it was chosen in the field for files. */
+export const opened = (page, name, bytes) => page.locator('#file').setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) })
+
+/** The check page: checks a text. */
+export async function checked(page, text) {
+  await page.locator('#text').fill(text)
+  await main(page).click()
+  await settled(page)
+}
+
+/** The check page: waits until the result is that of the form. */
+export const settled = page => page.waitForFunction(() => {
+  const form = document.getElementById('check')
+  return form.getAttribute('aria-busy') === 'false' && document.getElementById('working').textContent === ''
+})
+
 export async function languages() {
   await ready()
   return (await (await fetch(`${BASE}/api/v1/languages`)).json()).languages

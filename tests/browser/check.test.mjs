@@ -4,10 +4,9 @@ import assert from 'node:assert/strict'
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { BASE, BUDGET, kept, languages, packed, withPage, withProfile } from './browser.mjs'
+import { BASE, BUDGET, kept, languages, loaded, packed, withPage, withProfile } from './browser.mjs'
 
 const DRAFT = 'Police arrested 40 illegal migrants at the pier. Then an illegal alien was seen.'
-const loaded = page => page.locator('#check[data-ready=yes]').waitFor({ timeout: 60_000 })
 
 test('a draft is checked in place, mended with one click, and the mending taken back', () => withPage(async page => {
   await page.goto('/en/check')
@@ -131,6 +130,12 @@ test('after one visit everything works without a connection', async () => {
     await page.locator('#result mark').nth(1).waitFor()
     const api = await page.evaluate(async () => (await fetch('/api/v1/concepts/visa')).json())
     assert.equal(api.id, 'visa')
+    for (const address of ['/docs', '/feed/en.atom', '/api/v1/openapi.json']) {
+      await page.goto(address)
+      assert.match(await page.locator('main').innerText(), /needs a connection/, address)
+    }
+    await page.goto('/feed/th.atom')
+    assert.equal(await page.locator('html').getAttribute('lang'), 'th')
   })
 })
 

@@ -1,11 +1,9 @@
-/** What becomes of a draft: it stays here, it is not lost, and files are read as a reader would. */
+/** What becomes of a draft: it stays here, it is not lost, and what is shown of it is never out of date unsaid. */
 import test from 'node:test'
 import assert from 'node:assert/strict'
-import { withPage } from './browser.mjs'
+import { checked, loaded, main, opened, settled, withPage } from './browser.mjs'
 
 const DRAFT = 'Police arrested 40 illegal migrants at the pier. zebra-marker-4712'
-const loaded = page => page.locator('#check[data-ready=yes]').waitFor({ timeout: 60_000 })
-const main = page => page.locator('#check button.main')
 const fresh = { serviceWorkers: 'block' }
 
 /** Every request that carries the draft. */
@@ -13,25 +11,6 @@ function leaks(context) {
   const seen = []
   context.on('request', request => { if (`${request.url()} ${request.postData()}`.includes('zebra-marker')) seen.push(request.url()) })
   return seen
-}
-
-/** Opens a file as if it was chosen in the field for files. */
-const opened = (page, name, bytes) => page.locator('#file').setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) })
-
-/** A DOCX with this body, not compressed. */
-function docx(body) {
-  const xml = Buffer.from(`<w:document xmlns:w="w" xmlns:mc="mc"><w:body>${body}</w:body></w:document>`)
-  const name = Buffer.from('word/document.xml')
-  const local = Buffer.alloc(30)
-  local.writeUInt16LE(name.length, 26)
-  const central = Buffer.alloc(46)
-  central.writeUInt32LE(xml.length, 20)
-  central.writeUInt16LE(name.length, 28)
-  const end = Buffer.alloc(22)
-  end.writeUInt32LE(0x06054b50, 0)
-  end.writeUInt16LE(1, 10)
-  end.writeUInt32LE(30 + name.length + xml.length, 16)
-  return Buffer.concat([local, name, xml, central, name, end])
 }
 
 test('who clicks before the checker is there waits for it, and the text does not leave the device', () => withPage(async (page, context) => {
@@ -71,57 +50,125 @@ test('where the checker cannot be loaded the text is sent, but only by a click a
   assert.equal(seen.length, 1)
 }, fresh))
 
-test('a page that is opened is read line by line and cell by cell', () => withPage(async page => {
+test('what can be put in fits the sentence; other wordings are only shown, and not in two numbers', () => withPage(async page => {
   await page.goto('/en/check')
   await loaded(page)
-  const html = '<h1>Raid on illegal migrants</h1><p>maids came<br>an illegal\nalien<ul><li>one</li><li>two</li></ul><table><tr><td>left</td><td>right</td></tr></table><div>end</div><script>no</script>'
-  await opened(page, 'notes.html', html)
-  await page.locator('#result mark').nth(1).waitFor()
-  const lines = (await page.locator('#text').inputValue()).split(/\s*\n\s*/)
-  assert.deepEqual(lines, ['Raid on illegal migrants', 'maids came', 'an illegal alien', 'one', 'two', 'left\tright', 'end'])
-}))
-
-test('a Word file is read with its breaks and tabs, and a text box once', () => withPage(async page => {
-  await page.goto('/en/check')
-  await loaded(page)
-  const t = text => `<w:r><w:t>${text}</w:t></w:r>`
-  const box = `<w:txbxContent><w:p>${t('boxed')}</w:p></w:txbxContent>`
-  const body = `<w:p><w:pPr><w:tabs><w:tab/></w:tabs></w:pPr>${t('illegal migrants')}<w:r><w:br/></w:r>${t('maids')}<w:r><w:tab/></w:r>${t('came')}</w:p>`
-    + `<w:p>${t('before')}<w:r><mc:AlternateContent><mc:Choice>${box}</mc:Choice><mc:Fallback>${box}</mc:Fallback></mc:AlternateContent></w:r></w:p><w:p>${t('last')}</w:p>`
-  await opened(page, 'notes.docx', docx(body))
-  await page.locator('#result mark').first().waitFor()
-  assert.deepEqual((await page.locator('#text').inputValue()).split(/\n+/), ['illegal migrants', 'maids\tcame', 'before', 'boxed', 'last'])
-}))
-
-test('what cannot be read is never called clean', () => withPage(async page => {
-  await page.goto('/en/check')
-  await loaded(page)
-  const files = { 'thai.txt': [...Array(60).keys()].map(n => 0xa1 + n % 40), 'utf16.txt': Buffer.from('illegal migrants', 'utf16le'), 'empty.html': Buffer.from('<p> </p>') }
-  for (const [name, bytes] of Object.entries(files)) {
-    await opened(page, name, bytes)
-    await page.locator('#result [role=alert]').filter({ hasText: name }).waitFor()
-    assert.equal(await page.locator('#text').inputValue(), '')
+  await checked(page, 'Illegal migrants came like a flood. The 12 maids and an illegal alien had sneaked into the town.')
+  const findings = page.locator('.findings > li')
+  for (const one of await findings.all()) {
+    const offered = await one.locator('.replace').evaluateAll(all => all.map(button => button.dataset.with))
+    assert.ok(offered.length <= 1 && !offered.includes('domestic worker'), offered.join('; '))
   }
-  await page.locator('#text').fill(' \n ')
-  await main(page).click()
-  await page.locator('#result [role=alert]').filter({ hasText: /could be checked/ }).waitFor()
-  assert.doesNotMatch(await page.locator('#result').innerText(), /Nothing to avoid/)
-}))
-
-test('what is offered as a replacement can stand in the text, in one number', () => withPage(async page => {
-  await page.goto('/en/check')
-  await loaded(page)
-  await page.locator('#text').fill('Illegal migrants came like a flood. Maids and an illegal alien were caught red-handed.')
-  await main(page).click()
-  await page.locator('#result mark').first().waitFor()
-  const offered = await page.locator('.replace').evaluateAll(all => all.map(button => button.dataset.with))
-  assert.equal(offered[0], 'Undocumented migrants')
-  assert.ok(offered.every(words => !/[()“”"…,/]/.test(words)), offered.join('; '))
+  assert.equal(await page.locator('#f1 .replace').getAttribute('data-with'), 'Undocumented migrants')
   const first = await page.locator('#f1 .instead li').allInnerTexts()
+  assert.ok(first.length > 1)
   assert.equal(first.filter(words => /^undocumented migrants?\b/i.test(words)).length, 1, first.join('; '))
 }))
 
-test('a draft outlives a reload and a change of the language, and goes with the text and the tab', () => withPage(async (page, context) => {
+test('what is put in or opened is taken back like typing, by key and by button, and nothing typed is lost', () => withPage(async page => {
+  await page.goto('/en/check')
+  await loaded(page)
+  const field = page.locator('#text')
+  await field.focus()
+  await page.keyboard.type('Something else.')
+  await field.press('Control+a')
+  await page.keyboard.type('Illegal migrants came.')
+  await main(page).click()
+  await settled(page)
+  await page.locator('#f1 .replace').click()
+  await settled(page)
+  await field.press('Control+End')
+  await page.keyboard.type(' More.')
+  assert.equal(await field.inputValue(), 'Undocumented migrants came. More.')
+  // How many letters a device takes back at once is its own affair.
+  const back = async (press, wanted) => {
+    for (let n = 0; n < 6 && await field.inputValue() !== wanted; n += 1) {
+      await press()
+    }
+    assert.equal(await field.inputValue(), wanted)
+  }
+  for (const before of ['Undocumented migrants came.', 'Illegal migrants came.']) await back(() => field.press('Control+z'), before)
+  await field.press('Control+End')
+  await opened(page, 'notes.txt', 'A maid left.\r\nAn illegal alien came.')
+  await settled(page)
+  await field.press('Control+End')
+  await page.keyboard.type('x')
+  assert.equal(await field.inputValue(), 'A maid left.\nAn illegal alien came.x')
+  for (const before of ['A maid left.\nAn illegal alien came.', 'Illegal migrants came.']) await back(() => page.locator('#undo').click(), before)
+  // What came before a file was opened is whole, and nothing older is mixed into it.
+  assert.ok(await page.locator('#undo').isDisabled())
+  await field.press('Control+z')
+  assert.equal(await field.inputValue(), 'Illegal migrants came.')
+}))
+
+test('a result of another text than that in the field says so and is not saved', () => withPage(async page => {
+  await page.goto('/en/check')
+  await loaded(page)
+  const isStale = async stale => {
+    assert.equal(/changed something since/.test(await page.locator('#working').innerText()), stale)
+    assert.equal(await page.locator('#result').evaluate(one => Number(getComputedStyle(one).opacity) < 1), stale)
+    assert.equal(await page.locator('#report').isDisabled(), stale)
+  }
+  await checked(page, DRAFT)
+  await isStale(false)
+  await page.locator('#text').press('Control+End')
+  await page.keyboard.type('!')
+  await isStale(true)
+  await page.keyboard.press('Backspace')
+  await isStale(false)
+  await page.locator('select[name=quoted]').selectOption('skip')
+  await isStale(true)
+  await main(page).click()
+  await settled(page)
+  await isStale(false)
+  await opened(page, 'notes.pdf', '%PDF-1.7 words')
+  await page.locator('#result [role=alert]').waitFor()
+  assert.ok(await page.locator('#report').isDisabled())
+}))
+
+test('findings that are left as they are stay away until they are shown again', () => withPage(async page => {
+  await page.goto('/en/check')
+  await loaded(page)
+  await checked(page, 'An illegal alien came. Maids left. Another ILLEGAL alien came.')
+  const marks = () => page.locator('#result mark').allInnerTexts()
+  assert.deepEqual(await marks(), ['illegal alien', 'Maids', 'ILLEGAL alien'])
+  await page.locator('#f1 .leave').focus()
+  await page.keyboard.press('Enter')
+  await settled(page)
+  assert.deepEqual(await marks(), ['Maids'])
+  assert.match(await page.locator('#found').innerText(), /^1 wording/)
+  assert.match(await page.locator('#result').innerText(), /2 wordings left as they are/)
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'f1')
+  await page.locator('#f1 .leave').click()
+  await settled(page)
+  assert.doesNotMatch(await page.locator('#result').innerText(), /Nothing to avoid|No wording of our list/)
+  await page.locator('#result .back').click()
+  await settled(page)
+  assert.equal((await marks()).length, 3)
+}))
+
+test('of very many findings the page says how many it explains', () => withPage(async page => {
+  await page.goto('/en/check')
+  await loaded(page)
+  await checked(page, 'An illegal alien came.\n\n'.repeat(301))
+  assert.match(await page.locator('#result').innerText(), /Only the first \(?300\)? are explained/)
+  assert.equal(await page.locator('.findings > li').count(), 300)
+  assert.equal(await page.locator('#result mark').count(), 301)
+}))
+
+test('the text is copied where browsers give pages no clipboard', () => withPage(async (page, context) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.addInitScript(() => Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined, configurable: true }))
+  await page.goto('/en/check')
+  await page.locator('#text').fill(DRAFT)
+  await page.locator('#copy-text').click()
+  await page.locator('#copy-text').filter({ hasText: 'Copied' }).waitFor()
+  await page.locator('#text').press('Control+a')
+  await page.keyboard.press('Control+v')
+  assert.equal(await page.locator('#text').inputValue(), DRAFT)
+}))
+
+test('a draft, its choices and its result outlive a reload and a change of the language, and go with the text and the tab', () => withPage(async (page, context) => {
   const seen = leaks(context)
   await page.goto('/en/check')
   await loaded(page)
@@ -133,7 +180,13 @@ test('a draft outlives a reload and a change of the language, and goes with the 
   await page.waitForURL(/\/th\/check/)
   await loaded(page)
   assert.equal(await page.locator('#text').inputValue(), DRAFT)
+  await page.locator('select[name=quoted]').selectOption('keep')
   await main(page).click()
+  await page.locator('#result mark').first().waitFor()
+  await page.reload()
+  await page.locator('#result mark').first().waitFor({ timeout: 60_000 })
+  assert.equal(await page.locator('select[name=quoted]').inputValue(), 'keep')
+  await page.locator('select[name=quoted]').selectOption('mark')
   const [more] = await Promise.all([context.waitForEvent('page'), page.locator('#f1 a[target=_blank]').click()])
   assert.equal(await more.evaluate(() => sessionStorage.length), 0)
   assert.equal(await page.evaluate(() => localStorage.length), 0)

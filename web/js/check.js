@@ -1,14 +1,19 @@
 /** Checks in the browser: the text stays on the device. Without this: the form is sent to the server. */
+import { copy } from '{js/copy.js}'
 import { read } from '{js/document.js}'
-import { draft } from '{js/draft.js}'
+import { asked, draft, leave } from '{js/draft.js}'
+import { put, set, takeBack } from '{js/field.js}'
 
 const form = document.getElementById('check')
 const where = document.getElementById('where')
 const told = where.firstElementChild
 const result = document.getElementById('result')
-const [field, undo, report, copy, file, working] = ['text', 'undo', 'report', 'copy-text', 'file', 'working'].map(id => document.getElementById(id))
+const [field, format, undo, report, copier, file, working] = ['text', 'format', 'undo', 'report', 'copy-text', 'file', 'working'].map(id => document.getElementById(id))
 const main = form.querySelector('.main')
+/** Texts that a file took the place of, the last one last. The history of the device goes back to that file only. */
 const former = []
+/** The format of texts that were opened or replaced: one that is taken back brings its own. */
+const formats = new Map()
 /** The program in a thread of its own, so that the page never stands still. */
 const thread = new Worker('{js/thread.js}', { type: 'module' })
 const answers = []
@@ -17,8 +22,8 @@ let loading
 /** Set when it is sure that it does not come. From then on the form is sent, and the page says so. */
 let absent = false
 let running = 0
-/** The text whose findings are shown: their places are right in this one only. */
-let checked
+/** What was asked when the findings that are shown were found: their places are right in this text only. */
+let checked = found() ? asked() : undefined
 
 /** Asks the program in the browser. Nothing is sent anywhere. */
 function ask(request) {
@@ -46,28 +51,39 @@ function giveUp() {
 
 /** Checks here, or not at all: while the checker is still on its way, the text waits for it. */
 async function check() {
-  work(true)
+  work(1)
   try {
     await load()
-    const text = field.value
+    const now = asked()
     const body = new URLSearchParams(new FormData(form)).toString()
     const path = new URL(form.action).pathname
     result.innerHTML = await ask({ post: true, path, query: 'part=result', body })
-    checked = text
-    report.disabled = false
+    checked = now
+    draft.keep(true)
   } catch {
     giveUp()
   } finally {
-    work(false)
+    work(-1)
   }
 }
 
 /** Shows that work is going on; meanwhile there is nothing to click. */
-function work(going) {
-  running += going ? 1 : -1
+function work(more) {
+  running += more
   main.disabled = running > 0
   for (const part of [form, result]) part.setAttribute('aria-busy', main.disabled)
-  working.textContent = running ? working.dataset.working : ''
+  tell()
+}
+
+/** Whether the form asks something else by now. */
+const stale = () => checked !== undefined && checked !== asked()
+
+/** Says that work is going on, or that the result is of an older text: nobody should take it for the newer one's. */
+function tell() {
+  const old = stale()
+  working.textContent = running ? working.dataset.working : old ? working.dataset.changed : ''
+  result.classList.toggle('stale', old)
+  report.disabled = old || !result.querySelector('h2')
 }
 
 /** Leads the reader, whose screen may be small, to what came of it. */
@@ -76,13 +92,8 @@ function show(part) {
   part?.focus({ preventScroll: true })
 }
 
-const found = () => document.getElementById('found')
-
-async function change(text) {
-  field.value = text
-  draft.keep()
-  undo.disabled = former.length === 0
-  await check()
+function found() {
+  return document.getElementById('found')
 }
 
 form.addEventListener('submit', async event => {
@@ -98,42 +109,59 @@ field.addEventListener('keydown', event => {
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit()
 })
 
-/** Puts an alternative in the place of a finding, and goes on to the next. */
+/** The buttons of the result, by their class. */
+const BUTTONS = {
+  replace: (button, { start, end }) => put(field, button.dataset.with, start, end),
+  leave: button => leave(button.dataset.left),
+  back: () => form.querySelectorAll('[name=left]').forEach(one => one.remove()),
+}
+
+/** Does what a button of the result says, and goes on to the next finding. */
 result.addEventListener('click', async ({ target }) => {
-  const button = target.closest('.replace')
+  const button = target.closest('button')
   if (!button) return
-  // Something was typed since: what was found is somewhere else now.
-  if (field.value !== checked) return check()
+  // Something was changed since: what was found is somewhere else now.
+  if (stale()) return check()
   const item = button.closest('li[data-start]')
-  const place = [...item.parentElement.children].indexOf(item)
-  const { start, end } = item.dataset
-  former.push(field.value)
-  await change(field.value.slice(0, start) + button.dataset.with + field.value.slice(end))
+  const place = item ? [...item.parentElement.children].indexOf(item) : -1
+  BUTTONS[button.classList[0]](button, item?.dataset)
+  await check()
   const next = result.querySelectorAll('.findings > li')
   ;(next[Math.min(place, next.length - 1)] ?? found())?.focus()
 })
 
-// What is typed is taken back with the keys of the device; a former text must not undo it too.
+// Another text takes the place of the whole one.
+field.addEventListener('beforeinput', ({ inputType }) => {
+  if (inputType.startsWith('history') || field.selectionEnd - field.selectionStart < field.value.length) return
+  formats.set(field.value, format.value)
+  format.value = 'text'
+})
+
 field.addEventListener('input', () => {
-  draft.keep()
-  former.length = 0
-  undo.disabled = true
+  format.value = field.value ? formats.get(field.value) ?? format.value : 'text'
+  undo.disabled = !former.length && !document.queryCommandEnabled('undo')
 })
 
-undo.addEventListener('click', () => { if (former.length) change(former.pop()) })
-
-copy.addEventListener('click', async () => {
-  const label = copy.textContent
-  await navigator.clipboard.writeText(field.value)
-  copy.textContent = copy.dataset.copied
-  setTimeout(() => { copy.textContent = label }, 1500)
+form.addEventListener('input', () => {
+  draft.keep(checked !== undefined)
+  tell()
 })
+
+undo.addEventListener('click', () => {
+  const before = field.value
+  takeBack(field)
+  if (field.value === before && former.length) set(field, former.pop())
+  if (undo.disabled) field.focus()
+  if (checked) check()
+})
+
+copier.addEventListener('click', () => copy(field.value, copier))
 
 report.addEventListener('click', () => {
   const copy = result.cloneNode(true)
   copy.querySelectorAll('button').forEach(button => button.remove())
   copy.querySelectorAll('a[href^="/"]').forEach(link => { link.href = new URL(link.getAttribute('href'), location) })
-  const style = '<style>body{font:1em/1.8 sans-serif;max-width:50em;margin:2em auto}.checked{white-space:pre-wrap}</style>'
+  const style = '<style>body{font:1em/1.8 sans-serif;max-width:50em;margin:2em auto}.checked{white-space:pre-wrap}mark{border:solid;border-width:0 1px}</style>'
   const page = `<!DOCTYPE html><html lang="${document.documentElement.lang}"><meta charset="utf-8"><title>${document.title}</title>${style}${copy.innerHTML}`
   const link = document.createElement('a')
   link.href = URL.createObjectURL(new Blob([page], { type: 'text/html' }))
@@ -144,17 +172,21 @@ report.addEventListener('click', () => {
 
 async function take(document) {
   if (!document) return
-  const text = await read(document).catch(() => '')
+  const { text, format: own } = await read(document).catch(() => ({}))
   // Of a picture, a PDF or a damaged file nothing can be read.
   if (!text) return refuse(document.name)
   former.push(field.value)
-  await change(text)
+  formats.set(field.value, format.value).set(text, own)
+  set(field, text)
+  await check()
   show(absent ? where : found())
 }
 
 function refuse(name) {
   result.innerHTML = '<p class="error" role="alert" tabindex="-1"></p>'
   result.firstChild.textContent = `${file.dataset.unread} ${name}`
+  checked = undefined
+  tell()
   show(result.firstChild)
 }
 
@@ -181,6 +213,8 @@ function load() {
   })()
   return loading
 }
-const rest = () => load().catch(giveUp)
+/** What was checked before the page was loaded anew is checked again. */
+const rest = () => draft.checked ? check() : load().catch(giveUp)
+tell()
 if (window.requestIdleCallback) requestIdleCallback(rest, { timeout: 2000 })
 else setTimeout(rest, 200)

@@ -1,21 +1,34 @@
-/** The text of a file that was opened or dropped; empty if none can be read. Without this: text is pasted. */
+/** The text of a file that was opened or dropped, and its format. Without this: text is pasted. */
+
+/** Endings of files whose text the checker reads by their own rules: code in Markdown or the times of subtitles are no prose. */
+const FORMATS = { md: 'markdown', markdown: 'markdown', srt: 'srt', vtt: 'vtt' }
+
+/** How files begin whose letters are not their text: PDF, RTF, and mails, whose text may be in a code. */
+const CODED = /^\s*(%PDF|\{\\rtf)|^(.+\n)*(mime-version|content-transfer-encoding):/i
 
 /** Elements of a page that stand on lines of their own. */
 const BLOCKS = 'address, article, aside, blockquote, button, caption, center, dd, details, dialog, dir, div, dl, dt, fieldset, figcaption, figure, footer, form, h1, h2, h3, h4, h5, h6, header, hgroup, hr, legend, li, main, menu, nav, ol, option, p, pre, search, section, summary, table, tbody, tfoot, thead, tr, ul'
 
-/** Word files are unpacked here, so that they need not be sent anywhere; all others are read as text. */
+/** Word files are unpacked here, so that they need not be sent anywhere; all others are read as text, which is empty if there is none. */
 export async function read(file) {
-  const name = file.name.toLowerCase()
-  const raw = name.endsWith('.docx') ? await word(await file.arrayBuffer()) : await file.text()
-  if (damaged(raw)) return ''
-  const text = /\.html?$/.test(name) ? page(raw) : raw
-  return /[\p{L}\p{N}]/u.test(text) ? text : ''
+  const ending = file.name.toLowerCase().split('.').pop()
+  const buffer = await file.arrayBuffer()
+  const raw = new TextDecoder().decode(buffer).replace(/\r\n?/g, '\n')
+  const format = FORMATS[ending] ?? 'text'
+  const text = raw.startsWith('PK\x03\x04') ? await word(buffer) : plain(raw, ending, format)
+  return { text: /[\p{L}\p{N}]/u.test(text) ? text : '', format }
 }
 
-/** Not text, or text in an old encoding: what is left of its letters would be checked, and nothing found. RTF is ASCII. */
+function plain(raw, ending, format) {
+  if (damaged(raw) || CODED.test(raw)) return ''
+  const isPage = /^html?$/.test(ending) || /^\s*<(!doctype )?html\b/i.test(raw)
+  return isPage && format === 'text' ? page(raw) : raw
+}
+
+/** Not text, or text in an old encoding: what is left of its letters would be checked, and nothing found. */
 function damaged(text) {
   const lost = text.split('\uFFFD').length - 1
-  return text.startsWith('{\\rtf') || text.includes('\0') || lost * 200 > text.length
+  return text.includes('\0') || lost * 200 > text.length
 }
 
 function page(source) {
@@ -42,18 +55,27 @@ function plainSpaces(body) {
 
 const tidy = text => text.replace(/[ \t]*\n[ \t]*/g, '\n').replace(/\n{3,}/g, '\n\n').trim()
 
-/** The paragraphs of a DOCX: `word/document.xml` in a ZIP archive, found by its central directory. */
+/** Parts of a DOCX that hold text: the document, foot- and endnotes, headers and footers, comments. As `check/document/docx.rs`. */
+const PARTS = /^word\/(document|footnotes|endnotes|comments|header|footer)\d*\.xml$/
+const FIRST = 'word/document.xml'
+
+/** The paragraphs of a DOCX, a ZIP archive whose parts are found by its central directory. */
 async function word(buffer) {
   const view = new DataView(buffer)
   let end = buffer.byteLength - 22
   while (end > 0 && view.getUint32(end, true) !== 0x06054b50) end -= 1
   let at = view.getUint32(end + 16, true)
+  const places = new Map()
   for (let n = view.getUint16(end + 10, true); n > 0; n -= 1) {
-    const [name, extra, comment] = [28, 30, 32].map(place => view.getUint16(at + place, true))
-    if (new TextDecoder().decode(new Uint8Array(buffer, at + 46, name)) === 'word/document.xml') return paragraphs(await part(buffer, view, at))
-    at += 46 + name + extra + comment
+    const [length, extra, comment] = [28, 30, 32].map(place => view.getUint16(at + place, true))
+    const name = new TextDecoder().decode(new Uint8Array(buffer, at + 46, length))
+    if (PARTS.test(name)) places.set(name, at)
+    at += 46 + length + extra + comment
   }
-  return ''
+  if (!places.has(FIRST)) return ''
+  const names = [FIRST, ...[...places.keys()].filter(name => name !== FIRST).sort()]
+  const texts = await Promise.all(names.map(async name => paragraphs(await part(buffer, view, places.get(name)))))
+  return texts.filter(Boolean).join('\n\n')
 }
 
 async function part(buffer, view, at) {
@@ -65,31 +87,32 @@ async function part(buffer, view, at) {
   return new Response(packed.stream().pipeThrough(new DecompressionStream('deflate-raw'))).text()
 }
 
-/** What an element of a DOCX says; of all others, what is inside. Settings hold tabs too, and those are no text. */
+/** What an element of a DOCX says, by its name without the prefix; of all others, what is inside. */
 const SAYS = {
-  'w:t': node => node.textContent,
-  'w:tab': () => '\t',
-  'w:br': () => '\n',
-  'w:cr': () => '\n',
-  'w:noBreakHyphen': () => '-',
-  'w:sym': () => '\uFFFC',
-  'w:p': node => `${inside(node).join('')}\n`,
-  'w:txbxContent': node => `\n${inside(node).join('')}`,
-  // The same text twice, for new programs and for old ones.
-  'mc:AlternateContent': node => inside(node).find(text => text.trim()) ?? '',
-  // Where a text was before it was moved.
-  'w:moveFrom': () => '',
-  'w:pPr': () => '',
-  'w:rPr': () => '',
+  t: node => node.textContent,
+  tab: () => '\t',
+  br: () => '\n',
+  cr: () => '\n',
+  noBreakHyphen: () => '-',
+  sym: () => '\uFFFC',
+  p: node => `${inside(node)}\n\n`,
+  txbxContent: node => `\n\n${inside(node)}`,
+  // The same text again, for old programs.
+  Fallback: () => '',
+  // Where a text was before it was moved or deleted.
+  moveFrom: () => '',
+  del: () => '',
+  // Settings hold tabs too, and those are no text.
+  pPr: () => '',
+  rPr: () => '',
 }
 
-const inside = node => [...node.children].map(says)
+const inside = node => [...node.children].map(says).join('')
 
 function says(node) {
-  const own = SAYS[node.nodeName]
-  return own ? own(node) : inside(node).join('')
+  return (SAYS[node.localName] ?? inside)(node)
 }
 
 function paragraphs(xml) {
-  return says(new DOMParser().parseFromString(xml, 'application/xml').documentElement).trim()
+  return tidy(says(new DOMParser().parseFromString(xml, 'application/xml').documentElement))
 }

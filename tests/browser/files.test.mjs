@@ -1,0 +1,110 @@
+/** Files that are opened on the check page are read as a reader would read them, or not at all. */
+import test from 'node:test'
+import assert from 'node:assert/strict'
+import { loaded, main, opened, settled, withPage } from './browser.mjs'
+
+/** A Word file of these parts, not compressed: name below `word/` → what is in the root. */
+function docx(parts) {
+  const local = [], central = []
+  let at = 0
+  for (const [part, body] of Object.entries(parts)) {
+    const data = Buffer.from(`<w:root xmlns:w="w" xmlns:mc="mc">${body}</w:root>`)
+    const name = Buffer.from(`word/${part}.xml`)
+    const head = Buffer.alloc(30)
+    head.writeUInt32LE(0x04034b50, 0)
+    head.writeUInt16LE(name.length, 26)
+    const entry = Buffer.alloc(46)
+    entry.writeUInt32LE(data.length, 20)
+    entry.writeUInt16LE(name.length, 28)
+    entry.writeUInt32LE(at, 42)
+    local.push(head, name, data)
+    central.push(entry, name)
+    at += 30 + name.length + data.length
+  }
+  const end = Buffer.alloc(22)
+  end.writeUInt32LE(0x06054b50, 0)
+  end.writeUInt16LE(central.length / 2, 10)
+  end.writeUInt32LE(at, 16)
+  return Buffer.concat([...local, ...central, end])
+}
+
+test('a page that is opened is read line by line and cell by cell', () => withPage(async page => {
+  await page.goto('/en/check')
+  await loaded(page)
+  const html = '<h1>Raid on illegal migrants</h1><p>maids came<br>an illegal\nalien<ul><li>one</li><li>two</li></ul><table><tr><td>left</td><td>right</td></tr></table><div>end</div><script>no</script>'
+  await opened(page, 'notes.html', html)
+  await page.locator('#result mark').nth(1).waitFor()
+  const lines = (await page.locator('#text').inputValue()).split(/\s*\n\s*/)
+  assert.deepEqual(lines, ['Raid on illegal migrants', 'maids came', 'an illegal alien', 'one', 'two', 'left\tright', 'end'])
+}))
+
+test('a Word file is read with its breaks and tabs, and a text box once', () => withPage(async page => {
+  await page.goto('/en/check')
+  await loaded(page)
+  const t = text => `<w:r><w:t>${text}</w:t></w:r>`
+  const box = `<w:txbxContent><w:p>${t('boxed')}</w:p></w:txbxContent>`
+  const body = `<w:p><w:pPr><w:tabs><w:tab/></w:tabs></w:pPr>${t('illegal migrants')}<w:r><w:br/></w:r>${t('maids')}<w:r><w:tab/></w:r>${t('came')}</w:p>`
+    + `<w:p>${t('before')}<w:r><mc:AlternateContent><mc:Choice>${box}</mc:Choice><mc:Fallback>${box}</mc:Fallback></mc:AlternateContent></w:r></w:p><w:p>${t('last')}</w:p>`
+  await opened(page, 'notes.docx', docx({ document: body }))
+  await page.locator('#result mark').first().waitFor()
+  assert.deepEqual((await page.locator('#text').inputValue()).split(/\n+/), ['illegal migrants', 'maids\tcame', 'before', 'boxed', 'last'])
+}))
+
+test('a Word file is read with its notes, headers and comments, and without what was deleted or moved away', () => withPage(async page => {
+  await page.goto('/en/check')
+  await loaded(page)
+  const p = text => `<w:p><w:r>${text}</w:r></w:p>`
+  const t = text => `<w:t>${text}</w:t>`
+  const gone = `<w:del>${p('<w:delText>gone</w:delText><w:tab/>')}</w:del><w:moveFrom>${t('moved')}</w:moveFrom>`
+  const document = p(`${t('first')}<w:noBreakHyphen/>${t('rate')}`) + gone + `<mc:Fallback>${p(t('old'))}</mc:Fallback>`
+  const parts = Object.fromEntries(['settings', 'header2', 'footnotes', 'endnotes', 'comments', 'footer1'].map(name => [name, p(t(name))]))
+  await opened(page, 'notes.docx', docx({ ...parts, document }))
+  await settled(page)
+  assert.equal(await page.locator('#text').inputValue(), ['first-rate', 'comments', 'endnotes', 'footer1', 'footnotes', 'header2'].join('\n\n'))
+}))
+
+test('Markdown and subtitles stay as they are and are checked by their own rules', () => withPage(async page => {
+  await page.goto('/en/check')
+  await loaded(page)
+  const cues = '1\n00:00:01,000 --> 00:00:03,000\nPolice arrested 40 illegal\n\n2\n00:00:03,500 --> 00:00:05,000\nmigrants at the pier.\n'
+  const files = [
+    ['notes.md', 'An *illegal* alien.\n\n```\nillegal migrants\n```\n', ['illegal* alien']],
+    ['film.srt', cues, ['illegal\n\n2\n00:00:03,500 --> 00:00:05,000\nmigrants']],
+    ['notes.txt', 'An illegal alien.\n\n```\nillegal migrants\n```\n', ['illegal alien', 'illegal migrants']],
+  ]
+  const marks = () => page.locator('#result mark').allTextContents()
+  for (const [name, text, found] of files) {
+    await opened(page, name, text)
+    await settled(page)
+    assert.equal(await page.locator('#text').inputValue(), text)
+    assert.deepEqual(await marks(), found, name)
+  }
+  // The text of a file brings its rules back; one that was typed has none.
+  await page.locator('#undo').click()
+  await settled(page)
+  assert.deepEqual(await marks(), files[1][2])
+  await page.locator('#text').press('Control+a')
+  await page.keyboard.insertText(files[2][1])
+  await main(page).click()
+  await settled(page)
+  assert.deepEqual(await marks(), files[2][2])
+}))
+
+test('what cannot be read is never called clean', () => withPage(async page => {
+  await page.goto('/en/check')
+  await loaded(page)
+  const files = {
+    'thai.txt': [...Array(60).keys()].map(n => 0xa1 + n % 40), 'utf16.txt': Buffer.from('illegal migrants', 'utf16le'), 'empty.html': '<p> </p>',
+    'notes.rtf': '{\\rtf1\\ansi An illegal alien\\par}', 'notes.pdf': '%PDF-1.7 illegal alien', 'notes.odt': 'PK\x03\x04 illegal alien',
+    'old.doc': [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0, 0], 'mail.eml': 'Subject: x\r\nContent-Transfer-Encoding: base64\r\n\r\naWxsZWdhbCBhbGllbg==\r\n',
+  }
+  for (const [name, bytes] of Object.entries(files)) {
+    await opened(page, name, bytes)
+    await page.locator('#result [role=alert]').filter({ hasText: name }).waitFor()
+    assert.equal(await page.locator('#text').inputValue(), '')
+  }
+  await page.locator('#text').fill(' \n ')
+  await main(page).click()
+  await page.locator('#result [role=alert]').filter({ hasText: /could be checked/ }).waitFor()
+  assert.doesNotMatch(await page.locator('#result').innerText(), /Nothing to avoid/)
+}))
