@@ -19,7 +19,6 @@ struct Entry<'e> {
     owner: &'e str,
     avoid: bool,
     matched: Vec<Matched<'e>>,
-    alternatives: &'e str,
 }
 
 /// A term that matched.
@@ -28,6 +27,7 @@ struct Matched<'e> {
     text: &'e str,
     how: Match,
     old: bool,
+    alternatives: &'e str,
 }
 
 /// What was typed, cut to what can be searched.
@@ -37,22 +37,22 @@ fn typed<'c>(context: &'c Context<'_>) -> &'c str {
     &text[..end.unwrap_or(0)]
 }
 
+/// Of what matched equally well, the reader's own language comes first: many a wording is written alike in several.
 fn entries<'e>(context: &Context<'e>, hits: &[Hit], most: usize) -> Vec<Entry<'e>> {
     let mut entries: Vec<Entry<'e>> = Vec::new();
     for hit in hits {
         let Some(term) = context.edition.term(hit.term) else { continue };
         let language = &context.edition.meta.languages[term.lang];
-        let matched = Matched { language, text: term.text, how: hit.matched, old: term.status == Status::Deprecated };
+        let (text, how, old) = (term.text, hit.matched, term.status == Status::Deprecated);
+        let matched = Matched { language, text, how, old, alternatives: term.alternatives };
         let avoid = term.status == Status::Avoid;
         match entries.iter_mut().find(|entry| entry.owner == term.owner && entry.avoid == avoid) {
+            Some(entry) if language.tag == context.tag() && how <= entry.matched[0].how => {
+                entry.matched.insert(0, matched);
+            }
             Some(entry) if entry.matched.len() < 3 => entry.matched.push(matched),
             Some(_) => {}
-            None => entries.push(Entry {
-                owner: term.owner,
-                avoid,
-                matched: vec![matched],
-                alternatives: term.alternatives,
-            }),
+            None => entries.push(Entry { owner: term.owner, avoid, matched: vec![matched] }),
         }
     }
     entries.truncate(most);
@@ -141,8 +141,8 @@ fn concept(context: &Context<'_>, entry: &Entry<'_>, whole: bool) -> Markup {
 }
 
 fn avoid(context: &Context<'_>, entry: &Entry<'_>) -> Markup {
-    let Some(Matched { language, text, how, .. }) = entry.matched.first() else { return html! {} };
-    let instead: Vec<Alternative> = json::read(entry.alternatives.as_bytes()).unwrap_or_default();
+    let Some(Matched { language, text, how, alternatives, .. }) = entry.matched.first() else { return html! {} };
+    let instead: Vec<Alternative> = json::read(alternatives.as_bytes()).unwrap_or_default();
     html! {
         a.term.avoid href=(context.href(&format!("avoid/{}", entry.owner))) { (parts::foreign(context, language, text)) }
         " " strong.tag.warn { (context.say("avoid-mark")) } " " (way(context, *how))

@@ -28,6 +28,13 @@ test('a wording to avoid is marked and leads to better words', () => withPage(as
   assert.match(await first.innerText(), /undocumented/)
 }))
 
+test('a wording that several languages write alike is told in the reader’s', async () => {
+  for (const [lang, word] of [['en', 'Indian'], ['vi', 'người Ấn Độ'], ['zh', '印度裔']]) {
+    const list = await (await fetch(`${BASE}/${lang}/suggest?q=kalar`)).text()
+    assert.ok(list.includes(word), `${lang}: ${list}`)
+  }
+})
+
 test('suggestions come while typing and are gone through by keyboard', () => withPage(async page => {
   for (const typed of ['vis', 'แรง', 'ແຮງ']) {
     await page.goto('/en/')
