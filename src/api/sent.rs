@@ -48,11 +48,8 @@ fn of_json(
         let detail = || format!("`quoted` is `{word}`; it is keep, skip or mark");
         options.quoted = found.ok_or_else(|| Problem::new(problem::BAD_PARAMETER, detail()))?.1;
     }
-    match body.format.as_deref().map(named).transpose()?.or(wanted).filter(|format| format.name != "text") {
-        Some(format) => (format.read)(text.as_bytes()).map_err(unreadable),
-        // A string of JSON is decoded already: a NUL in it tells of no other encoding.
-        None => Ok(Document { masked: text.clone(), text, ..Document::default() }),
-    }
+    let format = body.format.as_deref().map(named).transpose()?.or(wanted).unwrap_or(&document::TEXT);
+    format.read_decoded(text).map_err(unreadable)
 }
 
 fn unreadable(error: document::DocumentError) -> Problem {

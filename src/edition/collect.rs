@@ -44,8 +44,6 @@ struct Entry<'a> {
     reading: Option<&'a str>,
     /// Further spellings under which it is found.
     also: Vec<String>,
-    /// Wordings under which it is found where nothing else is.
-    wordings: Vec<String>,
     /// Keys of the instruments that are about it.
     names: Vec<String>,
     alternatives: &'a [u8],
@@ -79,8 +77,7 @@ impl<'c, F: Iterator<Item = Vec<String>>> Collector<'c, F> {
                 let (status, reading) = (term.status, term.reading.as_deref());
                 let is_preferred = status == Status::Preferred;
                 let names = if is_preferred { instruments(concept, self.languages[lang].0) } else { Vec::new() };
-                let (text, wordings) = (&term.term, Vec::new());
-                self.add(Entry { lang, status, text, reading, also, wordings, names, alternatives: b"" })?;
+                self.add(Entry { lang, status, text: &term.term, reading, also, names, alternatives: b"" })?;
             }
         }
         self.owner += 1;
@@ -101,7 +98,6 @@ impl<'c, F: Iterator<Item = Vec<String>>> Collector<'c, F> {
                     text,
                     reading: None,
                     also,
-                    wordings: Vec::new(),
                     names: Vec::new(),
                     alternatives: &alternatives,
                 })?;
@@ -111,19 +107,14 @@ impl<'c, F: Iterator<Item = Vec<String>>> Collector<'c, F> {
         Some(())
     }
 
-    fn add(&mut self, mut entry: Entry<'_>) -> Option<()> {
+    fn add(&mut self, entry: Entry<'_>) -> Option<()> {
         let terms = &mut self.terms;
         let number = u32::try_from(terms.records.len() / RECORD).ok()?;
         let key = text::key(entry.text);
         terms.record(self.owner, &entry, &key)?;
         let further = self.further.next().unwrap_or_default();
-        if entry.status == Status::Avoid {
-            entry.wordings = further;
-        } else {
-            entry.also.extend(further);
-        }
         let rules = self.languages[entry.lang].1;
-        terms.languages[entry.lang].file(rules, &entry, key, number);
+        terms.languages[entry.lang].file(rules, &entry, &further, key, number);
         Some(())
     }
 }
@@ -216,19 +207,19 @@ impl Terms {
 }
 
 impl Own {
-    /// Files a term under all its keys.
-    fn file(&mut self, rules: &Rules, entry: &Entry<'_>, key: String, number: u32) {
+    /// Files a term under all its keys. Of a wording to avoid, those that its record does not show have an index of their own.
+    fn file(&mut self, rules: &Rules, entry: &Entry<'_>, further: &[String], key: String, number: u32) {
         self.starts.extend((self.keys.len() as u32).to_le_bytes());
         self.starts.extend(number.to_le_bytes());
         self.keys.push_str(&key);
         self.keys.push('\n');
-        for key in std::iter::once(&key).chain(&entry.also) {
-            (rules.loose)(key).into_iter().for_each(|loose| self.file_under(Which::Loose, loose, number));
-            self.file_under(Which::Key, key.clone(), number);
-        }
-        for wording in entry.wordings.iter().filter(|wording| **wording != key) {
-            (rules.loose)(wording).into_iter().for_each(|loose| self.file_under(Which::Wording, loose, number));
-            self.file_under(Which::Wording, wording.clone(), number);
+        let shown = [Which::Key, Which::Loose];
+        let unshown = if entry.status == Status::Avoid { [Which::Wording; 2] } else { shown };
+        let also = std::iter::once(&key).chain(&entry.also).map(|key| (key, shown));
+        let further = further.iter().filter(|further| **further != key).map(|key| (key, unshown));
+        for (key, [whole, looser]) in also.chain(further) {
+            (rules.loose)(key).into_iter().for_each(|loose| self.file_under(looser, loose, number));
+            self.file_under(whole, key.clone(), number);
         }
         entry.names.iter().for_each(|name| self.file_under(Which::Name, name.clone(), number));
         if let Some(reading) = entry.reading {

@@ -31,6 +31,13 @@ pub struct Document {
     pub quotations: Vec<Range<usize>>,
 }
 
+impl Document {
+    /// A text of which all is prose.
+    fn prose(text: String) -> Document {
+        Document { masked: text.clone(), text, quotations: Vec::new() }
+    }
+}
+
 /// Why a document can't be read.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the messages say it")]
@@ -66,8 +73,18 @@ pub struct Format {
     pub read: fn(&[u8]) -> Result<Document, DocumentError>,
 }
 
+impl Format {
+    /// Reads a text that is decoded already, as a string of JSON is: a NUL in it tells of no other encoding.
+    ///
+    /// # Errors
+    /// Those of `read`.
+    pub fn read_decoded(&self, text: String) -> Result<Document, DocumentError> {
+        if self.name == TEXT.name { Ok(Document::prose(text)) } else { (self.read)(text.as_bytes()) }
+    }
+}
+
 /// The format that is taken where nothing else fits.
-const TEXT: Format = Format { name: "text", endings: &["txt"], media_types: &["text/plain"], read: plain::read };
+pub const TEXT: Format = Format { name: "text", endings: &["txt"], media_types: &["text/plain"], read: plain::read };
 
 /// Every format.
 pub const FORMATS: &[Format] = &[

@@ -3,6 +3,5 @@
 use super::{Document, DocumentError, utf8};
 
 pub(super) fn read(bytes: &[u8]) -> Result<Document, DocumentError> {
-    let text = utf8(bytes)?;
-    Ok(Document { masked: text.clone(), text, ..Document::default() })
+    utf8(bytes).map(Document::prose)
 }
