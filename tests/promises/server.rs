@@ -52,6 +52,22 @@ impl Server {
     fn ask(&self, head: &str) -> String {
         self.raw(format!("{head}\r\nHost: x\r\nConnection: close\r\n\r\n").as_bytes(), Duration::from_secs(10))
     }
+
+    fn tell_to_stop(&self) {
+        Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
+    }
+
+    /// Waits until it has ended, with its log written to the end.
+    fn ended(&mut self) -> std::process::ExitStatus {
+        let began = Instant::now();
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status;
+            }
+            assert!(began.elapsed() < Duration::from_secs(30), "the server did not stop");
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
 }
 
 impl Drop for Server {
@@ -188,7 +204,7 @@ fn dawdling_connections_are_cut() {
 
 #[test]
 fn what_is_checked_is_neither_logged_nor_counted_by_content() {
-    let server = Server::start(&[]);
+    let mut server = Server::start(&[]);
     let canary = "canary7f3a1c";
     let body = format!("{{\"text\":\"{canary} illegal migrants\"}}");
     let head = "POST /api/v1/check HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json";
@@ -202,6 +218,8 @@ fn what_is_checked_is_neither_logged_nor_counted_by_content() {
     assert_eq!(status(&broken), 400);
     server.ask(&format!("GET /api/v1/search?q={canary} HTTP/1.1"));
     let metrics = server.ask("GET /metrics HTTP/1.1");
+    server.tell_to_stop();
+    server.ended();
     let log = std::fs::read_to_string(&server.log).unwrap();
     assert!(log.contains("answered"), "the log is empty: the test would prove nothing");
     assert!(!log.contains(canary) && !metrics.contains(canary), "the canary was kept");
@@ -218,21 +236,14 @@ fn open_requests_are_answered_when_the_server_is_told_to_stop() {
     );
     open.write_all(head.as_bytes()).unwrap();
     std::thread::sleep(Duration::from_millis(300));
-    Command::new("kill").args(["-TERM", &server.child.id().to_string()]).status().unwrap();
+    server.tell_to_stop();
     std::thread::sleep(Duration::from_millis(300));
     open.write_all(body.as_bytes()).unwrap();
     open.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
     let mut out = Vec::new();
     let _ = open.read_to_end(&mut out);
     assert_eq!(status(&String::from_utf8_lossy(&out)), 200);
-    let began = Instant::now();
-    let ended = loop {
-        if let Some(status) = server.child.try_wait().unwrap() {
-            break status;
-        }
-        assert!(began.elapsed() < Duration::from_secs(30), "the server did not stop");
-        std::thread::sleep(Duration::from_millis(50));
-    };
+    let ended = server.ended();
     assert!(ended.success(), "it ended with {ended}");
 }
 
