@@ -1,9 +1,15 @@
 //! prh, the rules of textlint-rule-prh: <https://github.com/prh/prh>.
+//!
+//! A rule of prh must say what it writes, and `textlint --fix` writes it. Only a replacement that is always right stands
+//! there; every other wording is kept, with the alternatives behind it as a note: `maid [→ domestic worker]`.
 
 use super::{Rule, quoted, rules, without_captures};
 use crate::exchange::selection::Selection;
-use crate::vocabulary::{Vocabulary, is_advice};
+use crate::vocabulary::Vocabulary;
 use std::io::{self, Write};
+
+/// What begins a note behind a wording.
+const NOTE: &str = " [→ ";
 
 /// Writes all of it.
 ///
@@ -34,10 +40,10 @@ fn write_rule(v: &Vocabulary, rule: &Rule<'_>, out: &mut dyn Write) -> io::Resul
         say(replacement, first)?;
         rest = others;
     }
-    // One rule for all: the message is longer than most patterns.
-    let all = &rule.section.alternatives;
-    let best = all.iter().find(|text| !is_advice(text)).or(all.first());
-    let plain = best.map_or(String::new(), |text| text.replace('$', "$$"));
+    if rest.is_empty() {
+        return Ok(());
+    }
+    // One rule for all: the message is longer than most patterns. A wording with its note is not told again.
     let rest: Vec<String> = rest.iter().map(|pattern| without_captures(pattern)).collect();
-    if rest.is_empty() { Ok(()) } else { say(&plain, &rest.join("|")) }
+    say(&format!("$1{NOTE}{}]", others.replace('$', "$$")), &format!("({})(?! \\[→)", rest.join("|")))
 }

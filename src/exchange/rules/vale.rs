@@ -57,8 +57,8 @@ fn file(v: &Vocabulary, rules: &[Rule<'_>]) -> String {
         first.section.alternatives.iter().map(|text| text.replace('|', "/")).collect::<Vec<_>>().join("|");
     let mut seen = std::collections::HashSet::new();
     for pattern in rules.iter().flat_map(|rule| &rule.patterns).filter(|pattern| seen.insert((*pattern).clone())) {
-        // Vale counts on groups that capture nothing.
-        text.push_str(&format!("  {}: {}\n", quoted(&without_captures(pattern)), quoted(&alternatives)));
+        // Vale counts on groups that capture nothing. Keys longer than 1,024 characters must be marked (YAML 1.2, 7.4.2).
+        text.push_str(&format!("  ? {}\n  : {}\n", quoted(&without_captures(pattern)), quoted(&alternatives)));
     }
     text
 }
