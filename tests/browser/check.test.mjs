@@ -118,6 +118,11 @@ test('after one visit everything works without a connection', async () => {
     for (const { tag } of all) {
       await page.goto(`/${tag}/terms/migrant-worker`)
       assert.ok((await page.locator('.definition').innerText()).length > 20)
+      const missing = await page.evaluate(async () => {
+        await document.fonts.ready
+        return [...document.fonts].filter(({ status }) => status === 'error').map(({ family, weight }) => `${family} ${weight}`)
+      })
+      assert.deepEqual(missing, [], `${tag}: letters would be empty boxes`)
       await page.goto(`/${tag}/search?q=visa`)
       assert.ok(await page.locator('.results a').count() > 0)
       await page.goto(`/${tag}/browse/${tag}`)

@@ -86,6 +86,19 @@ test('a concept is read in every language, with its address in the others', asyn
   })
 })
 
+test('the menu of languages stands beside the name, and closes when another place is touched', async () => {
+  for (const { tag } of await languages()) {
+    await withPage(async page => {
+      await page.goto(`/${tag}/`)
+      const [name, button] = [await page.locator('.brand').boundingBox(), await page.locator('header .languages summary').boundingBox()]
+      assert.ok(button.x >= name.x + name.width && button.y < name.y + name.height, `${tag}: the button is on a line of its own`)
+      await page.locator('header .languages summary').click()
+      await page.locator('h1').click()
+      assert.equal(await page.locator('header .languages[open]').count(), 0, tag)
+    })
+  }
+})
+
 test('indexes, domains and the table can be gone through', () => withPage(async page => {
   for (const address of ['/th/browse/th', '/en/browse/zh?order=stroke', '/km/browse/km', '/my/domains']) {
     await page.goto(address)

@@ -16,8 +16,11 @@ for (const link of document.querySelectorAll('[data-language]')) {
   })
 }
 
-/** Escape closes the menu of languages. Without this: a second click does. */
+/** Escape, or a touch elsewhere, closes the menu of languages. Without this: a second click does. */
 const menu = document.querySelector('header .languages')
+document.addEventListener('pointerdown', ({ target }) => {
+  if (menu?.open && !menu.contains(target)) menu.open = false
+})
 document.addEventListener('keydown', ({ key }) => {
   if (key !== 'Escape' || !menu?.open) return
   if (menu.contains(document.activeElement)) menu.querySelector('summary').focus()

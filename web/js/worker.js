@@ -74,9 +74,22 @@ const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-
 async function file(request) {
   const kept = await caches.match(request, { ignoreVary: true })
   if (kept) return kept
-  const response = await fetch(request)
-  if (response.ok) (await caches.open(CACHE)).put(request, response.clone())
-  return response
+  try {
+    const response = await fetch(request)
+    if (response.ok) (await caches.open(CACHE)).put(request, response.clone())
+    return response
+  } catch (error) {
+    const regular = await caches.match(regularOf(request.url), { ignoreVary: true })
+    if (regular) return regular
+    throw error
+  }
+}
+
+/** The regular face of a bold one that this device has never fetched: thin letters are read, empty boxes are not. */
+function regularOf(url) {
+  const { pathname } = new URL(url)
+  const name = Object.keys(FILES).find(name => FILES[name] === pathname)
+  return FILES[name?.replace('-700.', '-400.')] ?? pathname
 }
 
 async function page(request) {
