@@ -27,21 +27,43 @@ pub enum Answer {
     NotAcceptable(String),
 }
 
-/// Media type, ending, and the format that is written; none is the answer of the API. The first is for those who take
-/// anything.
-const OFFERED: &[(&str, &str, Option<&str>)] = &[
-    ("text/html", "html", None),
-    ("application/json", "json", None),
-    ("application/ld+json", "jsonld", Some("jsonld")),
-    ("text/turtle", "ttl", Some("turtle")),
-    ("application/rdf+xml", "rdf", Some("rdfxml")),
-    ("application/n-triples", "nt", Some("ntriples")),
-    ("application/x-tbx+xml", "tbx", Some("tbx")),
-];
+/// The formats that are offered, beside the page for people.
+const OFFERED: &[&str] = &[JSON, "jsonld", "turtle", "rdfxml", "ntriples", "tbx"];
+/// The format that is the answer of the API instead of an export.
+const JSON: &str = "json";
+
+/// A representation.
+#[derive(Debug, Clone, Copy)]
+enum Offer {
+    Page,
+    Data(&'static Format),
+}
+
+impl Offer {
+    /// Its media type, without parameters.
+    fn kind(self) -> &'static str {
+        match self {
+            Offer::Page => "text/html",
+            Offer::Data(format) => format.media_type.split(';').next().unwrap_or_default(),
+        }
+    }
+
+    fn ending(self) -> &'static str {
+        match self {
+            Offer::Page => "html",
+            Offer::Data(format) => format.ending,
+        }
+    }
+}
+
+/// The page is first: it is for those who take anything.
+fn offers() -> impl Iterator<Item = Offer> {
+    std::iter::once(Offer::Page).chain(OFFERED.iter().filter_map(|name| find(name)).map(Offer::Data))
+}
 
 /// The media types of data that a permanent address offers; the page for people is none of them.
 pub fn data_types() -> impl Iterator<Item = &'static str> {
-    OFFERED.iter().filter(|(_, ending, _)| *ending != "html").map(|(media_type, ..)| *media_type)
+    offers().skip(1).map(Offer::kind)
 }
 
 /// Answers `/id/{segment}`: the id, percent-decoded, perhaps with an ending, and the `Accept` of the request.
@@ -53,40 +75,36 @@ pub fn negotiate(edition: &Edition, segment: &str, accept: &str) -> Answer {
     };
     let (id, offer) = match segment.rsplit_once('.') {
         // An ending decides; an id may have dots itself.
-        Some((id, ending)) if !known(segment) => match OFFERED.iter().find(|(_, known, _)| *known == ending) {
+        Some((id, ending)) if !known(segment) => match offers().find(|offer| offer.ending() == ending) {
             Some(offer) => (id, offer),
             None => return Answer::Unknown(segment.to_owned()),
         },
         _ => match best(accept) {
             Some(offer) => (segment, offer),
-            None => {
-                return Answer::NotAcceptable(OFFERED.iter().map(|(kind, ..)| *kind).collect::<Vec<_>>().join(", "));
-            }
+            None => return Answer::NotAcceptable(offers().map(Offer::kind).collect::<Vec<_>>().join(", ")),
         },
     };
-    if !known(id) {
-        return Answer::Unknown(id.to_owned());
-    }
-    match *offer {
-        ("text/html", ..) => Answer::Html(id.to_owned()),
-        (_, _, None) => json(edition, id),
-        (_, _, Some(name)) => {
-            find(name).and_then(|format| data(edition, id, format)).unwrap_or_else(|| json(edition, id))
-        }
+    match offer {
+        _ if !known(id) => Answer::Unknown(id.to_owned()),
+        Offer::Page => Answer::Html(id.to_owned()),
+        Offer::Data(format) if format.name == JSON => json(edition, id, format),
+        Offer::Data(format) => data(edition, id, format).unwrap_or_else(|| {
+            Answer::NotAcceptable("text/html and application/json, since this edition carries no vocabulary".to_owned())
+        }),
     }
 }
 
-fn json(edition: &Edition, id: &str) -> Answer {
+fn json(edition: &Edition, id: &str, format: &'static Format) -> Answer {
     let prepared = |room: &str| edition.prepared(&format!("{room}/{id}"), Encoding::Identity).transpose();
     match prepared("concepts").or_else(|| prepared("avoid")) {
-        Some(Ok(body)) => Answer::Data { media_type: crate::api::JSON, body: body.to_vec() },
+        Some(Ok(body)) => Answer::Data { media_type: format.media_type, body: body.to_vec() },
         Some(Err(damage)) => Answer::Damaged(damage),
         None => Answer::Unknown(id.to_owned()),
     }
 }
 
 /// The entry in a format; none if the edition carries no vocabulary.
-fn data(edition: &Edition, id: &str, format: &Format) -> Option<Answer> {
+fn data(edition: &Edition, id: &str, format: &'static Format) -> Option<Answer> {
     let selection = Selection {
         concepts: vec![id.to_owned()],
         edition: edition.name().to_owned(),
@@ -100,9 +118,9 @@ fn data(edition: &Edition, id: &str, format: &Format) -> Option<Answer> {
 
 /// The best of what is offered (RFC 9110, 12.5.1): by quality, then by how exactly it is named, then in our order.
 /// Whoever accepts nothing in particular gets the page.
-fn best(accept: &str) -> Option<&'static (&'static str, &'static str, Option<&'static str>)> {
+fn best(accept: &str) -> Option<Offer> {
     if accept.trim().is_empty() {
-        return OFFERED.first();
+        return Some(Offer::Page);
     }
     let ranges: Vec<(String, f32)> = accept.split(',').map(range).collect();
     let quality = |kind: &str| {
@@ -115,9 +133,9 @@ fn best(accept: &str) -> Option<&'static (&'static str, &'static str, Option<&'s
         let exact = ranges.iter().filter_map(|(range, quality)| Some((fits(range)?, *quality)));
         exact.max_by_key(|(exactness, _)| *exactness)
     };
-    let offers =
-        OFFERED.iter().filter_map(|offer| quality(offer.0).map(|(exactness, quality)| (offer, exactness, quality)));
-    let wanted = offers.filter(|(.., quality)| *quality > 0.0);
+    let weighed =
+        offers().filter_map(|offer| quality(offer.kind()).map(|(exactness, quality)| (offer, exactness, quality)));
+    let wanted = weighed.filter(|(.., quality)| *quality > 0.0);
     let better = |a: &(_, i32, f32), b: &(_, i32, f32)| b.2.total_cmp(&a.2).then(b.1.cmp(&a.1));
     wanted.min_by(better).map(|(offer, ..)| offer)
 }
@@ -144,6 +162,7 @@ mod tests {
 
     #[test]
     fn the_accept_header_decides_by_quality_and_exactness() {
+        assert_eq!(offers().count(), OFFERED.len() + 1, "a name is no format's");
         for (accept, wanted) in [
             ("", Some("text/html")),
             ("*/*", Some("text/html")),
@@ -156,7 +175,7 @@ mod tests {
             ("text/turtle;q=0", None),
             ("image/png", None),
         ] {
-            assert_eq!(best(accept).map(|offer| offer.0), wanted, "{accept}");
+            assert_eq!(best(accept).map(Offer::kind), wanted, "{accept}");
         }
     }
 
