@@ -9,25 +9,53 @@ use serde_json::{Value, json};
 
 /// Every schema by its name.
 pub(super) fn all() -> Value {
-    let (text, texts, number, flag) = (text(), list(text()), number(), json!({ "type": "boolean" }));
+    let rooms = [whole(), of_results(), of_concepts(), of_avoid(), of_lists(), of_checks()];
+    let named = rooms.into_iter().filter_map(|room| if let Value::Object(named) = room { Some(named) } else { None });
+    Value::Object(named.flatten().collect())
+}
+
+/// Problems, the edition, and the description itself.
+fn whole() -> Value {
+    let (text, number) = (text(), number());
     let codes: Vec<&str> = problem::KINDS.iter().map(|kind| kind.code).collect();
-    let quoted: Vec<&str> = Quoted::WORDS.iter().map(|(word, _)| *word).collect();
     let counts = record(&[], json!({ "concepts": number, "terms": number, "avoid": number, "expressions": number }));
     json!({
         "Problem": record(&[], json!({
             "type": { "type": "string", "format": "uri-reference" }, "title": text, "status": number,
             "detail": says("What is wrong and what to do, in English."), "instance": says("The path that was asked for."), "code": { "enum": codes },
         })),
+        "Edition": record(&[], json!({
+            "edition": says("Its name, which every ETag holds."), "format": number, "revision": number, "title": text, "version": text,
+            "date": text, "publisher": text, "license": text, "origin": text, "languages": list(tag()), "counts": counts,
+        })),
+        "Description": { "type": "object", "description": "An OpenAPI description.", "additionalProperties": true },
+    })
+}
+
+fn of_results() -> Value {
+    let read_as = json!({ "text": says("What the query was taken for."), "how": says("Why, e.g. another keyboard.") });
+    json!({
         "Results": record(&["read_as"], json!({
-            "query": text, "results": list(see("Result")),
-            "read_as": record(&[], json!({ "text": says("What the query was taken for."), "how": says("Why, e.g. another keyboard.") })),
+            "query": text(), "results": list(see("Result")), "read_as": record(&[], read_as),
         })),
         "Result": result(),
-        "Concepts": record(&[], json!({ "concepts": list(record(&[], json!({
-            "id": text, "domain": text, "broader": texts, "terms": by_tag(says("The preferred term.")),
-        }))) })),
+    })
+}
+
+fn of_concepts() -> Value {
+    let text = text();
+    let line = json!({ "id": text, "domain": text, "broader": list(text.clone()), "terms": by_tag(says("The preferred term.")) });
+    json!({
+        "Concepts": record(&[], json!({ "concepts": list(record(&[], line)) })),
         "Concept": concept(),
         "Section": section(),
+        "Source": record(&[], json!({ "id": text, "publisher": text, "title": text, "url": text, "lang": tag() })),
+    })
+}
+
+fn of_avoid() -> Value {
+    let (text, texts) = (text(), list(text()));
+    json!({
         "AvoidList": record(&[], json!({ "avoid": list(record(&[], json!({
             "id": text, "theme": text, "severity": severity(), "concepts": texts, "titles": by_tag(text.clone()),
         }))) })),
@@ -39,18 +67,25 @@ pub(super) fn all() -> Value {
             "term": says("What to write. With a bracket it is advice, which does not stand in a text: “(name the crime)”."),
             "concept": maybe("Id of the concept of which it is a term."),
         })),
-        "Source": record(&[], json!({ "id": text, "publisher": text, "title": text, "url": text, "lang": tag() })),
-        "Named": record(&[], json!({ "id": text, "names": by_tag(text.clone()), "members": texts })),
+    })
+}
+
+fn of_lists() -> Value {
+    let text = text();
+    json!({
+        "Named": record(&[], json!({ "id": text, "names": by_tag(text.clone()), "members": list(text.clone()) })),
         "Domains": record(&[], json!({ "domains": list(see("Named")) })),
         "Themes": record(&[], json!({ "themes": list(see("Named")) })),
-        "Letter": record(&[], json!({ "letter": text, "count": number })),
+        "Letter": record(&[], json!({ "letter": text, "count": number() })),
         "Languages": record(&[], json!({ "languages": list(language()) })),
         "Index": index(),
-        "Edition": record(&[], json!({
-            "edition": says("Its name, which every ETag holds."), "format": number, "revision": number, "title": text, "version": text,
-            "date": text, "publisher": text, "license": text, "origin": text, "languages": list(tag()), "counts": counts,
-        })),
-        "Description": { "type": "object", "description": "An OpenAPI description.", "additionalProperties": true },
+    })
+}
+
+fn of_checks() -> Value {
+    let (text, flag) = (text(), json!({ "type": "boolean" }));
+    let quoted: Vec<&str> = Quoted::WORDS.iter().map(|(word, _)| *word).collect();
+    json!({
         "CheckRequest": record(&["lang", "quoted", "format"], json!({
             "text": text, "lang": { "type": ["string", "null"] },
             "quoted": { "enum": optional(&quoted) }, "format": { "enum": optional(NAMES) },
