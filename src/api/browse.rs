@@ -1,8 +1,8 @@
 //! `browse/{lang}`: the index of a language, page by page.
 
-use super::params::{Param, ParamKind, Params, language};
+use super::params::{Param, ParamKind, language};
 use super::problem::{self, Problem};
-use super::{Request, Response, limits};
+use super::{Asked, Response, limits};
 use crate::edition::{Edition, Letter};
 use serde::Serialize;
 
@@ -37,9 +37,9 @@ pub(super) const PARAMS: &[Param] = &[
     },
 ];
 
-pub(super) fn browse<'e>(edition: &'e Edition, tag: &str, request: &Request<'_>) -> Result<Response<'e>, Problem> {
+pub(super) fn browse<'e>(edition: &'e Edition, asked: &Asked<'_>) -> Result<Response<'e>, Problem> {
+    let Asked { id: tag, params, .. } = asked;
     let lang = language(edition, tag)?;
-    let params = Params::read(request.query, PARAMS)?;
     let orders = edition.orders(lang);
     let words: Vec<(&str, usize)> = orders.iter().enumerate().map(|(n, order)| (order.order.as_str(), n)).collect();
     let order = params.word("order", &words, 0)?;
@@ -55,8 +55,8 @@ pub(super) fn browse<'e>(edition: &'e Edition, tag: &str, request: &Request<'_>)
             (letters[..position].iter().map(|letter| letter.count).sum(), letters[position].count)
         }
     };
-    let offset = params.number("offset", 0, u64::from(u32::MAX), 0)?.min(count);
-    let limit = params.number("limit", 1, limits::ENTRIES, 200)?.min(count - offset);
+    let offset = params.number("offset").min(count);
+    let limit = params.number("limit").min(count - offset);
     let entries = edition.in_order(lang, order, start + offset, limit).filter_map(|n| entry(edition, n)).collect();
     let next = (offset + limit < count).then_some(offset + limit);
     Ok(Response::telling(&Told {

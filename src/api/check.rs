@@ -1,8 +1,8 @@
 //! `check`: terms to avoid in a text or a document. Nothing of what is sent is kept.
 
-use super::params::{Param, ParamKind, Params};
+use super::params::{Param, ParamKind};
 use super::problem::{self, Problem};
-use super::{Request, Response, limits, sent};
+use super::{Asked, Response, limits, sent};
 use crate::check::document;
 use crate::check::{Finding, Findings, Notice, Options, Quoted};
 use crate::edition::Edition;
@@ -31,16 +31,11 @@ pub(super) const PARAMS: &[Param] = &[
     },
 ];
 
-pub(super) fn check<'e>(edition: &'e Edition, _: &str, request: &Request<'_>) -> Result<Response<'e>, Problem> {
-    if request.body.len() as u64 > limits::CHECK_BODY {
-        let detail =
-            format!("the text has {} bytes; at most {} are checked at a time", request.body.len(), limits::CHECK_BODY);
-        return Err(Problem::new(problem::TOO_LARGE, detail));
-    }
-    let params = Params::read(request.query, PARAMS)?;
+pub(super) fn check<'e>(edition: &'e Edition, asked: &Asked<'_>) -> Result<Response<'e>, Problem> {
+    let Asked { params, request, .. } = asked;
     let mut options = Options { quoted: params.word("quoted", &Quoted::WORDS, Quoted::Mark)?, ..Options::default() };
-    options.language = params.language(edition, "lang")?.map(|lang| edition.meta.languages[lang].tag.clone());
-    let document = sent::read(edition, request, &params, &mut options)?;
+    options.language = params.language(edition, "lang").map(|lang| edition.meta.languages[lang].tag.clone());
+    let document = sent::read(edition, request, params, &mut options)?;
     let checker = edition.checker().map_err(|reason| Problem::new(problem::NOT_READY, reason))?;
     let found = checker.check_document(&document, &options);
     Ok(Response { cacheable: false, ..Response::telling(&told(&found)) })

@@ -1,8 +1,7 @@
 //! `editions/current`: what the edition that answers says about itself.
 
-use super::endpoints::no_params;
 use super::problem::Problem;
-use super::{Request, Response};
+use super::{Asked, Response};
 use crate::edition::record::Counts;
 use crate::edition::{Edition, FORMAT};
 use serde::Serialize;
@@ -23,8 +22,7 @@ struct Current<'e> {
     counts: &'e Counts,
 }
 
-pub(super) fn current<'e>(edition: &'e Edition, _: &str, request: &Request<'_>) -> Result<Response<'e>, Problem> {
-    no_params(request)?;
+pub(super) fn current<'e>(edition: &'e Edition, _: &Asked<'_>) -> Result<Response<'e>, Problem> {
     let meta = &edition.meta;
     let languages: Vec<&str> = meta.languages.iter().map(|language| language.tag.as_str()).collect();
     let about = &meta.about;

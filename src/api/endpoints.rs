@@ -4,9 +4,9 @@
 use super::openapi;
 use super::params::{Param, ParamKind, Params};
 use super::problem::{self, Problem};
-use super::{Request, Response, browse, check, current, limits, search};
+use super::{Request, Response, browse, check, current, limits, search, shape};
 use crate::edition::{Edition, Encoding};
-use percent_encoding::percent_decode_str;
+use std::borrow::Cow;
 
 /// A method of HTTP. HEAD and OPTIONS are the server's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +27,17 @@ impl Method {
     }
 }
 
-type Answer = for<'e> fn(&'e Edition, &str, &Request<'_>) -> Result<Response<'e>, Problem>;
+/// What is asked of an endpoint.
+#[derive(Debug)]
+pub(super) struct Asked<'r> {
+    /// What stood for `{…}`.
+    pub(super) id: Cow<'r, str>,
+    /// The parameters, as the row of the endpoint knows them.
+    pub(super) params: Params<'r>,
+    pub(super) request: &'r Request<'r>,
+}
+
+type Answer = for<'e> fn(&'e Edition, &Asked<'_>) -> Result<Response<'e>, Problem>;
 
 /// One address of the API, or one shape of addresses.
 #[derive(Debug)]
@@ -46,8 +56,10 @@ pub struct Endpoint {
     pub problems: &'static [problem::Kind],
     /// Name of the schema of its answers; empty where formats have their own.
     pub schema: &'static str,
-    /// Answers; the text is what stood for `{…}`.
-    pub answer: Answer,
+    /// Most bytes that can be sent to it.
+    pub body: u64,
+    /// Answers.
+    pub(super) answer: Answer,
 }
 
 const LANG: Param = Param {
@@ -64,8 +76,11 @@ const Q: Param = Param {
     required: true,
     example: "แรงงานข้ามชาติ",
 };
-pub(super) const RESULTS: ParamKind = ParamKind::Number(1, limits::RESULTS, 20);
-const LIMIT: Param = Param { name: "limit", says: "Most results.", kind: RESULTS, required: false, example: "5" };
+/// Most results, with so many where nobody says.
+const fn limit(default: u64) -> Param {
+    let kind = ParamKind::Number(1, limits::RESULTS, default);
+    Param { name: "limit", says: "Most results.", kind, required: false, example: "5" }
+}
 const MODE: Param = Param {
     name: "mode",
     says: "Which kinds of match are wanted.",
@@ -74,161 +89,141 @@ const MODE: Param = Param {
     example: "all",
 };
 
+/// A list that was prepared; every row says only what is otherwise.
+const LIST: Endpoint = Endpoint {
+    method: Method::Get,
+    path: "",
+    summary: "",
+    params: &[],
+    example: "",
+    problems: &[],
+    schema: "",
+    body: 0,
+    answer: prepared,
+};
+
 /// Every endpoint.
 pub const ENDPOINTS: &[Endpoint] = &[
     Endpoint {
-        method: Method::Get,
         path: "search",
         summary: "Terms that match a query, best first; terms to avoid are marked and carry their alternatives.",
-        params: &[Q, LANG, MODE, LIMIT],
-        example: "",
+        params: &[Q, LANG, MODE, limit(20)],
         problems: &[problem::MISSING_PARAMETER, problem::UNKNOWN_LANGUAGE, problem::QUERY_TOO_LONG],
         schema: "Results",
         answer: search::search,
+        ..LIST
     },
     Endpoint {
-        method: Method::Get,
         path: "suggest",
         summary: "Terms that begin with what was typed so far, for autocompletion from the first letter.",
-        params: &[Q, LANG, LIMIT],
-        example: "",
+        params: &[Q, LANG, limit(10)],
         problems: &[problem::MISSING_PARAMETER, problem::UNKNOWN_LANGUAGE, problem::QUERY_TOO_LONG],
         schema: "Results",
         answer: search::suggest,
+        ..LIST
     },
+    Endpoint { path: "concepts", summary: "All concepts, with their preferred terms.", schema: "Concepts", ..LIST },
     Endpoint {
-        method: Method::Get,
-        path: "concepts",
-        summary: "All concepts, with their preferred terms.",
-        params: &[],
-        example: "",
-        problems: &[],
-        schema: "Concepts",
-        answer: prepared,
-    },
-    Endpoint {
-        method: Method::Get,
         path: "concepts/{id}",
         summary: "A concept with everything that is known of it in every language.",
-        params: &[],
         example: "migrant-worker",
         problems: &[problem::UNKNOWN_CONCEPT],
         schema: "Concept",
         answer: concept,
+        ..LIST
     },
+    Endpoint { path: "avoid", summary: "All terms to avoid.", schema: "AvoidList", ..LIST },
     Endpoint {
-        method: Method::Get,
-        path: "avoid",
-        summary: "All terms to avoid.",
-        params: &[],
-        example: "",
-        problems: &[],
-        schema: "AvoidList",
-        answer: prepared,
-    },
-    Endpoint {
-        method: Method::Get,
         path: "avoid/{id}",
         summary: "A term to avoid: why, and what to write instead, in every language.",
-        params: &[],
         example: "illegal-migrant",
         problems: &[problem::UNKNOWN_AVOID],
         schema: "Avoid",
         answer: avoid,
+        ..LIST
     },
+    Endpoint { path: "domains", summary: "The domains, their names and their concepts.", schema: "Domains", ..LIST },
     Endpoint {
-        method: Method::Get,
-        path: "domains",
-        summary: "The domains, their names and their concepts.",
-        params: &[],
-        example: "",
-        problems: &[],
-        schema: "Domains",
-        answer: prepared,
-    },
-    Endpoint {
-        method: Method::Get,
         path: "themes",
         summary: "The themes of the terms to avoid, their names and entries.",
-        params: &[],
-        example: "",
-        problems: &[],
         schema: "Themes",
-        answer: prepared,
+        ..LIST
     },
     Endpoint {
-        method: Method::Get,
         path: "languages",
         summary: "The languages, their names, and the letters of their indexes.",
-        params: &[],
-        example: "",
-        problems: &[],
         schema: "Languages",
-        answer: prepared,
+        ..LIST
     },
     Endpoint {
-        method: Method::Get,
         path: "browse/{lang}",
         summary: "The terms of a language in the order of its dictionaries, under its index letters.",
         params: browse::PARAMS,
         example: "km",
-        problems: &[problem::UNKNOWN_LANGUAGE],
+        problems: &[problem::UNKNOWN_LANGUAGE, problem::QUERY_TOO_LONG],
         schema: "Index",
         answer: browse::browse,
+        ..LIST
     },
     Endpoint {
         method: Method::Post,
         path: "check",
         summary: "Terms to avoid in a text: where, why, and what to write instead. The text is neither kept nor logged.",
         params: check::PARAMS,
-        example: "",
         problems: &[problem::TOO_LARGE, problem::UNSUPPORTED_TYPE, problem::UNREADABLE, problem::BUSY],
         schema: "Findings",
+        body: limits::CHECK_BODY,
         answer: check::check,
+        ..LIST
     },
     #[cfg(feature = "server")]
     Endpoint {
-        method: Method::Get,
-        path: "export/{format}",
+        path: super::export::PATH,
         summary: "The whole vocabulary, or part of it, in a format: json, json-schema, csv, csv-concepts, xlsx, tbx, tbx2, turtle, jsonld, rdfxml, ntriples, schemaorg, vale, prh, stardict or dict.",
         params: super::export::PARAMS,
         example: "csv",
-        problems: &[problem::NOT_FOUND, problem::BAD_PARAMETER],
-        schema: "",
+        problems: &[problem::NOT_FOUND, problem::BAD_PARAMETER, problem::QUERY_TOO_LONG],
         answer: super::export::export,
+        ..LIST
     },
     Endpoint {
-        method: Method::Get,
         path: "editions/current",
         summary: "The edition that answers: its name, version, licence and counts.",
-        params: &[],
-        example: "",
-        problems: &[],
         schema: "Edition",
         answer: current::current,
+        ..LIST
     },
     // A tenth of the program for browsers, where nobody asks for it.
     #[cfg(feature = "server")]
     Endpoint {
-        method: Method::Get,
         path: "openapi.json",
         summary: "This description (OpenAPI 3.1).",
-        params: &[],
-        example: "",
-        problems: &[],
         schema: "Description",
         answer: describe,
+        ..LIST
     },
 ];
 
 impl Endpoint {
     /// Whether a path below the base is this endpoint's; what stands for `{…}`, percent-decoded.
-    pub fn matches(&self, path: &str) -> Option<String> {
-        let Some((start, _)) = self.path.split_once('{') else {
-            return (self.path == path).then(String::new);
-        };
-        let segment = path.strip_prefix(start).filter(|rest| !rest.is_empty() && !rest.contains('/'))?;
-        percent_decode_str(segment).decode_utf8().ok().map(std::borrow::Cow::into_owned)
+    pub fn matches<'p>(&self, path: &'p str) -> Option<Cow<'p, str>> {
+        shape(self.path, path)
+    }
+
+    /// Answers a request for its address, where `id` stands for `{…}`.
+    pub(super) fn ask<'e>(
+        &self,
+        edition: &'e Edition,
+        id: Cow<'_, str>,
+        request: &Request<'_>,
+    ) -> Result<Response<'e>, Problem> {
+        let (length, most) = (request.body.len(), self.body);
+        if length as u64 > most {
+            let detail = format!("{length} bytes were sent; at most {most} are read at a time; send less, or in parts");
+            return Err(Problem::new(problem::TOO_LARGE, detail));
+        }
+        let params = Params::read(edition, request.query, self.params)?;
+        (self.answer)(edition, &Asked { id, params, request })
     }
 
     /// Address of its example.
@@ -244,10 +239,6 @@ impl Endpoint {
     }
 }
 
-pub(super) fn no_params(request: &Request<'_>) -> Result<(), Problem> {
-    Params::read(request.query, &[]).map(drop)
-}
-
 /// What a prepared answer under `path` is, in the encoding that the client likes best.
 fn take<'e>(edition: &'e Edition, path: &str, request: &Request<'_>) -> Result<Option<Response<'e>>, Problem> {
     for encoding in [request.encoding, Encoding::Identity] {
@@ -258,27 +249,23 @@ fn take<'e>(edition: &'e Edition, path: &str, request: &Request<'_>) -> Result<O
     Ok(None)
 }
 
-fn prepared<'e>(edition: &'e Edition, _: &str, request: &Request<'_>) -> Result<Response<'e>, Problem> {
-    no_params(request)?;
-    let path = request.path.strip_prefix(super::BASE).unwrap_or_default();
+fn prepared<'e>(edition: &'e Edition, asked: &Asked<'_>) -> Result<Response<'e>, Problem> {
+    let path = asked.request.path.strip_prefix(super::BASE).unwrap_or_default();
     let missing = || Problem::new(problem::NOT_FOUND, "this edition has no such list");
-    take(edition, path, request)?.ok_or_else(missing)
+    take(edition, path, asked.request)?.ok_or_else(missing)
 }
 
-fn concept<'e>(edition: &'e Edition, id: &str, request: &Request<'_>) -> Result<Response<'e>, Problem> {
-    no_params(request)?;
+fn concept<'e>(edition: &'e Edition, Asked { id, request, .. }: &Asked<'_>) -> Result<Response<'e>, Problem> {
     let detail = || format!("no concept has the id `{id}`; {}concepts lists them", super::BASE);
     take(edition, &format!("concepts/{id}"), request)?.ok_or_else(|| Problem::new(problem::UNKNOWN_CONCEPT, detail()))
 }
 
-fn avoid<'e>(edition: &'e Edition, id: &str, request: &Request<'_>) -> Result<Response<'e>, Problem> {
-    no_params(request)?;
+fn avoid<'e>(edition: &'e Edition, Asked { id, request, .. }: &Asked<'_>) -> Result<Response<'e>, Problem> {
     let detail = || format!("no avoid entry has the id `{id}`; {}avoid lists them", super::BASE);
     take(edition, &format!("avoid/{id}"), request)?.ok_or_else(|| Problem::new(problem::UNKNOWN_AVOID, detail()))
 }
 
 #[cfg(feature = "server")]
-fn describe<'e>(edition: &'e Edition, _: &str, request: &Request<'_>) -> Result<Response<'e>, Problem> {
-    no_params(request)?;
+fn describe<'e>(edition: &'e Edition, _: &Asked<'_>) -> Result<Response<'e>, Problem> {
     Ok(Response::json(openapi::description(edition).to_string().into_bytes()))
 }

@@ -2,13 +2,14 @@
 
 use super::params::{Param, ParamKind, Params};
 use super::problem::{self, Problem};
-use super::{Request, Response};
+use super::{Asked, BASE, Method, Request, Response, shape};
 use crate::edition::{Edition, Encoding};
 use crate::exchange::selection::Selection;
 use crate::exchange::{self, FORMATS, Format};
 use std::borrow::Cow;
 use std::io::{self, Write};
 
+pub(super) const PATH: &str = "export/{format}";
 pub(super) const PARAMS: &[Param] = &[
     Param {
         name: "lang",
@@ -26,24 +27,26 @@ pub(super) const PARAMS: &[Param] = &[
     },
 ];
 
-/// What an export request asks for: the format and the part.
+/// A format, and the part of the vocabulary that is wanted in it.
+pub(crate) type Wanted = (&'static Format, Selection);
+
+/// What is wanted of a request that is one for an export: the server sends those as they are written.
 ///
 /// # Errors
-/// A format, language or id that is not known.
-pub(crate) fn wanted(edition: &Edition, name: &str, query: &str) -> Result<(&'static Format, Selection), Problem> {
-    let params = Params::read(query, PARAMS)?;
+/// A parameter, format, language or id that is not known.
+pub(crate) fn wanted(edition: &Edition, request: &Request<'_>) -> Option<Result<Wanted, Problem>> {
+    let below = request.path.strip_prefix(BASE).filter(|_| request.method == Method::Get)?;
+    let name = shape(PATH, below)?;
+    Some(Params::read(edition, request.query, PARAMS).and_then(|params| selected(edition, &name, &params)))
+}
+
+fn selected(edition: &Edition, name: &str, params: &Params<'_>) -> Result<Wanted, Problem> {
     let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
     let detail = || format!("no format is called `{name}`; there are {}", names.join(", "));
     let format = exchange::find(name).ok_or_else(|| Problem::new(problem::NOT_FOUND, detail()))?;
     let list = |name: &str| {
-        params
-            .text(name)
-            .unwrap_or("")
-            .split(',')
-            .map(str::trim)
-            .filter(|item| !item.is_empty())
-            .map(str::to_owned)
-            .collect()
+        let items = params.text(name).unwrap_or("").split(',').map(str::trim);
+        items.filter(|item| !item.is_empty()).map(str::to_owned).collect()
     };
     let Some(vocabulary) = edition.vocabulary() else {
         return Err(Problem::new(problem::NOT_FOUND, "this edition carries no vocabulary for exports"));
@@ -56,13 +59,13 @@ pub(crate) fn wanted(edition: &Edition, name: &str, query: &str) -> Result<(&'st
 
 /// How an export is encoded for somebody who takes `wanted`: what is an archive already does not get smaller.
 pub(crate) fn encoding(format: &Format, wanted: Encoding) -> Encoding {
-    if format.media_type.contains("zip") || format.name == "xlsx" { Encoding::Identity } else { wanted }
+    if format.packed { Encoding::Identity } else { wanted }
 }
 
 /// The answer as a whole, for `som get` and other callers without a connection; the server streams.
-pub(super) fn export<'e>(edition: &'e Edition, name: &str, request: &Request<'_>) -> Result<Response<'e>, Problem> {
-    let (format, selection) = wanted(edition, name, request.query)?;
-    let encoding = encoding(format, request.encoding);
+pub(super) fn export<'e>(edition: &'e Edition, asked: &Asked<'_>) -> Result<Response<'e>, Problem> {
+    let (format, selection) = selected(edition, &asked.id, &asked.params)?;
+    let encoding = encoding(format, asked.request.encoding);
     let mut body = Vec::new();
     let failed = |error: io::Error| Problem::new(problem::INTERNAL, format!("the export failed: {error}"));
     write(edition, format, &selection, encoding, &mut body).map_err(failed)?;

@@ -1,4 +1,7 @@
-//! Every limit, in one place: the API description, the server, the command line and the tests read them here.
+//! The limits that callers of the API and the server meet: their description, the command line and the tests read them
+//! here. How much of a document, an archive or an import is read, its reader says.
+
+use super::problem::{self, Kind};
 
 /// A limit that callers are told of.
 #[derive(Debug, Clone, Copy)]
@@ -9,8 +12,15 @@ pub struct Limit {
     pub value: u64,
     /// Of what.
     pub unit: &'static str,
+    /// The problem when it is passed; none where the answer is only cut.
+    pub beyond: Option<Kind>,
+}
+
+impl Limit {
     /// Status of the answer when it is passed.
-    pub status: u16,
+    pub fn status(&self) -> u16 {
+        self.beyond.map_or(200, |kind| kind.status)
+    }
 }
 
 /// Longest query text.
@@ -21,8 +31,6 @@ pub const RESULTS: u64 = 100;
 pub const ENTRIES: u64 = 1_000;
 /// Longest text or document sent to be checked.
 pub const CHECK_BODY: u64 = 8 << 20;
-/// Longest body of any other request.
-pub const BODY: u64 = 64 << 10;
 /// Most findings of one check; more are counted, not listed.
 pub const FINDINGS: u64 = 10_000;
 /// Seconds in which the head of a request must have come.
@@ -44,16 +52,20 @@ pub const REQUESTS_PER_MINUTE: u64 = 6_000;
 
 /// Those that the API description lists.
 pub const ALL: &[Limit] = &[
-    Limit { name: "query", value: QUERY, unit: "bytes", status: 414 },
-    Limit { name: "results", value: RESULTS, unit: "results", status: 400 },
-    Limit { name: "entries", value: ENTRIES, unit: "entries", status: 400 },
-    Limit { name: "check-body", value: CHECK_BODY, unit: "bytes", status: 413 },
-    Limit { name: "body", value: BODY, unit: "bytes", status: 413 },
-    Limit { name: "findings", value: FINDINGS, unit: "findings", status: 200 },
-    Limit { name: "head", value: HEAD_SECONDS, unit: "seconds", status: 408 },
-    Limit { name: "body-time", value: BODY_SECONDS, unit: "seconds", status: 408 },
-    Limit { name: "body-idle", value: IDLE_SECONDS, unit: "seconds", status: 408 },
-    Limit { name: "check-time", value: CHECK_SECONDS, unit: "seconds", status: 503 },
-    Limit { name: "checks-waiting", value: CHECKS_WAITING, unit: "checks", status: 503 },
-    Limit { name: "requests", value: REQUESTS_PER_MINUTE, unit: "requests per minute and address", status: 429 },
+    Limit { name: "query", value: QUERY, unit: "bytes", beyond: Some(problem::QUERY_TOO_LONG) },
+    Limit { name: "results", value: RESULTS, unit: "results", beyond: Some(problem::BAD_PARAMETER) },
+    Limit { name: "entries", value: ENTRIES, unit: "entries", beyond: Some(problem::BAD_PARAMETER) },
+    Limit { name: "check-body", value: CHECK_BODY, unit: "bytes", beyond: Some(problem::TOO_LARGE) },
+    Limit { name: "findings", value: FINDINGS, unit: "findings", beyond: None },
+    Limit { name: "head", value: HEAD_SECONDS, unit: "seconds", beyond: Some(problem::TOO_SLOW) },
+    Limit { name: "body-time", value: BODY_SECONDS, unit: "seconds", beyond: Some(problem::TOO_SLOW) },
+    Limit { name: "body-idle", value: IDLE_SECONDS, unit: "seconds", beyond: Some(problem::TOO_SLOW) },
+    Limit { name: "check-time", value: CHECK_SECONDS, unit: "seconds", beyond: Some(problem::BUSY) },
+    Limit { name: "checks-waiting", value: CHECKS_WAITING, unit: "checks", beyond: Some(problem::BUSY) },
+    Limit {
+        name: "requests",
+        value: REQUESTS_PER_MINUTE,
+        unit: "requests per minute and address",
+        beyond: Some(problem::TOO_MANY_REQUESTS),
+    },
 ];

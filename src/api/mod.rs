@@ -10,9 +10,9 @@ mod current;
 mod endpoints;
 #[cfg(feature = "server")]
 pub(crate) mod export;
-#[cfg(feature = "server")]
-mod form;
 pub mod limits;
+#[cfg(feature = "server")]
+mod multipart;
 #[cfg(feature = "server")]
 mod openapi;
 pub mod params;
@@ -21,12 +21,15 @@ pub mod problem;
 mod schemas;
 mod search;
 mod sent;
+mod shape;
 
 pub use endpoints::{ENDPOINTS, Endpoint, Method};
 #[cfg(feature = "server")]
 pub use openapi::description;
+pub use shape::shape;
 
 use crate::edition::{Edition, Encoding};
+use endpoints::Asked;
 use problem::Problem;
 use std::borrow::Cow;
 
@@ -121,8 +124,8 @@ pub fn answer<'e>(edition: &'e Edition, request: &Request<'_>) -> Response<'e> {
         }
     }
     for endpoint in ENDPOINTS.iter().filter(|endpoint| endpoint.method == request.method) {
-        let Some(rest) = endpoint.matches(path) else { continue };
-        let answered = (endpoint.answer)(edition, &rest, request);
+        let Some(id) = endpoint.matches(path) else { continue };
+        let answered = endpoint.ask(edition, id, request);
         return answered.unwrap_or_else(|problem| Response::problem(&problem, request.path));
     }
     refusal(request.path)
@@ -132,6 +135,13 @@ pub fn answer<'e>(edition: &'e Edition, request: &Request<'_>) -> Response<'e> {
 pub fn allowed(path: &str) -> Option<&'static str> {
     let path = path.strip_prefix(BASE)?;
     ENDPOINTS.iter().find(|endpoint| endpoint.matches(path).is_some()).map(|endpoint| endpoint.method.allow())
+}
+
+/// Most bytes that can be sent to an address; `None` where nothing can.
+pub fn most_sent(path: &str) -> Option<u64> {
+    let path = path.strip_prefix(BASE)?;
+    let mut takers = ENDPOINTS.iter().filter(|endpoint| endpoint.method == Method::Post);
+    takers.find(|endpoint| endpoint.matches(path).is_some()).map(|endpoint| endpoint.body)
 }
 
 /// What an address says to a method that it does not answer.

@@ -20,7 +20,7 @@ pub fn description(edition: &Edition) -> Value {
     let limits: Map<String, Value> = limits::ALL
         .iter()
         .map(|limit| {
-            (limit.name.to_owned(), json!({ "value": limit.value, "unit": limit.unit, "status": limit.status }))
+            (limit.name.to_owned(), json!({ "value": limit.value, "unit": limit.unit, "status": limit.status() }))
         })
         .collect();
     json!({
@@ -87,7 +87,7 @@ fn operation(endpoint: &Endpoint, edition: &Edition) -> Value {
 fn parameter(param: &Param, edition: &Edition) -> Value {
     let tags: Vec<&str> = edition.meta.languages.iter().map(|language| language.tag.as_str()).collect();
     let schema = match param.kind {
-        ParamKind::Text(most) => json!({ "type": "string", "maxLength": most }),
+        ParamKind::Text(_) => json!({ "type": "string" }),
         ParamKind::Word(words) => json!({ "type": "string", "enum": words }),
         ParamKind::Number(least, most, default) => {
             json!({ "type": "integer", "minimum": least, "maximum": most, "default": default })
@@ -98,7 +98,12 @@ fn parameter(param: &Param, edition: &Edition) -> Value {
         ParamKind::Number(..) => param.example.parse::<u64>().map_or(json!(param.example), |number| json!(number)),
         _ => json!(param.example),
     };
-    json!({ "name": param.name, "in": "query", "required": param.required, "description": param.says, "schema": schema, "example": example })
+    // `maxLength` would count characters.
+    let about = match param.kind {
+        ParamKind::Text(most) => format!("{} At most {most} bytes of UTF-8.", param.says),
+        _ => param.says.to_owned(),
+    };
+    json!({ "name": param.name, "in": "query", "required": param.required, "description": about, "schema": schema, "example": example })
 }
 
 fn responses(endpoint: &Endpoint) -> Value {

@@ -1,4 +1,5 @@
-//! Parameters of a query string, read once and strictly: what is unknown, repeated or not UTF-8 is said.
+//! Parameters of a query string, read once and strictly: what is unknown, repeated, missing or not of its kind is
+//! said.
 
 use super::problem::{self, Problem};
 use crate::edition::Edition;
@@ -33,10 +34,31 @@ pub enum ParamKind {
     Language,
 }
 
-/// The parameters of one request.
-#[derive(Debug, Default)]
+impl Param {
+    /// Whether a value is of this kind.
+    fn check(&self, edition: &Edition, value: &str) -> Result<(), Problem> {
+        let Param { name, kind, .. } = self;
+        match *kind {
+            ParamKind::Text(most) if value.len() as u64 > most => {
+                let detail = format!("`{name}` has {} bytes; at most {most} are allowed", value.len());
+                Err(Problem::new(problem::QUERY_TOO_LONG, detail))
+            }
+            ParamKind::Word(words) if !words.contains(&value) => Err(none_of(name, value, words)),
+            ParamKind::Number(least, most, _) if !value.parse().is_ok_and(|n| (least..=most).contains(&n)) => {
+                let detail = format!("`{name}` is `{value}`; it is a whole number from {least} to {most}");
+                Err(Problem::new(problem::BAD_PARAMETER, detail))
+            }
+            ParamKind::Language if !value.is_empty() => language(edition, value).map(drop),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// The parameters of one request, each of the kind that its row says.
+#[derive(Debug)]
 pub struct Params<'q> {
-    given: Vec<(Cow<'q, str>, Cow<'q, str>)>,
+    known: &'static [Param],
+    given: Vec<(&'static Param, Cow<'q, str>)>,
 }
 
 fn decode(text: &str) -> Result<Cow<'_, str>, Problem> {
@@ -48,49 +70,54 @@ fn decode(text: &str) -> Result<Cow<'_, str>, Problem> {
     Ok(Cow::Owned(percent_decode_str(&spaced).decode_utf8().map_err(not_text)?.into_owned()))
 }
 
+fn unknown(name: &str, known: &[Param]) -> Problem {
+    let names: Vec<&str> = known.iter().map(|param| param.name).collect();
+    let list = if names.is_empty() { "takes none".to_owned() } else { format!("knows {}", names.join(", ")) };
+    Problem::new(problem::UNKNOWN_PARAMETER, format!("the parameter `{name}` is not known; this address {list}"))
+}
+
 impl<'q> Params<'q> {
     /// Reads a query string (without the `?`).
     ///
     /// # Errors
-    /// A parameter that is not `known`, stands twice, or is not UTF-8.
-    pub fn read(query: &'q str, known: &[Param]) -> Result<Params<'q>, Problem> {
-        let mut given: Vec<(Cow<'_, str>, Cow<'_, str>)> = Vec::new();
+    /// A parameter that is not `known`, stands twice, is not UTF-8 or not of its kind; one that is missing.
+    pub fn read(edition: &Edition, query: &'q str, known: &'static [Param]) -> Result<Params<'q>, Problem> {
+        let mut given: Vec<(&Param, Cow<'_, str>)> = Vec::new();
         for pair in query.split('&').filter(|pair| !pair.is_empty()) {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             let (name, value) = (decode(name)?, decode(value)?);
-            if !known.iter().any(|param| param.name == name) {
-                let names: Vec<&str> = known.iter().map(|param| param.name).collect();
-                let list =
-                    if names.is_empty() { "takes none".to_owned() } else { format!("knows {}", names.join(", ")) };
-                let detail = format!("the parameter `{name}` is not known; this address {list}");
-                return Err(Problem::new(problem::UNKNOWN_PARAMETER, detail));
+            let param = known.iter().find(|param| param.name == name).ok_or_else(|| unknown(&name, known))?;
+            if given.iter().any(|(other, _)| other.name == name) {
+                let detail = format!("the parameter `{name}` is given twice; give it once");
+                return Err(Problem::new(problem::BAD_PARAMETER, detail));
             }
-            if given.iter().any(|(other, _)| *other == name) {
-                return Err(Problem::new(
-                    problem::BAD_PARAMETER,
-                    format!("the parameter `{name}` is given twice; give it once"),
-                ));
-            }
-            given.push((name, value));
+            param.check(edition, &value)?;
+            given.push((param, value));
         }
-        Ok(Params { given })
+        let params = Params { known, given };
+        match known.iter().find(|param| param.required && params.text(param.name).is_none()) {
+            None => Ok(params),
+            Some(Param { name, example, .. }) => {
+                let detail = format!("`{name}` is missing; give it, e.g. ?{name}={example}");
+                Err(Problem::new(problem::MISSING_PARAMETER, detail))
+            }
+        }
     }
 
     /// The value as it was given.
     pub fn text(&self, name: &str) -> Option<&str> {
-        self.given.iter().find(|(given, _)| given == name).map(|(_, value)| value.as_ref())
+        self.given.iter().find(|(param, _)| param.name == name).map(|(_, value)| value.as_ref())
     }
 
-    /// A whole number from `least` to `most`.
-    ///
-    /// # Errors
-    /// Says what is allowed.
-    pub fn number(&self, name: &str, least: u64, most: u64, default: u64) -> Result<usize, Problem> {
-        let Some(text) = self.text(name) else { return Ok(usize::try_from(default).unwrap_or(usize::MAX)) };
-        let number = text.parse::<u64>().ok().filter(|n| (least..=most).contains(n));
-        let number = number.and_then(|n| usize::try_from(n).ok());
-        let detail = || format!("`{name}` is `{text}`; it is a whole number from {least} to {most}");
-        number.ok_or_else(|| Problem::new(problem::BAD_PARAMETER, detail()))
+    /// The number that was given, else the default of its row.
+    pub fn number(&self, name: &str) -> usize {
+        let default = self.known.iter().find(|param| param.name == name).map(|param| param.kind);
+        let number = match (self.text(name).and_then(|text| text.parse().ok()), default) {
+            (Some(given), _) => given,
+            (None, Some(ParamKind::Number(_, _, default))) => default,
+            (None, _) => 0,
+        };
+        usize::try_from(number).unwrap_or(usize::MAX)
     }
 
     /// One of some words.
@@ -98,23 +125,24 @@ impl<'q> Params<'q> {
     /// # Errors
     /// Lists them.
     pub fn word<T: Copy>(&self, name: &str, words: &[(&str, T)], default: T) -> Result<T, Problem> {
-        let Some(text) = self.text(name) else { return Ok(default) };
-        let found = words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
-        let list: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-        let detail = || format!("`{name}` is `{text}`; it is one of {}", list.join(", "));
-        found.ok_or_else(|| Problem::new(problem::BAD_PARAMETER, detail()))
+        self.text(name).map_or(Ok(default), |text| one_of(name, text, words))
     }
 
     /// The number of a language; `None` if none is given.
-    ///
-    /// # Errors
-    /// A tag that the edition does not have.
-    pub fn language(&self, edition: &Edition, name: &str) -> Result<Option<usize>, Problem> {
-        match self.text(name) {
-            None | Some("") => Ok(None),
-            Some(tag) => language(edition, tag).map(Some),
-        }
+    pub fn language(&self, edition: &Edition, name: &str) -> Option<usize> {
+        self.text(name).and_then(|tag| edition.language(tag))
     }
+}
+
+/// What a word stands for.
+pub(super) fn one_of<T: Copy>(name: &str, text: &str, words: &[(&str, T)]) -> Result<T, Problem> {
+    let list: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+    let found = words.iter().find(|(word, _)| *word == text);
+    found.map(|(_, value)| *value).ok_or_else(|| none_of(name, text, &list))
+}
+
+fn none_of(name: &str, text: &str, words: &[&str]) -> Problem {
+    Problem::new(problem::BAD_PARAMETER, format!("`{name}` is `{text}`; it is one of {}", words.join(", ")))
 }
 
 /// The number of the language with this tag.

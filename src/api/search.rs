@@ -1,38 +1,24 @@
 //! `search` and `suggest`: results are written straight into the answer, without values in between.
 
 use super::params::Params;
-use super::problem::{self, Problem};
-use super::{Request, Response, endpoints, limits};
+use super::problem::Problem;
+use super::{Asked, Response};
 use crate::edition::Edition;
 use crate::lookup::{self, Mode, Query};
 use crate::vocabulary::Status;
 
-pub(super) fn search<'e>(edition: &'e Edition, _: &str, request: &Request<'_>) -> Result<Response<'e>, Problem> {
-    let params = Params::read(request.query, known(request.path))?;
-    let mode = params.word("mode", &Mode::WORDS, Mode::All)?;
-    found(edition, &params, mode, 20)
+pub(super) fn search<'e>(edition: &'e Edition, asked: &Asked<'_>) -> Result<Response<'e>, Problem> {
+    let mode = asked.params.word("mode", &Mode::WORDS, Mode::All)?;
+    Ok(found(edition, &asked.params, mode))
 }
 
-pub(super) fn suggest<'e>(edition: &'e Edition, _: &str, request: &Request<'_>) -> Result<Response<'e>, Problem> {
-    let params = Params::read(request.query, known(request.path))?;
-    found(edition, &params, Mode::Prefix, 10)
+pub(super) fn suggest<'e>(edition: &'e Edition, asked: &Asked<'_>) -> Result<Response<'e>, Problem> {
+    Ok(found(edition, &asked.params, Mode::Prefix))
 }
 
-fn known(path: &str) -> &'static [super::params::Param] {
-    let path = path.strip_prefix(super::BASE).unwrap_or_default();
-    endpoints::ENDPOINTS.iter().find(|endpoint| endpoint.path == path).map_or(&[], |endpoint| endpoint.params)
-}
-
-fn found<'e>(edition: &'e Edition, params: &Params<'_>, mode: Mode, default: u64) -> Result<Response<'e>, Problem> {
-    let missing = || Problem::new(problem::MISSING_PARAMETER, "`q` is missing; say what to look for, e.g. ?q=visa");
-    let text = params.text("q").ok_or_else(missing)?;
-    if text.len() as u64 > limits::QUERY {
-        let detail = format!("`q` has {} bytes; at most {} are allowed", text.len(), limits::QUERY);
-        return Err(Problem::new(problem::QUERY_TOO_LONG, detail));
-    }
-    let limit = params.number("limit", 1, limits::RESULTS, default)?;
-    let lang = params.language(edition, "lang")?;
-    Ok(Response::json(results(edition, &Query { text, lang, mode, limit })))
+fn found(edition: &Edition, params: &Params<'_>, mode: Mode) -> Response<'static> {
+    let (text, lang) = (params.text("q").unwrap_or_default(), params.language(edition, "lang"));
+    Response::json(results(edition, &Query { text, lang, mode, limit: params.number("limit") }))
 }
 
 /// The answer to a query, as JSON: the shape of `som lookup --json`.

@@ -1,7 +1,7 @@
 //! What is sent to be checked: JSON, a form with a file, or the text itself.
 
 #[cfg(feature = "server")]
-use super::form;
+use super::multipart;
 use super::params::{self, Params};
 use super::problem::{self, Problem};
 use super::{JSON, Request, body};
@@ -22,7 +22,7 @@ pub(super) fn read(
         JSON => return of_json(edition, request.body, wanted, options),
         #[cfg(feature = "server")]
         "multipart/form-data" => {
-            let file = form::file(request.content_type, request.body)?;
+            let file = multipart::file(request.content_type, request.body)?;
             in_utf8(&file.content_type)?;
             (wanted.unwrap_or_else(|| of_file(&file)), file.bytes)
         }
@@ -44,9 +44,7 @@ fn of_json(
         options.language = Some(edition.meta.languages[params::language(edition, tag)?].tag.clone());
     }
     if let Some(word) = body.quoted.as_deref() {
-        let found = Quoted::WORDS.iter().find(|(name, _)| *name == word);
-        let detail = || format!("`quoted` is `{word}`; it is keep, skip or mark");
-        options.quoted = found.ok_or_else(|| Problem::new(problem::BAD_PARAMETER, detail()))?.1;
+        options.quoted = params::one_of("quoted", word, &Quoted::WORDS)?;
     }
     let format = body.format.as_deref().map(named).transpose()?.or(wanted).unwrap_or(&document::TEXT);
     format.read_decoded(text).map_err(unreadable)
@@ -63,7 +61,7 @@ fn named(name: &str) -> Result<&'static Format, Problem> {
 /// The name of a file tells its format; one that tells none (a browser's Blob is always called `blob`) leaves it to the
 /// media type of its part.
 #[cfg(feature = "server")]
-fn of_file(file: &form::File<'_>) -> &'static Format {
+fn of_file(file: &multipart::File<'_>) -> &'static Format {
     let by_name = document::of_file(&file.name);
     let by_type = || of_type(&media_type(&file.content_type));
     if by_name.name == "text" { by_type().unwrap_or(by_name) } else { by_name }

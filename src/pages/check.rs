@@ -158,7 +158,7 @@ fn result(context: &Context<'_>, asked: &Asked<'_>, left: &[&str]) -> Markup {
     let body = serde_json::to_vec(asked).unwrap_or_default();
     let request = api::Request {
         method: Method::Post,
-        path: "/api/v1/check",
+        path: &format!("{}check", api::BASE),
         query: "",
         content_type: api::JSON,
         body: &body,

@@ -18,7 +18,7 @@ pub(super) fn docs(context: &Context<'_>) -> Option<Response> {
             (formats())
             h2 #limits { "Limits" }
             table { thead { tr { th scope="col" { "Limit" } th scope="col" { "At most" } th scope="col" { "Answer beyond" } } }
-                tbody { @for limit in limits::ALL { tr { th scope="row" { (limit.name) } td { (limit.value) " " (limit.unit) } td { (limit.status) } } } } }
+                tbody { @for limit in limits::ALL { tr { th scope="row" { (limit.name) } td { (limit.value) " " (limit.unit) } td { (limit.status()) } } } } }
         }
     };
     Some(frame::page(
@@ -61,7 +61,7 @@ fn endpoint(one: &Endpoint) -> Markup {
 
 fn kind(param: &Param) -> String {
     match param.kind {
-        ParamKind::Text(most) => format!("At most {most} bytes."),
+        ParamKind::Text(most) => format!("At most {most} bytes of UTF-8."),
         ParamKind::Word(words) => format!("One of {}.", words.join(", ")),
         ParamKind::Number(least, most, default) => format!("{least} to {most}; {default} if not given."),
         ParamKind::Language => String::new(),

@@ -36,6 +36,7 @@ pub use context::Site;
 pub use fluent::{Messages, Value};
 pub use words::Words;
 
+use crate::api::shape;
 use crate::edition::Edition;
 use context::Context;
 use form::Form;
@@ -95,68 +96,89 @@ struct Page {
     path: &'static str,
     /// Makes it; `None` if there is nothing of that id.
     answer: Answer,
+    /// Whether a form can be sent to it.
+    form: bool,
+}
+
+/// A page that is only read.
+const fn page(path: &'static str, answer: Answer) -> Page {
+    Page { path, answer, form: false }
 }
 
 /// Every page below `/{language}/`.
 const PAGES: &[Page] = &[
-    Page { path: "", answer: home::home },
-    Page { path: "search", answer: search::search },
-    Page { path: "suggest", answer: search::suggest },
+    page("", home::home),
+    page("search", search::search),
+    page("suggest", search::suggest),
     #[cfg(feature = "server")]
-    Page { path: "suggest.json", answer: machines::suggestions },
-    Page { path: "terms/{id}", answer: concept::concept },
-    Page { path: "browse", answer: browse::languages },
-    Page { path: "browse/{id}", answer: browse::browse },
-    Page { path: "domains", answer: domains::domains },
-    Page { path: "table", answer: table::table },
-    Page { path: "avoid", answer: avoid::list },
-    Page { path: "avoid/{id}", answer: avoid::entry },
-    Page { path: "check", answer: check::check },
-    Page { path: "about", answer: about::about },
-    Page { path: "api", answer: about::api },
-    Page { path: "help", answer: about::help },
-    Page { path: "privacy", answer: about::privacy },
+    page("suggest.json", machines::suggestions),
+    page("terms/{id}", concept::concept),
+    page("browse", browse::languages),
+    page("browse/{id}", browse::browse),
+    page("domains", domains::domains),
+    page("table", table::table),
+    page("avoid", avoid::list),
+    page("avoid/{id}", avoid::entry),
+    Page { form: true, ..page("check", check::check) },
+    page("about", about::about),
+    page("api", about::api),
+    page("help", about::help),
+    page("privacy", about::privacy),
     #[cfg(feature = "server")]
-    Page { path: "manifest.webmanifest", answer: machines::manifest },
+    page("manifest.webmanifest", machines::manifest),
     #[cfg(feature = "server")]
-    Page { path: "opensearch.xml", answer: machines::opensearch },
+    page("opensearch.xml", machines::opensearch),
 ];
 
 /// What stands beside the languages: addresses that are the same for everybody.
 const MACHINES: &[Page] = &[
-    Page { path: "", answer: negotiate::home },
-    Page { path: "id/{id}", answer: negotiate::permanent },
+    page("", negotiate::home),
+    page("id/{id}", negotiate::permanent),
     #[cfg(not(feature = "server"))]
-    Page { path: "online", answer: frame::online },
+    page("online", frame::online),
     #[cfg(feature = "server")]
-    Page { path: "docs", answer: docs::docs },
+    page("docs", docs::docs),
     #[cfg(feature = "server")]
-    Page { path: "docs/problems", answer: docs::problems },
+    page("docs/problems", docs::problems),
     #[cfg(feature = "server")]
-    Page { path: "feed/{id}", answer: machines::feed },
+    page("feed/{id}", machines::feed),
     #[cfg(feature = "server")]
-    Page { path: "sitemap.xml", answer: machines::sitemap },
+    page("sitemap.xml", machines::sitemap),
     #[cfg(feature = "server")]
-    Page { path: "robots.txt", answer: machines::robots },
+    page("robots.txt", machines::robots),
 ];
+
+/// Where an address leads: its language, if it begins with one, the pages that are meant, and the path among them.
+fn place<'p>(edition: &Edition, path: &'p str) -> (Option<usize>, &'static [Page], &'p str) {
+    let path = path.strip_prefix('/').unwrap_or(path);
+    let (first, below) = path.split_once('/').unwrap_or((path, ""));
+    match edition.meta.languages.iter().position(|language| language.tag == first) {
+        Some(lang) => (Some(lang), PAGES, below),
+        None => (None, MACHINES, path),
+    }
+}
+
+/// Whether a form can be sent to an address.
+pub fn takes_form(edition: &Edition, path: &str) -> bool {
+    let (_, pages, below) = place(edition, path);
+    pages.iter().any(|page| page.form && shape(page.path, below).is_some())
+}
 
 /// Answers a request.
 pub fn answer(edition: &Edition, site: &Site, request: &Request<'_>) -> Response {
     if edition.meta.languages.is_empty() {
         return Response::new(503, "text/plain; charset=utf-8", "This edition has no languages.\n".to_owned());
     }
-    let path = request.path.strip_prefix('/').unwrap_or(request.path);
-    let first = path.split('/').next().unwrap_or_default();
-    let language = edition.meta.languages.iter().position(|language| language.tag == first);
+    let (language, pages, below) = place(edition, request.path);
+    if language.is_some() && below.is_empty() && !request.path.ends_with('/') {
+        return Response::redirect(308, format!("{}/", request.path));
+    }
     let lang = language.unwrap_or_else(|| negotiate::language(edition, request));
-    let below = if language.is_some() { path[first.len()..].strip_prefix('/') } else { Some(path) };
-    let Some(below) = below else { return Response::redirect(308, format!("/{first}/")) };
-    let pages = if language.is_some() { PAGES } else { MACHINES };
     let (query, damaged) = (Form::read(request.query), None.into());
     let mut context = Context { edition, site, request, lang, id: String::new(), query, damaged };
     for page in pages {
-        let Some(id) = matches(page.path, below) else { continue };
-        context.id = id;
+        let Some(id) = shape(page.path, below) else { continue };
+        context.id = id.into_owned();
         let response = (page.answer)(&context);
         if let Some(damage) = context.damaged.get() {
             return Response::new(500, "text/plain; charset=utf-8", format!("{damage}\n"));
@@ -166,17 +188,9 @@ pub fn answer(edition: &Edition, site: &Site, request: &Request<'_>) -> Response
         }
     }
     match below.strip_suffix('/') {
-        Some(without) if pages.iter().any(|page| matches(page.path, without).is_some()) => {
-            let start = if language.is_some() { format!("/{first}") } else { String::new() };
-            Response::redirect(308, format!("{start}/{without}"))
+        Some(without) if pages.iter().any(|page| shape(page.path, without).is_some()) => {
+            Response::redirect(308, request.path.strip_suffix('/').unwrap_or_default().to_owned())
         }
         _ => frame::not_found(&context),
     }
-}
-
-/// What stands for `{id}` if the path is of this shape.
-fn matches(shape: &str, path: &str) -> Option<String> {
-    let Some((start, _)) = shape.split_once('{') else { return (shape == path).then(String::new) };
-    let segment = path.strip_prefix(start).filter(|rest| !rest.is_empty() && !rest.contains('/'))?;
-    percent_encoding::percent_decode_str(segment).decode_utf8().ok().map(std::borrow::Cow::into_owned)
 }

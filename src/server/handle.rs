@@ -1,11 +1,12 @@
 //! From a request of actix to an answer: admit, read, ask the pure core, and say it in HTTP.
 
+use super::beside::beside;
+use super::headers::{self, text};
 use super::live::Served;
 use super::metrics::Route;
-use super::{Shared, body, conditional, connections, headers};
+use super::{Shared, body, conditional, connections, export};
 use crate::api::problem::{self, Problem};
 use crate::api::{self, Method, Request, Response, limits};
-use crate::edition::Edition;
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderValue};
@@ -13,7 +14,7 @@ use actix_web::web::{Bytes, Data};
 use actix_web::{HttpRequest, HttpResponse};
 use std::borrow::Cow;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 /// Answers one request.
 pub(super) async fn handle(request: ServiceRequest) -> Result<ServiceResponse, actix_web::Error> {
@@ -75,7 +76,7 @@ async fn answer(request: &HttpRequest, payload: Payload, shared: &Data<Shared>) 
             let (edition, connections) = (shared.live.edition(), shared.connections.count());
             (Route::HEALTH, plain(StatusCode::OK, shared.metrics.text(edition.edition.name(), connections)))
         }
-        _ => match super::linked::answer(request, &shared.live.edition()) {
+        _ => match super::permanent::answer(request, &shared.live.edition()) {
             Some(response) => (Route::PAGE, response),
             None => Box::pin(super::site::answer(request, payload, shared)).await,
         },
@@ -96,12 +97,13 @@ fn too_many(request: &HttpRequest, seconds: u64) -> HttpResponse {
     response
 }
 
+/// Says a problem in HTTP.
 pub(super) fn problem_response(problem: &Problem, path: &str) -> HttpResponse {
-    say(Response::problem(problem, path), None)
-}
-
-fn text(request: &HttpRequest, name: header::HeaderName) -> &str {
-    request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or("")
+    let mut response = say(Response::problem(problem, path), None);
+    if problem.kind == problem::BUSY {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+    }
+    response
 }
 
 /// How the API is asked; `None` if it does not answer that method.
@@ -132,13 +134,17 @@ fn get(request: &HttpRequest, asked: &Request<'_>, shared: &Data<Shared>) -> Htt
     let Served { edition, tag } = &**served;
     let if_none_match = text(request, header::IF_NONE_MATCH);
     let known = !if_none_match.is_empty() && conditional::matches(if_none_match, &tag.name);
-    if let Some(format) = super::linked::export_of(asked) {
-        if known {
-            return not_modified(tag.value(asked.encoding));
-        }
-        let head = request.method() == actix_web::http::Method::HEAD;
-        let response = super::stream::export(asked, &served, format, head, shared);
-        return super::linked::named(response, edition, format);
+    if let Some(wanted) = api::export::wanted(edition, asked) {
+        let wanted = match wanted {
+            Ok(wanted) => wanted,
+            Err(problem) => return problem_response(&problem, asked.path),
+        };
+        let encoding = api::export::encoding(wanted.0, asked.encoding);
+        return if known {
+            not_modified(tag.value(encoding))
+        } else {
+            export::answer(request, &served, wanted, encoding, shared)
+        };
     }
     let response = api::answer(edition, asked);
     if response.cacheable && known {
@@ -155,6 +161,7 @@ fn get(request: &HttpRequest, asked: &Request<'_>, shared: &Data<Shared>) -> Htt
 }
 
 async fn post(request: &HttpRequest, asked: Request<'_>, mut payload: Payload, shared: &Data<Shared>) -> HttpResponse {
+    let Some(most) = api::most_sent(request.path()) else { return say(api::refusal(request.path()), None) };
     let unpack = match body::unpacks(text(request, header::CONTENT_ENCODING)) {
         Ok(unpack) => unpack,
         Err(problem) => {
@@ -164,56 +171,28 @@ async fn post(request: &HttpRequest, asked: Request<'_>, mut payload: Payload, s
         }
     };
     let length = text(request, header::CONTENT_LENGTH).parse().ok();
-    let most = if request.path().ends_with("/check") { limits::CHECK_BODY } else { limits::BODY };
-    match body::read(&mut payload, length, most).await {
-        Ok(packed) => {
-            let body = move || body::unpacked(&packed, unpack, most);
-            work(&Arc::clone(&shared.live.edition().edition), &asked, body, shared).await
-        }
-        Err(problem) => problem_response(&problem, request.path()),
-    }
+    let answered = match body::read(&mut payload, length, most).await {
+        Ok(packed) => work(&asked, move || body::unpacked(&packed, unpack, most), shared).await,
+        Err(problem) => Err(problem),
+    };
+    answered.map_or_else(|problem| problem_response(&problem, request.path()), |response| say(response, None))
 }
 
-/// Work that may take long runs beside the workers, at most so much at a time and for so long.
 async fn work(
-    edition: &Arc<Edition>,
     asked: &Request<'_>,
     body: impl FnOnce() -> Result<Vec<u8>, Problem> + Send + 'static,
-    shared: &Data<Shared>,
-) -> HttpResponse {
-    let Ok(permit) = Arc::clone(&shared.checks).try_acquire_owned() else {
-        return busy(asked.path, "too many texts are being checked at the moment; try again in a second");
-    };
+    shared: &Shared,
+) -> Result<Response<'static>, Problem> {
+    let edition = Arc::clone(&shared.live.edition().edition);
     let (path, query, kind) = (asked.path.to_owned(), asked.query.to_owned(), asked.content_type.to_owned());
-    let (edition, method, encoding, path_of_work) = (Arc::clone(edition), asked.method, asked.encoding, path.clone());
-    let job = actix_web::web::block(move || {
-        let _permit = permit;
-        let body = match body() {
-            Ok(body) => body,
-            Err(problem) => return Response::problem(&problem, &path_of_work),
-        };
-        let request =
-            Request { method, path: &path_of_work, query: &query, content_type: &kind, body: &body, encoding };
+    let (method, encoding) = (asked.method, asked.encoding);
+    let job = move || {
+        let body = body()?;
+        let request = Request { method, path: &path, query: &query, content_type: &kind, body: &body, encoding };
         let response = api::answer(&edition, &request);
-        Response { body: Cow::Owned(response.body.into_owned()), ..response }
-    });
-    match actix_web::rt::time::timeout(Duration::from_secs(limits::CHECK_SECONDS), job).await {
-        Ok(Ok(response)) => say(response, None),
-        Ok(Err(_)) => {
-            shared.metrics.panicked();
-            problem_response(
-                &Problem::new(problem::INTERNAL, "the check failed inside; it was counted, your text was not kept"),
-                &path,
-            )
-        }
-        Err(_) => busy(&path, "the check took too long; send a shorter text"),
-    }
-}
-
-pub(super) fn busy(path: &str, detail: &str) -> HttpResponse {
-    let mut response = problem_response(&Problem::new(problem::BUSY, detail), path);
-    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
-    response
+        Ok(Response { body: Cow::Owned(response.body.into_owned()), ..response })
+    };
+    beside(shared, job).await.flatten()
 }
 
 fn preflight(allow: &'static str) -> HttpResponse {

@@ -1,5 +1,6 @@
-//! Headers that every answer carries, and those of pages.
+//! Headers that every answer carries, those of pages, and how one is read.
 
+use actix_web::HttpRequest;
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 
 /// Pages run only our own scripts and styles, talk to nobody else, and are framed by nobody.
@@ -30,4 +31,9 @@ pub(super) fn cross_origin(headers: &mut HeaderMap) {
     let shown = "Accept-Encoding, Allow, Content-Disposition, ETag, Retry-After";
     headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static(shown));
+}
+
+/// The text of a header; empty if it is not there.
+pub(super) fn text(request: &HttpRequest, name: HeaderName) -> &str {
+    request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or("")
 }

@@ -21,10 +21,7 @@ impl Route {
 
     /// The endpoint that a path below the base belongs to.
     pub(super) fn of_api(path: &str) -> Route {
-        let place = ENDPOINTS.iter().position(|endpoint| match endpoint.path.split_once('{') {
-            Some((start, _)) => path.starts_with(start),
-            None => path == endpoint.path,
-        });
+        let place = ENDPOINTS.iter().position(|endpoint| endpoint.matches(path).is_some());
         place.map_or(Route::NONE, Route)
     }
 

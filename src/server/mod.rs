@@ -1,20 +1,23 @@
 //! The server: actix-web around the pure `api` and `pages`. The only place with HTTP.
 //!
-//! `handle` answers a request; `body` reads what is sent, within its deadlines; `connections` cuts those that dawdle;
-//! `site` answers pages and `files` what belongs to them; `address` tells who asks and how often they may; `conditional` decides about encodings and 304; `metrics` counts.
+//! `handle` answers a request; `body` reads what is sent, within its deadlines; `beside` runs what may take long;
+//! `connections` cuts those that dawdle; `site` answers pages and `files` what belongs to them; `permanent` answers
+//! `/id/{id}`; `export` streams; `address` tells who asks and how often they may; `conditional` decides about encodings
+//! and 304; `metrics` counts.
 
 mod address;
+mod beside;
 mod body;
 mod conditional;
 mod connections;
+mod export;
 mod files;
 mod handle;
 mod headers;
-mod linked;
 mod live;
 mod metrics;
+mod permanent;
 mod site;
-mod stream;
 
 use crate::api::limits;
 use crate::edition::Edition;

@@ -2,9 +2,12 @@
 //!
 //! `files` owns what is embedded; here a request becomes one for `pages` or for a file, and its answer HTTP.
 
+use super::beside::beside;
 use super::files::{File, Files};
+use super::handle::{problem_response, say};
+use super::headers::{self, text};
 use super::metrics::Route;
-use super::{Shared, body, conditional, headers};
+use super::{Shared, body, conditional};
 use crate::api::problem::{self, Problem};
 use crate::api::{Response as Answer, limits};
 use crate::edition::{Edition, Encoding};
@@ -14,7 +17,6 @@ use actix_web::http::{Method, StatusCode, header};
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
 
 /// The site of the edition in service: its words, and the files with what depends on the edition among them.
 #[derive(Default)]
@@ -62,73 +64,55 @@ async fn page(
     edition: &Arc<Edition>,
     current: Arc<Current>,
 ) -> HttpResponse {
-    let refuse = |problem: &Problem| super::handle::say(Answer::problem(problem, request.path()), None);
+    let path = request.path();
     if !matches!(*request.method(), Method::GET | Method::HEAD | Method::POST) {
-        let problem =
-            Problem::new(problem::METHOD_NOT_ALLOWED, "pages answer GET and HEAD, and POST where there is a form");
-        let answer = Answer { allow: Some("GET, HEAD"), ..Answer::problem(&problem, request.path()) };
-        return super::handle::say(answer, None);
+        let detail = "pages answer GET and HEAD, and POST where there is a form";
+        let problem = Problem::new(problem::METHOD_NOT_ALLOWED, detail);
+        return say(Answer { allow: Some("GET, HEAD"), ..Answer::problem(&problem, path) }, None);
     }
-    let post = *request.method() == Method::POST;
-    if !post {
-        let asked = reader(request, "");
-        return respond(request, pages::answer(edition, &current.site, &asked));
+    if *request.method() != Method::POST {
+        return respond(request, pages::answer(edition, &current.site, &reader(request)));
     }
-    if !request.path().ends_with("/check") {
-        return refuse(&Problem::new(problem::METHOD_NOT_ALLOWED, "nothing can be sent to this address"));
+    if !pages::takes_form(edition, path) {
+        let problem = Problem::new(problem::METHOD_NOT_ALLOWED, "nothing can be sent to this address");
+        return problem_response(&problem, path);
     }
-    let length = text(request, &header::CONTENT_LENGTH).parse().ok();
+    let length = text(request, header::CONTENT_LENGTH).parse().ok();
     // A form encodes a letter of three bytes as nine.
-    let sent = match body::read(&mut payload, length, 3 * limits::CHECK_BODY).await {
-        Ok(sent) => String::from_utf8(sent).unwrap_or_default(),
-        Err(problem) => return refuse(&problem),
+    let answered = match body::read(&mut payload, length, 3 * limits::CHECK_BODY).await {
+        Ok(sent) => work(request, shared, edition, current, String::from_utf8(sent).unwrap_or_default()).await,
+        Err(problem) => Err(problem),
     };
-    match work(request, shared, edition, current, sent).await {
-        Ok(response) => respond(request, response),
-        Err(problem) => refuse(&problem),
-    }
+    answered.map_or_else(|problem| problem_response(&problem, path), |page| respond(request, page))
 }
 
 /// Checks run beside the workers, as those of the API do.
 async fn work(
     request: &HttpRequest,
-    shared: &Data<Shared>,
+    shared: &Shared,
     edition: &Arc<Edition>,
     current: Arc<Current>,
     sent: String,
 ) -> Result<pages::Response, Problem> {
-    let busy = || Problem::new(problem::BUSY, "too many texts are being checked at the moment; try again in a second");
-    let permit = Arc::clone(&shared.checks).try_acquire_owned().map_err(|_| busy())?;
-    let owned = |text: &str| text.to_owned();
-    let asked = reader(request, "");
-    let (path, query, accept, chosen) =
-        (owned(asked.path), owned(asked.query), owned(asked.accept_language), owned(asked.chosen));
+    let Request { path, query, accept_language, chosen, .. } = reader(request);
+    let [path, query, accepted, chosen] = [path, query, accept_language, chosen].map(str::to_owned);
     let edition = Arc::clone(edition);
-    let job = actix_web::web::block(move || {
-        let _permit = permit;
-        let asked =
-            Request { post: true, path: &path, query: &query, body: &sent, accept_language: &accept, chosen: &chosen };
-        pages::answer(&edition, &current.site, &asked)
-    });
-    match actix_web::rt::time::timeout(Duration::from_secs(limits::CHECK_SECONDS), job).await {
-        Ok(Ok(response)) => Ok(response),
-        Ok(Err(_)) => {
-            shared.metrics.panicked();
-            Err(Problem::new(problem::INTERNAL, "the check failed inside; it was counted, your text was not kept"))
-        }
-        Err(_) => Err(Problem::new(problem::BUSY, "the check took too long; send a shorter text")),
-    }
+    let job = move || {
+        let (path, query, accept_language, chosen) = (&*path, &*query, &*accepted, &*chosen);
+        pages::answer(
+            &edition,
+            &current.site,
+            &Request { post: true, path, query, body: &sent, accept_language, chosen },
+        )
+    };
+    beside(shared, job).await
 }
 
-fn text<'r>(request: &'r HttpRequest, name: &header::HeaderName) -> &'r str {
-    request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or("")
-}
-
-fn reader<'r>(request: &'r HttpRequest, body: &'r str) -> Request<'r> {
-    let cookies = text(request, &header::COOKIE);
+fn reader(request: &HttpRequest) -> Request<'_> {
+    let cookies = text(request, header::COOKIE);
     let chosen = cookies.split(';').find_map(|pair| pair.trim().strip_prefix("lang=")).unwrap_or_default();
-    let accept_language = text(request, &header::ACCEPT_LANGUAGE);
-    Request { post: false, path: request.path(), query: request.query_string(), body, accept_language, chosen }
+    let accept_language = text(request, header::ACCEPT_LANGUAGE);
+    Request { post: false, path: request.path(), query: request.query_string(), body: "", accept_language, chosen }
 }
 
 /// Says a page in HTTP.
@@ -147,14 +131,14 @@ fn respond(request: &HttpRequest, page: pages::Response) -> HttpResponse {
     let encoding = if page.body.len() < 600 {
         Encoding::Identity
     } else {
-        conditional::encoding(text(request, &header::ACCEPT_ENCODING))
+        conditional::encoding(text(request, header::ACCEPT_ENCODING))
     };
     if page.private || page.negotiated || page.status != 200 {
         response.insert_header((header::CACHE_CONTROL, "no-store"));
     } else {
         response.insert_header((header::CACHE_CONTROL, "public, no-cache"));
         response.insert_header((header::ETAG, conditional::etag(&tag, encoding)));
-        if conditional::matches(text(request, &header::IF_NONE_MATCH), &tag) {
+        if conditional::matches(text(request, header::IF_NONE_MATCH), &tag) {
             return finish(request, response.status(StatusCode::NOT_MODIFIED), Vec::new());
         }
     }
@@ -167,13 +151,13 @@ fn respond(request: &HttpRequest, page: pages::Response) -> HttpResponse {
 async fn file_response(request: &HttpRequest, file: &File, current: &Arc<Current>) -> HttpResponse {
     let mut response = HttpResponse::Ok();
     let encoding =
-        if file.packed { Encoding::Identity } else { conditional::encoding(text(request, &header::ACCEPT_ENCODING)) };
+        if file.packed { Encoding::Identity } else { conditional::encoding(text(request, header::ACCEPT_ENCODING)) };
     response.insert_header((header::CONTENT_TYPE, file.content_type));
     response.insert_header((header::VARY, "Accept-Encoding"));
     let keep = if file.immutable { "public, max-age=31536000, immutable" } else { "public, no-cache" };
     response.insert_header((header::CACHE_CONTROL, keep));
     response.insert_header((header::ETAG, conditional::etag(&file.hash, encoding)));
-    if conditional::matches(text(request, &header::IF_NONE_MATCH), &file.hash) {
+    if conditional::matches(text(request, header::IF_NONE_MATCH), &file.hash) {
         return finish(request, response.status(StatusCode::NOT_MODIFIED), Vec::new());
     }
     if let Some(word) = conditional::word(encoding) {

@@ -3,14 +3,15 @@
 //! The writer works beside the workers and waits for a slow reader; the watchdog of the connections cuts one that is
 //! too slow, and with it the writer ends.
 
-use super::handle::{busy, problem_response};
+use super::handle::problem_response;
 use super::live::Served;
-use super::{Shared, conditional, headers};
-use crate::api::{self, Request};
+use super::{Shared, beside, conditional, headers};
+use crate::api::export::{self, Wanted};
+use crate::edition::Encoding;
 use crate::exchange::Format;
-use actix_web::HttpResponse;
-use actix_web::http::header;
-use actix_web::web::{Bytes, Data};
+use actix_web::http::header::{self, HeaderValue};
+use actix_web::web::Bytes;
+use actix_web::{HttpRequest, HttpResponse};
 use std::io::{self, Write};
 use std::sync::Arc;
 use tokio::sync::mpsc;
@@ -21,42 +22,50 @@ const PIECE: usize = 64 << 10;
 const WAITING: usize = 4;
 
 /// Answers an export that is asked for with GET or HEAD.
-pub(super) fn export(
-    asked: &Request<'_>,
+pub(super) fn answer(
+    request: &HttpRequest,
     served: &Served,
-    format: &'static Format,
-    head: bool,
-    shared: &Data<Shared>,
+    (format, selection): Wanted,
+    encoding: Encoding,
+    shared: &Shared,
 ) -> HttpResponse {
-    let Served { edition, tag } = served;
-    let selection = match api::export::wanted(edition, format.name, asked.query) {
-        Ok((_, selection)) => selection,
-        Err(problem) => return problem_response(&problem, asked.path),
-    };
-    let encoding = api::export::encoding(format, asked.encoding);
     let (to, from) = mpsc::channel(WAITING);
-    if !head {
-        let Ok(permit) = Arc::clone(&shared.checks).try_acquire_owned() else {
-            return busy(asked.path, "too much is being worked on at the moment; try again in a second");
+    if *request.method() != actix_web::http::Method::HEAD {
+        let place = match beside::place(shared) {
+            Ok(place) => place,
+            Err(problem) => return problem_response(&problem, request.path()),
         };
-        let edition = Arc::clone(edition);
+        let edition = Arc::clone(&served.edition);
         actix_web::rt::task::spawn_blocking(move || {
-            let _permit = permit;
+            let _place = place;
             let mut pieces = Pieces { to, piece: Vec::with_capacity(PIECE) };
-            let written = api::export::write(&edition, format, &selection, encoding, &mut pieces);
+            let written = export::write(&edition, format, &selection, encoding, &mut pieces);
             if let Err(error) = written.and_then(|()| pieces.flush()) {
                 // The answer has begun: all that can be done is not to end it well.
                 let _ = pieces.to.blocking_send(Err(error));
             }
         });
     }
+    streamed(served, format, encoding, from)
+}
+
+/// The answer that sends the pieces as they come.
+fn streamed(
+    served: &Served,
+    format: &Format,
+    encoding: Encoding,
+    from: mpsc::Receiver<io::Result<Bytes>>,
+) -> HttpResponse {
     let mut response = HttpResponse::Ok();
     response.insert_header((header::CONTENT_TYPE, format.media_type));
     response.insert_header((header::VARY, "Accept-Encoding"));
-    response.insert_header((header::ETAG, tag.value(encoding)));
+    response.insert_header((header::ETAG, served.tag.value(encoding)));
     response.insert_header((header::CACHE_CONTROL, "public, no-cache"));
     if let Some(word) = conditional::word(encoding) {
         response.insert_header((header::CONTENT_ENCODING, word));
+    }
+    if let Some(name) = file_name(&served.edition.meta.about.version, format) {
+        response.insert_header((header::CONTENT_DISPOSITION, name));
     }
     let next =
         |mut from: mpsc::Receiver<io::Result<Bytes>>| async move { from.recv().await.map(|piece| (piece, from)) };
@@ -64,6 +73,13 @@ pub(super) fn export(
     headers::common(response.headers_mut(), false);
     headers::cross_origin(response.headers_mut());
     response
+}
+
+/// Under which name it is kept; none if the version has signs that a header can't carry as they are.
+fn file_name(version: &str, format: &Format) -> Option<HeaderValue> {
+    let name = format!("speaking-of-migration-{version}.{}", format.ending);
+    let safe = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.'));
+    safe.then(|| HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")).ok()).flatten()
 }
 
 /// Gathers what is written into pieces and hands them over.
