@@ -1,4 +1,5 @@
-//! Errors of the API: RFC 9457 problem details, each with a stable code. Statuses are chosen here and nowhere else.
+//! Errors of the API: RFC 9457 problem details, each with a stable code. What status a problem has is said here
+//! and nowhere else.
 
 use crate::edition::Damaged;
 use serde::Serialize;
@@ -31,7 +32,6 @@ kinds! {
     BAD_PARAMETER = "bad-parameter", 400, "A parameter has a value that is not allowed";
     UNKNOWN_PARAMETER = "unknown-parameter", 400, "A parameter is not known here";
     UNKNOWN_LANGUAGE = "unknown-language", 400, "The language is not known";
-    FORBIDDEN = "forbidden", 403, "This is not allowed";
     NOT_FOUND = "not-found", 404, "There is nothing at this address";
     UNKNOWN_CONCEPT = "unknown-concept", 404, "No concept has this id";
     UNKNOWN_AVOID = "unknown-avoid", 404, "No avoid entry has this id";
