@@ -2,7 +2,8 @@
 
 use crate::api::{get, json, post};
 use serde_json::Value;
-use speaking_of_migration::api::{BASE, ENDPOINTS, JSON, Method};
+use speaking_of_migration::api::params::{Param, ParamKind};
+use speaking_of_migration::api::{BASE, ENDPOINTS, Endpoint, JSON, Method, Response};
 
 /// What an answer has that its schema does not describe, and the other way round.
 fn undescribed(value: &Value, schema: &Value, schemas: &Value, at: &str) -> Vec<String> {
@@ -89,5 +90,48 @@ fn whatever_is_described_can_be_sent() {
     assert_eq!(body.as_object().unwrap().len(), 9);
     for kind in body.as_object().unwrap().keys() {
         assert_ne!(post(kind, b"a").status, 415, "{kind}");
+    }
+}
+
+/// What an endpoint answers where one parameter has this value, or none.
+fn with(endpoint: &Endpoint, param: &Param, value: Option<String>) -> Response<'static> {
+    let address = endpoint.example_address();
+    let path = address.split('?').next().unwrap();
+    let required = endpoint.params.iter().filter(|other| other.required && other.name != param.name);
+    let others = required.map(|other| format!("{}=a", other.name));
+    let pairs: Vec<String> = others.chain(value.map(|value| format!("{}={value}", param.name))).collect();
+    get(&format!("{path}?{}", pairs.join("&")))
+}
+
+#[test]
+fn every_parameter_is_taken_and_refused_as_described() {
+    let description = json("/api/v1/openapi.json");
+    for endpoint in ENDPOINTS.iter().filter(|one| one.method == Method::Get) {
+        for param in endpoint.params {
+            let place = format!("{} of {}", param.name, endpoint.path);
+            let status = |value: &str| with(endpoint, param, Some(value.to_owned())).status;
+            let number = |value: u64| with(endpoint, param, Some(value.to_string()));
+            match param.kind {
+                ParamKind::Text(most) => {
+                    assert_eq!(status(&"a".repeat(most as usize + 1)), 414, "{place}");
+                    // A letter of three bytes: bytes are counted, and the description says so.
+                    assert_eq!(status(&"ก".repeat(most as usize / 3 + 1)), 414, "{place}");
+                    let told = &description["paths"][format!("{BASE}{}", endpoint.path)]["get"]["parameters"];
+                    assert!(told.to_string().contains(&format!("At most {most} bytes")), "{place}: {told}");
+                }
+                ParamKind::Word(words) => {
+                    assert!(words.iter().all(|word| status(word) == 200), "{place}");
+                    assert_eq!(status("nothing"), 400, "{place}");
+                }
+                ParamKind::Number(least, most, default) => {
+                    assert_eq!((number(least).status, number(most).status), (200, 200), "{place}");
+                    assert_eq!((number(most + 1).status, status("-1"), status("")), (400, 400, 400), "{place}");
+                    assert!(with(endpoint, param, None).body == number(default).body, "{place}: the default");
+                    assert!(number(default + 1).body != number(default).body, "{place}: the default can't be seen");
+                }
+                ParamKind::Language => assert_eq!(status("xx"), 400, "{place}"),
+            }
+            assert_eq!(with(endpoint, param, None).status, if param.required { 400 } else { 200 }, "{place}");
+        }
     }
 }
