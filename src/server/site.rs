@@ -65,17 +65,15 @@ async fn page(
     current: Arc<Current>,
 ) -> HttpResponse {
     let path = request.path();
-    if !matches!(*request.method(), Method::GET | Method::HEAD | Method::POST) {
-        let detail = "pages answer GET and HEAD, and POST where there is a form";
-        let problem = Problem::new(problem::METHOD_NOT_ALLOWED, detail);
-        return say(Answer { allow: Some("GET, HEAD"), ..Answer::problem(&problem, path) }, None);
-    }
-    if *request.method() != Method::POST {
-        return respond(request, pages::answer(edition, &current.site, &reader(request)));
-    }
-    if !pages::takes_form(edition, path) {
-        let problem = Problem::new(problem::METHOD_NOT_ALLOWED, "nothing can be sent to this address");
-        return problem_response(&problem, path);
+    let form = pages::takes_form(edition, path);
+    match *request.method() {
+        Method::GET | Method::HEAD => return respond(request, pages::answer(edition, &current.site, &reader(request))),
+        Method::POST if form => {}
+        _ => {
+            let allow = if form { "GET, HEAD, POST" } else { "GET, HEAD" };
+            let problem = Problem::new(problem::METHOD_NOT_ALLOWED, format!("this address answers {allow}"));
+            return say(Answer { allow: Some(allow), ..Answer::problem(&problem, path) }, None);
+        }
     }
     let length = text(request, header::CONTENT_LENGTH).parse().ok();
     // A form encodes a letter of three bytes as nine.
