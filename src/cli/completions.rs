@@ -12,6 +12,7 @@ pub(super) const COMMAND: Command = Command {
 Examples:
   som completions bash > ~/.local/share/bash-completion/completions/som",
     args,
+    json: false,
     run,
 };
 

@@ -19,6 +19,7 @@ Examples:
   som export terms.tbx                              the ending says which format
   som export --lang th,my --concepts migrant,visa migrant.xlsx",
     args,
+    json: false,
     run,
 };
 

@@ -14,6 +14,7 @@ Examples:
   som get /api/v1/concepts/refugee
   som get /api/v1/openapi.json",
     args,
+    json: false,
     run,
 };
 

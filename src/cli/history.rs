@@ -17,6 +17,7 @@ Examples:
   som history --store som.db 3 5        what differs between revisions 3 and 5
   som history --store som.db --restore 3 --who Mala --why 'wrong file'",
     args,
+    json: true,
     run,
 };
 
@@ -43,6 +44,7 @@ fn run(args: &ArgMatches, out: &mut dyn Write) -> Result<(), Failure> {
     if let Some(number) = args.get_one::<u64>("restore") {
         let stamp = import::stamp(args, &format!("back to revision {number}"));
         return match store.restore(*number, &stamp)? {
+            new if wants_json(args) => Ok(writeln!(out, "{}", json!({ "revision": new }))?),
             Some(new) => Ok(writeln!(out, "revision {new} is again what revision {number} was")?),
             None => Ok(writeln!(out, "nothing to do: the store is as it was at revision {number}")?),
         };

@@ -14,6 +14,7 @@ Examples:
   som list avoid
   som list index --lang km",
     args,
+    json: true,
     run,
 };
 

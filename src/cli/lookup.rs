@@ -14,6 +14,7 @@ Examples:
   som lookup --json yizhi gongren
   som lookup nguoi lao dong di tru",
     args,
+    json: true,
     run,
 };
 

@@ -1,7 +1,7 @@
 //! The command line: one file per command, one list of them.
 //!
-//! To add a command: its file with its `COMMAND`, and its row in `COMMANDS`. Help, completions and the manual in the
-//! README are made from the list. Printing to a terminal happens here and nowhere else.
+//! To add a command: its file with its `COMMAND`, and its row in `COMMANDS`. Help and completions are made from
+//! the list. Printing to a terminal happens here and nowhere else.
 
 mod check;
 mod completions;
@@ -37,6 +37,8 @@ pub struct Command {
     pub examples: &'static str,
     /// Adds its arguments.
     pub args: fn(clap::Command) -> clap::Command,
+    /// Whether `--json` makes one JSON document of all that it prints.
+    pub json: bool,
     /// Runs it.
     pub run: fn(&ArgMatches, &mut dyn Write) -> Result<(), Failure>,
 }
@@ -102,7 +104,12 @@ impl Failure {
 
 impl From<std::io::Error> for Failure {
     fn from(error: std::io::Error) -> Failure {
-        Failure::file(error.to_string())
+        // A reader that has seen enough (`| head`) is not an error, nor is it the answer “no findings”: what grep and
+        // git exit with tells the two apart.
+        match error.kind() {
+            std::io::ErrorKind::BrokenPipe => Failure { code: 141, message: String::new() },
+            _ => Failure::file(error.to_string()),
+        }
     }
 }
 
@@ -121,14 +128,11 @@ pub fn main() -> ExitCode {
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            // A reader that has seen enough (`| head`) is not an error, nor is it the answer “no findings”: what
-            // grep and git exit with tells the two apart.
-            let broken_pipe = failure.message.contains("Broken pipe");
-            if !failure.message.is_empty() && !broken_pipe {
+            if !failure.message.is_empty() {
                 let _ = out.flush();
                 let _ = writeln!(std::io::stderr(), "som {name}: {}", failure.message);
             }
-            ExitCode::from(if broken_pipe { 141 } else { failure.code })
+            ExitCode::from(failure.code)
         }
     }
 }
@@ -136,18 +140,17 @@ pub fn main() -> ExitCode {
 /// The whole command line.
 pub fn parser() -> clap::Command {
     let edition = Arg::new("edition").long("edition").value_name("FILE").global(true).env("SOM_EDITION");
-    let json = Arg::new("json").long("json").action(ArgAction::SetTrue).global(true);
+    let json = Arg::new("json").long("json").action(ArgAction::SetTrue).help("Print JSON");
     let root = clap::Command::new("som")
         .version(env!("CARGO_PKG_VERSION"))
         .about("Speaking of Migration: a dictionary of migration and labour in seven languages, and a checker for terms to avoid.")
         .after_help(EXIT_CODES)
         .subcommand_required(true)
         .arg_required_else_help(true)
-        .arg(edition.help("The edition to read [default: the one built in]"))
-        .arg(json.help("Print JSON"));
+        .arg(edition.help("The edition to read [default: the one built in]"));
     let add = |root: clap::Command, command: &Command| {
         let sub = clap::Command::new(command.name).about(command.about).after_help(command.examples);
-        root.subcommand((command.args)(sub))
+        root.subcommand((command.args)(sub).args(command.json.then(|| json.clone())))
     };
     COMMANDS.iter().fold(root, add)
 }
@@ -189,10 +192,13 @@ fn text<'a>(args: &'a ArgMatches, name: &str) -> &'a str {
 fn ask(edition: &Edition, address: &str) -> Result<serde_json::Value, Failure> {
     let response = crate::api::answer(edition, &crate::api::Request::get(address));
     let value: serde_json::Value = serde_json::from_slice(&response.body).unwrap_or_default();
+    let detail = value["detail"].as_str().unwrap_or_default();
     match response.status {
         200 => Ok(value),
-        404 => Err(Failure::because(value["detail"].as_str().unwrap_or_default())),
-        _ => Err(Failure::usage(value["detail"].as_str().unwrap_or_default())),
+        404 => Err(Failure::because(detail)),
+        400..=499 => Err(Failure::usage(detail)),
+        // It is the edition that can't be used, not the question.
+        _ => Err(Failure::file(detail)),
     }
 }
 

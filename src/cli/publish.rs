@@ -15,6 +15,7 @@ Examples:
   som publish --from data/ edition.som
   som publish --store som.db edition.som",
     args,
+    json: false,
     run,
 };
 

@@ -19,6 +19,7 @@ Examples:
 A new edition that is put in the place of the old one (as `som publish` does) is served within a second.
 SOM_LOG sets what is logged: off, error, warn, info (the default) or debug.",
     args,
+    json: false,
     run,
 };
 

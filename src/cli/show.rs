@@ -15,6 +15,7 @@ Examples:
   som show migrant-worker --lang lo --lang th
   som show --json illegal-migrant",
     args,
+    json: true,
     run,
 };
 

@@ -12,6 +12,7 @@ Examples:
   som suggest migr
   som suggest --lang km ពលករ --limit 5",
     args: lookup::query_args,
+    json: true,
     run,
 };
 

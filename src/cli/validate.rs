@@ -17,6 +17,7 @@ Examples:
   som validate --coverage data/
   som validate --coverage --json data/",
     args,
+    json: true,
     run,
 };
 

@@ -4,6 +4,7 @@ mod archives;
 mod check;
 
 use serde_json::Value;
+use speaking_of_migration::edition::{Bytes, Edition, Encoding, Options, compile};
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
@@ -41,16 +42,68 @@ fn told(output: &Output) -> String {
 }
 
 #[test]
-fn every_command_has_help_with_examples_and_speaks_json() {
+fn every_command_has_help_with_examples() {
     for command in speaking_of_migration::cli::COMMANDS {
-        let help = String::from_utf8_lossy(&som(&[command.name, "--help"]).stdout).into_owned();
-        assert!(help.contains("Examples:") && help.contains("--json"), "{}: {help}", command.name);
+        let help = told(&som(&[command.name, "--help"]));
+        assert!(help.contains("Examples:"), "{}: {help}", command.name);
+        assert_eq!(help.contains("--json"), command.json, "{}: {help}", command.name);
     }
     let export = String::from_utf8_lossy(&som(&["export", "--help"]).stdout).into_owned();
     for format in speaking_of_migration::exchange::FORMATS {
         assert!(export.contains(&format.example()), "{}", format.name);
     }
     assert!(String::from_utf8_lossy(&som(&["--help"]).stdout).contains("Exit codes:"));
+}
+
+#[test]
+fn commands_with_json_print_one_json_document_and_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder.path().join("som.db");
+    let store = store.to_str().unwrap();
+    let data = concat!(env!("CARGO_MANIFEST_DIR"), "/data");
+    let runs = [
+        &["lookup", "visa"][..],
+        &["suggest", "vis"],
+        &["show", "visa"],
+        &["list"],
+        &["check", "/nowhere.txt"],
+        &["validate", data],
+        &["validate", "--coverage", data],
+        &["import", "--store", store, "--dry-run", data],
+        &["import", "--store", store, data],
+        &["import", "--store", store, data],
+        &["import", "--store", store, "--replace", "--dry-run", data],
+        &["import", "--store", store, "--replace", data],
+        &["history", "--store", store],
+        &["history", "--store", store, "1"],
+        &["history", "--store", store, "--restore", "1"],
+    ];
+    let outcomes: Vec<Value> = runs.iter().map(|args| json(&som(&[*args, &["--json"]].concat()))).collect();
+    let revisions: Vec<&Value> = outcomes.iter().filter_map(|outcome| outcome.get("revision")).collect();
+    assert_eq!(revisions, [&Value::Null, &1.into(), &Value::Null, &Value::Null, &Value::Null]);
+    for command in speaking_of_migration::cli::COMMANDS.iter().filter(|command| command.json) {
+        assert!(runs.iter().any(|args| args[0] == command.name), "{} is not run", command.name);
+    }
+}
+
+#[test]
+fn a_damaged_edition_is_a_file_that_cannot_be_used() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("edition.som");
+    let path = file.to_str().unwrap();
+    let mut vocabulary = speaking_of_migration::embedded().unwrap().vocabulary().unwrap().clone();
+    vocabulary.concepts.truncate(12);
+    vocabulary.avoid.truncate(4);
+    let mut bytes = compile(&vocabulary, &Options::default()).unwrap();
+    let whole = Edition::open(Bytes::Read(bytes.clone())).unwrap();
+    let answer = whole.prepared("concepts", Encoding::Identity).unwrap().unwrap();
+    let at = bytes.windows(answer.len()).position(|window| window == answer).unwrap();
+    bytes[at] ^= 1;
+    std::fs::write(&file, bytes).unwrap();
+    let output = som(&["--edition", path, "list"]);
+    assert_eq!(output.status.code(), Some(3), "{}", says(&output));
+    assert!(says(&output).contains("damaged"), "{}", says(&output));
+    assert!(som(&["--edition", path, "list", "languages"]).status.success(), "the other answers are sound");
 }
 
 #[test]

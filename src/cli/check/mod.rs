@@ -38,6 +38,7 @@ In a text: som-ignore-line, som-ignore-next-line, som-ignore-start … som-ignor
 Settings: a file .som.toml in the folder or above (see README); files that .somignore names are passed over.
 Of folders, files of the known kinds are checked, but hidden ones, node_modules and lock files of Word.",
     args,
+    json: true,
     run,
 };
 

@@ -5,7 +5,7 @@
 
 mod report;
 
-use super::{Command, Failure, files, text};
+use super::{Command, Failure, files, text, wants_json};
 use crate::exchange::intake::{FindBase, Intake};
 use crate::exchange::merge::Winner;
 use crate::exchange::selection::mark;
@@ -14,6 +14,7 @@ use crate::store::{Stamp, Store, StoreError};
 use crate::vocabulary::Vocabulary;
 use crate::vocabulary::entries::{self, Entries};
 use clap::{Arg, ArgAction, ArgMatches};
+use serde_json::json;
 use std::io::{BufReader, Write};
 use std::path::Path;
 
@@ -32,6 +33,7 @@ An import merges: it adds what is new and fills in what is empty. A file that th
 the store still knows also brings its changes and removals. Where the file and the store disagree, the store stays and
 the conflict is told. --replace makes the store equal to the folder or JSON file instead.",
     args,
+    json: true,
     run,
 };
 
@@ -109,20 +111,46 @@ fn run(args: &ArgMatches, out: &mut dyn Write) -> Result<(), Failure> {
     let present = store.vocabulary_at(based_on)?;
     let plan = plan(&store, &present, args)?;
     let before = entries::take_apart(&present);
+    if wants_json(args) {
+        // The revision stands in the same object, so the report waits for it.
+        let saved = amend(&mut store, based_on, (&plan, &before), args, &why);
+        report::print_json(&plan, &before, saved.as_ref().ok().copied().flatten(), out)?;
+        return saved.map(drop);
+    }
     report::print(&plan, &before, args, out)?;
+    let saved = amend(&mut store, based_on, (&plan, &before), args, &why)?;
+    if args.get_flag("dry-run") { Ok(()) } else { tell(saved, args, out) }
+}
+
+/// Saves what a plan changes: the number of the new revision, if it changes anything and is no dry run.
+fn amend(
+    store: &mut Store,
+    based_on: u64,
+    (plan, before): (&Plan, &Entries),
+    args: &ArgMatches,
+    why: &str,
+) -> Result<Option<u64>, Failure> {
     if args.get_flag("dry-run") {
-        return if plan.is_sound() { Ok(()) } else { Err(Failure::no()) };
+        return if plan.is_sound() { Ok(None) } else { Err(Failure::no()) };
     }
     if !plan.is_sound() && !args.get_flag("anyway") {
         return Err(Failure::file("nothing was imported; mend the file, or add --anyway to import what is sound"));
     }
-    let changes: Vec<_> = plan.changes.iter().filter(|(name, change)| report::changes(&before, name, change)).collect();
+    let changes: Vec<_> = plan.changes.iter().filter(|(name, change)| report::changes(before, name, change)).collect();
     if changes.is_empty() {
-        return Ok(writeln!(out, "nothing to do: the store has all of it")?);
+        return Ok(None);
     }
     let changes = changes.into_iter().map(|(name, change)| (name, Some(&*change.after)));
-    let number = store.amend(changes, based_on, &stamp(args, &why))?;
-    Ok(writeln!(out, "revision {number}")?)
+    Ok(Some(store.amend(changes, based_on, &stamp(args, why))?))
+}
+
+/// Tells which revision an import made.
+fn tell(revision: Option<u64>, args: &ArgMatches, out: &mut dyn Write) -> Result<(), Failure> {
+    match revision {
+        _ if wants_json(args) => Ok(writeln!(out, "{}", json!({ "revision": revision }))?),
+        Some(number) => Ok(writeln!(out, "revision {number}")?),
+        None => Ok(writeln!(out, "nothing to do: the store has all of it")?),
+    }
 }
 
 fn replace(store: &mut Store, based_on: u64, args: &ArgMatches, out: &mut dyn Write, why: &str) -> Result<(), Failure> {
@@ -130,12 +158,12 @@ fn replace(store: &mut Store, based_on: u64, args: &ArgMatches, out: &mut dyn Wr
     if args.get_flag("dry-run") {
         let all = entries::differences(&store.entries_at(based_on)?, &entries::take_apart(&vocabulary));
         super::history::differences(&all, args, out)?;
-        return Ok(writeln!(out, "{} entries would change; nothing was changed", all.len())?);
+        if !wants_json(args) {
+            writeln!(out, "{} entries would change; nothing was changed", all.len())?;
+        }
+        return Ok(());
     }
-    match store.save(&vocabulary, Some(based_on), &stamp(args, why))? {
-        Some(number) => Ok(writeln!(out, "revision {number}")?),
-        None => Ok(writeln!(out, "nothing to do: the store has all of it")?),
-    }
+    tell(store.save(&vocabulary, Some(based_on), &stamp(args, why))?, args, out)
 }
 
 /// Reads the file or folder and works out what it would do.

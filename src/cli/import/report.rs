@@ -1,6 +1,6 @@
 //! What an import says: what changes per entry and language, conflicts, faults by row or line, and how far it is.
 
-use crate::cli::{Failure, history, wants_json};
+use crate::cli::{Failure, history};
 use crate::exchange::Plan;
 use crate::exchange::intake::Changed;
 use crate::exchange::merge::Conflict;
@@ -17,11 +17,8 @@ pub(super) fn changes(before: &Entries, name: &Name, change: &Changed) -> bool {
 /// Most entries that are listed by an import that is not a dry run.
 const MOST_LISTED: usize = 50;
 
-/// Tells all of it.
+/// Tells people all of it.
 pub(super) fn print(plan: &Plan, before: &Entries, args: &ArgMatches, out: &mut dyn Write) -> Result<(), Failure> {
-    if wants_json(args) {
-        return print_json(plan, before, out);
-    }
     let dry = args.get_flag("dry-run");
     let most = if dry { usize::MAX } else { MOST_LISTED };
     let mut counts = [0_usize; 3];
@@ -47,7 +44,13 @@ pub(super) fn print(plan: &Plan, before: &Entries, args: &ArgMatches, out: &mut 
     Ok(writeln!(out, "{added} added, {changed} changed, {conflicts} conflicts, {faults} faults{end}")?)
 }
 
-fn print_json(plan: &Plan, before: &Entries, out: &mut dyn Write) -> Result<(), Failure> {
+/// Tells programs all of it, with the revision that was made.
+pub(super) fn print_json(
+    plan: &Plan,
+    before: &Entries,
+    revision: Option<u64>,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
     let conflict = |c: &Conflict| json!({ "field": c.field, "here": c.ours, "file": c.theirs });
     let changes: Vec<Value> = (plan.changes.iter().enumerate())
         .map(|(number, (name, change))| {
@@ -62,7 +65,10 @@ fn print_json(plan: &Plan, before: &Entries, out: &mut dyn Write) -> Result<(), 
         .iter()
         .map(|(place, f)| json!({ "place": place, "entry": f.name, "code": f.code, "message": f.message }));
     let faults: Vec<Value> = faults.chain(breaches).collect();
-    Ok(writeln!(out, "{}", json!({ "changes": changes, "faults": faults, "more_faults": plan.more_faults }))?)
+    let all = json!({
+        "changes": changes, "faults": faults, "more_faults": plan.more_faults, "revision": revision,
+    });
+    Ok(writeln!(out, "{all}")?)
 }
 
 /// A file that tells the terminal how much of it was read.
