@@ -74,7 +74,7 @@ fn large(c: &mut Criterion) {
     let path = std::env::temp_dir().join("som-bench.som");
     std::fs::write(&path, &bytes).unwrap();
     drop(bytes);
-    let open = || Edition::open(speaking_of_migration::cli::bytes_of_edition(&path).unwrap()).unwrap();
+    let open = || Edition::open_file(&path).unwrap();
     let mut slow = c.benchmark_group("L, publishing");
     slow.sample_size(10);
     slow.bench_function("open", |b| b.iter(open));

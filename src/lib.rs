@@ -3,9 +3,12 @@
 //! The map of the rooms; each may use those to its right, and no others:
 //!
 //! ```text
-//! cli, server, browser → pages → api, exchange → lookup, check → edition → vocabulary → text, language
-//! store → vocabulary          publishing: store → edition, which asks check and lookup what to prepare
+//! cli → server, browser → pages → api → exchange → lookup → check → edition → vocabulary → text, language
+//! cli → store → vocabulary
 //! ```
+//!
+//! One way leads back: an edition makes its checker and, for a browser, asks it for further wordings (`edition/derived.rs`);
+//! publishing asks check and lookup what to prepare (`edition/compile`).
 //!
 //! What never happens: a read that touches the store; SQL outside `store`; HTTP outside `server`; a file opened or a
 //! clock read in the core (everything that compiles without the feature `server`); text sent to be checked that is kept.

@@ -1,35 +1,8 @@
 //! Files: where the core takes texts and bytes, these functions open them.
 
-use crate::edition::Bytes;
 use crate::exchange::folder::Files;
 use std::io;
 use std::path::Path;
-
-/// Editions larger than this are mapped instead of read.
-const MAP_FROM: u64 = 16 << 20;
-
-/// The bytes of an edition.
-///
-/// # Errors
-/// Those of the file system.
-pub fn bytes_of_edition(path: &Path) -> io::Result<Bytes> {
-    let file = std::fs::File::open(path)?;
-    if file.metadata()?.len() < MAP_FROM {
-        return Ok(Bytes::Read(std::fs::read(path)?));
-    }
-    Ok(Bytes::Mapped(map(&file)?))
-}
-
-/// Maps a file.
-#[allow(
-    unsafe_code,
-    reason = "reading 200 MB takes 60 ms, mapping them none, and what nobody asks for is not even loaded; published editions never change in place"
-)]
-fn map(file: &std::fs::File) -> io::Result<memmap2::Mmap> {
-    // SAFETY: undefined behaviour needs somebody to change the file while it is mapped. Editions are written under a
-    // new name, synced and renamed (see `write_whole`), never changed; README and ARCHITECTURE say so.
-    unsafe { memmap2::MmapOptions::new().map(file) }
-}
 
 /// All files of a folder by their path below it. Links are not followed; names beginning with a dot are passed over.
 ///

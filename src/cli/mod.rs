@@ -19,8 +19,6 @@ mod suggest;
 mod table;
 mod validate;
 
-pub use files::bytes_of_edition;
-
 use crate::edition::Edition;
 use clap::{Arg, ArgAction, ArgMatches};
 use std::io::Write;
@@ -158,21 +156,9 @@ pub fn parser() -> clap::Command {
 /// The edition that the command line names, or the one built in.
 fn edition(args: &ArgMatches) -> Result<Edition, Failure> {
     match args.get_one::<String>("edition") {
-        Some(path) => open_edition(Path::new(path)),
+        Some(path) => Edition::open_file(Path::new(path)).map_err(|error| Failure::file(format!("{path}: {error}"))),
         None => crate::embedded().map_err(|error| Failure::file(format!("the built-in edition: {error}"))),
     }
-}
-
-pub(crate) fn open_edition(path: &Path) -> Result<Edition, Failure> {
-    let say = |error: String| Failure::file(format!("{}: {error}", path.display()));
-    let bytes = bytes_of_edition(path).map_err(|error| say(error.to_string()))?;
-    Edition::open(bytes).map_err(|error| say(error.to_string()))
-}
-
-/// An edition of which the answers are checked too. Who serves it wants to know before the first reader does.
-pub(crate) fn whole(edition: Edition) -> Result<Edition, Failure> {
-    let checked = edition.check_answers();
-    checked.map(|()| edition).map_err(damaged)
 }
 
 fn damaged(error: impl std::error::Error) -> Failure {

@@ -1,6 +1,6 @@
 //! `som publish`: compile an edition from a folder or a store.
 
-use super::{Command, Failure, damaged, files, import, text, whole};
+use super::{Command, Failure, damaged, files, import, text};
 use crate::edition::{Bytes, Edition, Options, compile};
 use crate::vocabulary::{Change, Vocabulary};
 use clap::{Arg, ArgAction, ArgMatches};
@@ -50,7 +50,7 @@ fn run(args: &ArgMatches, out: &mut dyn Write) -> Result<(), Failure> {
     let bytes = compile(&vocabulary, &options).map_err(|error| Failure::file(error.to_string()))?;
     let length = bytes.len();
     // What was written is opened once more before anybody else may: a faulty edition is never put in place.
-    let edition = Edition::open(Bytes::Read(bytes.clone())).map_err(damaged).and_then(whole)?;
+    let edition = Edition::open(Bytes::Read(bytes.clone())).and_then(Edition::whole).map_err(damaged)?;
     files::write_whole(Path::new(text(args, "to")), &bytes)?;
     let counts = &edition.meta.counts;
     Ok(writeln!(

@@ -1,6 +1,6 @@
 //! `som serve`: the server. Without a command, `som` serves.
 
-use super::{Command, Failure, edition, whole};
+use super::{Command, Failure, damaged, edition};
 use crate::server::{Config, serve};
 use clap::{Arg, ArgMatches, value_parser};
 use std::io::Write;
@@ -59,7 +59,7 @@ fn run(args: &ArgMatches, out: &mut dyn Write) -> Result<(), Failure> {
     };
     writeln!(out, "Speaking of Migration at http://{}  (stop with Ctrl-C)", config.address)?;
     out.flush()?;
-    serve(&config, whole(edition(args)?)?)
+    serve(&config, edition(args)?.whole().map_err(damaged)?)
         .map_err(|error| Failure::file(format!("{}: {error}; choose another with --address", config.address)))
 }
 

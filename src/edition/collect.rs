@@ -21,12 +21,12 @@ const WORDINGS: usize = 24;
 pub(super) struct Terms {
     pub(super) records: Vec<u8>,
     pub(super) texts: Vec<u8>,
-    pub(super) languages: Vec<Own>,
+    pub(super) languages: Vec<LanguageTerms>,
 }
 
 /// The terms of one language.
 #[derive(Default)]
-pub(super) struct Own {
+pub(super) struct LanguageTerms {
     /// The keys of its terms as one text, and where each begins in it and whose it is.
     pub(super) keys: String,
     pub(super) starts: Vec<u8>,
@@ -34,6 +34,15 @@ pub(super) struct Own {
     pub(super) by_index: [BTreeMap<String, Vec<u32>>; Which::ALL.len()],
     /// Terms that are browsed: number, text, reading.
     pub(super) browsed: Vec<(u32, String, Option<String>)>,
+}
+
+/// Why a term can't be recorded.
+#[cfg_attr(not(feature = "server"), allow(dead_code, reason = "what a browser derives from was published"))]
+pub(super) enum Unfit {
+    /// With it, the texts of all pass 4 GiB.
+    Last,
+    /// This text is longer than a record can say.
+    Long(String),
 }
 
 /// A term about to be recorded.
@@ -60,7 +69,7 @@ pub(super) struct Collector<'c, F> {
 
 impl<'c, F: Iterator<Item = Vec<String>>> Collector<'c, F> {
     pub(super) fn new(languages: Vec<(&'c str, &'static Rules)>, further: F) -> Self {
-        let own = languages.iter().map(|_| Own::default()).collect();
+        let own = languages.iter().map(|_| LanguageTerms::default()).collect();
         Collector { languages, further, owner: 0, terms: Terms { languages: own, ..Terms::default() } }
     }
 
@@ -68,8 +77,8 @@ impl<'c, F: Iterator<Item = Vec<String>>> Collector<'c, F> {
         self.terms
     }
 
-    /// Takes a concept; `None` if the texts pass 4 GiB.
-    pub(super) fn concept(&mut self, concept: &Concept) -> Option<()> {
+    /// Takes a concept.
+    pub(super) fn concept(&mut self, concept: &Concept) -> Result<(), Unfit> {
         for lang in 0..self.languages.len() {
             let Some(section) = concept.sections.get(self.languages[lang].0) else { continue };
             for term in &section.terms {
@@ -81,11 +90,11 @@ impl<'c, F: Iterator<Item = Vec<String>>> Collector<'c, F> {
             }
         }
         self.owner += 1;
-        Some(())
+        Ok(())
     }
 
     /// Takes an avoid entry: its expressions, and its titles that are none of them.
-    pub(super) fn avoid(&mut self, entry: &Avoid) -> Option<()> {
+    pub(super) fn avoid(&mut self, entry: &Avoid) -> Result<(), Unfit> {
         for lang in 0..self.languages.len() {
             let Some(section) = entry.sections.get(self.languages[lang].0) else { continue };
             let alternatives = told(&section.alternatives);
@@ -104,18 +113,18 @@ impl<'c, F: Iterator<Item = Vec<String>>> Collector<'c, F> {
             }
         }
         self.owner += 1;
-        Some(())
+        Ok(())
     }
 
-    fn add(&mut self, entry: Entry<'_>) -> Option<()> {
+    fn add(&mut self, entry: Entry<'_>) -> Result<(), Unfit> {
         let terms = &mut self.terms;
-        let number = u32::try_from(terms.records.len() / RECORD).ok()?;
+        let number = u32::try_from(terms.records.len() / RECORD).map_err(|_| Unfit::Last)?;
         let key = text::key(entry.text);
         terms.record(self.owner, &entry, &key)?;
         let further = self.further.next().unwrap_or_default();
         let rules = self.languages[entry.lang].1;
         terms.languages[entry.lang].file(rules, &entry, &further, key, number);
-        Some(())
+        Ok(())
     }
 }
 
@@ -178,13 +187,13 @@ fn told(alternatives: &[Alternative]) -> Vec<u8> {
 }
 
 impl Terms {
-    fn put(&mut self, bytes: &[u8]) -> Option<[u8; 4]> {
-        let at = u32::try_from(self.texts.len()).ok()?;
+    fn put(&mut self, bytes: &[u8]) -> Result<[u8; 4], Unfit> {
+        let at = u32::try_from(self.texts.len()).map_err(|_| Unfit::Last)?;
         self.texts.extend(bytes);
-        Some(at.to_le_bytes())
+        Ok(at.to_le_bytes())
     }
 
-    fn record(&mut self, owner: u32, entry: &Entry<'_>, key: &str) -> Option<()> {
+    fn record(&mut self, owner: u32, entry: &Entry<'_>, key: &str) -> Result<(), Unfit> {
         let text = self.put(entry.text.as_bytes())?;
         let reading = entry.reading.unwrap_or_default();
         let reading_at = self.put(reading.as_bytes())?;
@@ -196,17 +205,17 @@ impl Terms {
             }
             _ => [0; 4],
         };
-        let short = |text: &str| u16::try_from(text.len()).ok();
+        let short = |text: &str| u16::try_from(text.len()).map_err(|_| Unfit::Long(text.to_owned()));
         self.records.extend(owner.to_le_bytes());
         self.records.extend([text, reading_at, extra].concat());
         self.records.extend(short(entry.text)?.to_le_bytes());
         self.records.extend(short(reading)?.to_le_bytes());
         self.records.extend([entry.lang as u8, entry.status as u8, key.chars().count().min(255) as u8, 0]);
-        Some(())
+        Ok(())
     }
 }
 
-impl Own {
+impl LanguageTerms {
     /// Files a term under all its keys. Of a wording to avoid, those that its record does not show have an index of their own.
     fn file(&mut self, rules: &Rules, entry: &Entry<'_>, further: &[String], key: String, number: u32) {
         self.starts.extend((self.keys.len() as u32).to_le_bytes());

@@ -5,9 +5,10 @@
 //! each concept their number (LEB128), and each with a line end. Everything else is made when it is first needed, by the
 //! very code that publishing uses.
 
-use super::collect::{self, Collector, Own, Terms};
+use super::collect::{self, Collector, LanguageTerms, Terms};
 use super::index::{Index, Which};
-use super::{Edition, LanguageTables, Slice, Tables};
+use super::tables::{LanguageTables, Tables};
+use super::{Edition, Slice};
 
 /// The section of hidden spellings.
 #[cfg(feature = "server")]
@@ -45,13 +46,13 @@ fn terms(edition: &Edition) -> Option<Terms> {
     let wordings = collect::wordings(checker, &tags.collect::<Vec<_>>());
     let mut collector = Collector::new(languages, Hidden(edition.hidden.as_ref()).chain(wordings));
     for owner in 0..edition.meta.counts.concepts {
-        collector.concept(&edition.concept(edition.owner(owner)).ok()??)?;
+        collector.concept(&edition.concept(edition.owner(owner)).ok()??).ok()?;
     }
-    checker.entries().iter().try_for_each(|entry| collector.avoid(entry))?;
+    checker.entries().iter().try_for_each(|entry| collector.avoid(entry)).ok()?;
     Some(collector.finish())
 }
 
-impl Own {
+impl LanguageTerms {
     fn tables(self, edition: &Edition, lang: usize, postings: &mut Vec<u8>) -> Option<LanguageTables> {
         let codes = &edition.languages.get(lang)?.codes;
         let indexes = Which::ALL.iter().map(|which| Index::of(&self.coded(*which, codes), postings)).collect();

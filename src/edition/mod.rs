@@ -2,7 +2,7 @@
 //!
 //! Everything that anybody reads is answered from an edition. Opening one verifies all but its prepared answers, each of
 //! which is verified when it is first asked for, and copies nothing; an open edition never changes and can be shared
-//! between threads. `file` owns the format, `compile` makes editions, `answers` holds what was prepared,
+//! between threads. `file` owns the format, `compile` makes editions, `open` opens files, `answers` holds what was prepared,
 //! `codes`, `index` and `slips` are the search structure, `record` the shapes in which concepts are answered.
 
 mod answers;
@@ -17,9 +17,12 @@ mod derived;
 mod file;
 mod index;
 mod keys;
+#[cfg(feature = "server")]
+mod open;
 pub mod record;
 mod slips;
 mod sorted;
+mod tables;
 mod terms;
 
 pub use answers::Damaged;
@@ -37,6 +40,7 @@ use crate::vocabulary::json;
 use answers::Answers;
 use file::kind;
 use std::sync::Arc;
+use tables::{Tables, tables};
 
 /// Why a file is refused as an edition.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -50,6 +54,14 @@ pub enum EditionError {
     Truncated,
     #[error("the edition was altered after it was published (its checksum is wrong); copy or publish it again")]
     Altered,
+    #[error("the edition needs the rules `{0}` for a language, which this program does not have; update the program")]
+    UnknownRules(String),
+    #[cfg(feature = "server")]
+    #[error("{0}")]
+    Unreadable(String),
+    #[cfg(feature = "server")]
+    #[error(transparent)]
+    Damaged(#[from] Damaged),
 }
 
 /// An open edition.
@@ -81,22 +93,6 @@ pub struct LanguageIndex {
     orders: [Slice; 2],
 }
 
-/// What a search reads. An edition for browsers carries none of it: `derived` makes it when it is first needed.
-struct Tables {
-    terms: Slice,
-    texts: Slice,
-    postings: Slice,
-    languages: Vec<LanguageTables>,
-}
-
-/// What a search reads of one language.
-struct LanguageTables {
-    /// By `Which`.
-    indexes: Vec<Index>,
-    keys: Slice,
-    key_starts: Slice,
-}
-
 /// In which form an answer is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Encoding {
@@ -126,9 +122,12 @@ impl Edition {
             Slice::new(&bytes, row.map_or(0..0, |row| row.range.clone()))
         };
         let meta: Meta = json::read(section(kind::META, 0).as_ref()).ok_or(EditionError::Altered)?;
-        let rules = meta.languages.iter().map(|language| language::rules(&language.rules).or(language::RULES.last()));
-        let languages = rules.enumerate().map(|(lang, rules)| language_index(lang, rules?, &section));
-        let languages: Option<Vec<LanguageIndex>> = languages.collect();
+        let languages = meta.languages.iter().enumerate().map(|(lang, language)| {
+            let missing = || EditionError::UnknownRules(language.rules.clone());
+            let rules = language::rules(&language.rules).ok_or_else(missing)?;
+            language_index(lang, rules, &section).ok_or(EditionError::Altered)
+        });
+        let languages: Vec<LanguageIndex> = languages.collect::<Result<_, _>>()?;
         let is_derived = rows.iter().any(|row| row.kind == kind::HIDDEN);
         let tables = (!is_derived).then(|| tables(meta.languages.len(), &section).ok_or(EditionError::Altered));
         let [paths, places, bodies, apart] =
@@ -141,7 +140,7 @@ impl Edition {
         let answers = Answers::new([paths, places, bodies], leaves_bodies.then(|| section(kind::PROOFS, 0)));
         Ok(Edition {
             name: name.iter().map(|byte| format!("{byte:02x}")).collect(),
-            languages: languages.ok_or(EditionError::Altered)?,
+            languages,
             meta,
             answers: answers.ok_or(EditionError::Altered)?,
             owners: section(kind::OWNERS, 0),
@@ -238,11 +237,6 @@ impl Edition {
         self.whole.get_or_init(read).as_ref()
     }
 
-    /// Whether exports can be made from it.
-    pub fn has_vocabulary(&self) -> bool {
-        !self.vocabulary.as_ref().is_empty()
-    }
-
     /// The terms that a found key stands for.
     #[inline]
     pub fn terms_of(&self, found: Found, each: impl FnMut(u32)) {
@@ -253,12 +247,6 @@ impl Edition {
     fn tables(&self) -> &Tables {
         self.tables.get_or_init(|| derived::tables(self))
     }
-}
-
-/// A browser derives what it reads.
-#[cfg(not(feature = "server"))]
-fn tables(_: usize, _: &impl Fn(u16, usize) -> Slice) -> Option<Tables> {
-    None
 }
 
 /// A section as it is, or unpacked if it is in gzip or brief; empty if it is damaged. An edition for browsers has none in
@@ -278,24 +266,4 @@ fn language_index(lang: usize, rules: &'static Rules, section: &impl Fn(u16, usi
     let letters = std::str::from_utf8(codes.as_ref()).ok()?;
     let codes = Codes::from_letters(letters.chars().collect());
     Some(LanguageIndex { rules, codes, orders: [section(kind::ORDER, lang), section(kind::ORDER + 1, lang)] })
-}
-
-/// The tables that an edition for servers carries.
-#[cfg(feature = "server")]
-fn tables(languages: usize, section: &impl Fn(u16, usize) -> Slice) -> Option<Tables> {
-    let index = |lang: usize, which: &Which| {
-        let place = *which as u16;
-        let index = kind::INDEX + 2 * place;
-        Index::new(section(index, lang), section(index + 1, lang), section(kind::BEST + place, lang)).ok()
-    };
-    let language = |lang| {
-        let indexes = Which::ALL.iter().map(|which| index(lang, which)).collect::<Option<_>>()?;
-        Some(LanguageTables { indexes, keys: section(kind::KEYS, lang), key_starts: section(kind::KEY_STARTS, lang) })
-    };
-    Some(Tables {
-        terms: section(kind::TERMS, 0),
-        texts: section(kind::TEXTS, 0),
-        postings: section(kind::POSTINGS, 0),
-        languages: (0..languages).map(language).collect::<Option<_>>()?,
-    })
 }

@@ -67,13 +67,13 @@ pub(super) fn follow(path: PathBuf, shared: Arc<Shared>) {
                 continue;
             }
             served = now;
-            match crate::cli::open_edition(&path).and_then(crate::cli::whole) {
+            match Edition::open_file(&path).and_then(Edition::whole) {
                 Ok(edition) => {
                     tracing::info!(edition = edition.name(), "a new edition is served");
                     shared.live.put(edition);
                 }
-                Err(failure) => {
-                    tracing::error!(reason = failure.message, "the new edition is refused; the old one stays");
+                Err(error) => {
+                    tracing::error!(file = %path.display(), reason = %error, "the new edition is refused; the old one stays");
                 }
             }
         }

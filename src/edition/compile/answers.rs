@@ -77,7 +77,7 @@ pub(super) fn sections(
 
 /// An answer as it is, in gzip and in Brotli; the last two empty where they are not worth it.
 fn forms(value: &Value, compress: bool) -> Result<[Vec<u8>; 3], CompileError> {
-    let identity = serde_json::to_vec(value).map_err(std::io::Error::from)?;
+    let identity = serde_json::to_vec(value)?;
     if !compress || identity.len() < WORTHWHILE {
         return Ok([identity, Vec::new(), Vec::new()]);
     }

@@ -3,7 +3,7 @@
 use super::{CompileError, Records, indexes};
 use crate::check::Checker;
 use crate::edition::codes::Codes;
-use crate::edition::collect::{self, Collector, Own, Terms};
+use crate::edition::collect::{self, Collector, LanguageTerms, Terms};
 use crate::edition::file::kind;
 use crate::edition::index::Which;
 use crate::language::Rules;
@@ -22,9 +22,8 @@ pub(super) fn collect(
     let tags: Vec<&str> = v.languages.keys().map(String::as_str).collect();
     let wordings = collect::wordings(checker, &tags);
     let mut collector = Collector::new(languages, hidden.iter().cloned().chain(wordings));
-    let taken = records.concepts.iter().try_for_each(|concept| collector.concept(concept));
-    let taken = taken.and_then(|()| records.avoid.iter().try_for_each(|entry| collector.avoid(entry)));
-    taken.ok_or(CompileError::TooLarge)?;
+    records.concepts.iter().try_for_each(|concept| collector.concept(concept))?;
+    records.avoid.iter().try_for_each(|entry| collector.avoid(entry))?;
     Ok(collector.finish())
 }
 
@@ -56,7 +55,7 @@ pub(super) fn owners(v: &Vocabulary) -> Vec<u8> {
 
 /// The sections of one language that a search needs: keys, and the FSTs of each index.
 pub(super) fn sections(
-    own: &Own,
+    own: &LanguageTerms,
     codes: &Codes,
     records: &[u8],
     postings: &mut Vec<u8>,
@@ -76,6 +75,6 @@ pub(super) fn sections(
 }
 
 /// The codes of a language.
-pub(super) fn codes(own: &Own) -> Codes {
+pub(super) fn codes(own: &LanguageTerms) -> Codes {
     Codes::of(own.by_index.iter().flat_map(|index| index.keys().map(String::as_str)))
 }

@@ -6,9 +6,12 @@ mod keys;
 mod orders;
 
 use super::brief;
+use super::codes::Codes;
+use super::collect::{Terms, Unfit};
 use super::derived;
 use super::file::{self, FORMAT, Section, kind};
 use super::record::{self, Avoid, Concept, Counts, Language, Meta, Source};
+use crate::language::Rules;
 use crate::vocabulary::{Change, Vocabulary};
 use std::io::Write;
 
@@ -50,12 +53,28 @@ pub enum CompileError {
     UnknownRules(String, String),
     #[error("the vocabulary is too large: its texts pass 4 GiB")]
     TooLarge,
+    #[error("the text `{0}…` is longer than 65,535 bytes, which no term can be; shorten it")]
+    LongTerm(String),
     #[error("an index could not be built: {0}")]
     Index(#[from] fst::Error),
-    #[error("a prepared answer could not be compressed: {0}")]
+    #[error("a part could not be written as JSON: {0}")]
+    Json(#[from] serde_json::Error),
+    #[error("a part could not be compressed: {0}")]
     Compress(#[from] std::io::Error),
     #[error("an avoid pattern cannot be read: {0}")]
     Pattern(String),
+}
+
+/// So many letters of a text tell which it is.
+const TOLD: usize = 40;
+
+impl From<Unfit> for CompileError {
+    fn from(unfit: Unfit) -> CompileError {
+        match unfit {
+            Unfit::Last => CompileError::TooLarge,
+            Unfit::Long(text) => CompileError::LongTerm(text.chars().take(TOLD).collect()),
+        }
+    }
 }
 
 /// Compiles an edition.
@@ -63,12 +82,8 @@ pub enum CompileError {
 /// # Errors
 /// Says what in the vocabulary stands in the way; a vocabulary without faults compiles.
 pub fn compile(vocabulary: &Vocabulary, options: &Options) -> Result<Vec<u8>, CompileError> {
-    let rules = |(tag, language): (&String, &crate::vocabulary::Language)| {
-        let missing = || CompileError::UnknownRules(tag.clone(), language.rules.clone());
-        crate::language::rules(&language.rules).ok_or_else(missing)
-    };
-    let rules: Vec<_> = vocabulary.languages.iter().map(rules).collect::<Result<_, _>>()?;
-    let json = serde_json::to_vec(vocabulary).map_err(std::io::Error::from)?;
+    let rules = rules(vocabulary)?;
+    let json = serde_json::to_vec(vocabulary)?;
     let mut records = Records::of(vocabulary);
     if options.derive {
         records.unlink();
@@ -80,43 +95,71 @@ pub fn compile(vocabulary: &Vocabulary, options: &Options) -> Result<Vec<u8>, Co
     let mut sections = Vec::new();
     let mut put = |kind, lang: usize, bytes| sections.push(Section { kind, lang: lang as u16, bytes });
     put(kind::OWNERS, 0, keys::owners(vocabulary));
-    let mut postings = Vec::new();
-    let mut orders = Vec::new();
-    for (lang, own) in terms.languages.iter().enumerate() {
-        orders.push(orders::sections(rules[lang], own, &mut |order, bytes| put(kind::ORDER + order, lang, bytes)));
-        let codes = keys::codes(own);
-        put(kind::CODES, lang, codes.letters().into_bytes());
-        if !options.derive {
-            keys::sections(own, &codes, &terms.records, &mut postings, &mut |kind, bytes| put(kind, lang, bytes))?;
-        }
-    }
+    let (codes, orders) = languages(&rules, &terms, &mut put);
     if options.derive {
         put(kind::HIDDEN, 0, derived::write(&hidden));
     } else {
-        put(kind::TERMS, 0, terms.records);
-        put(kind::TEXTS, 0, terms.texts);
-        put(kind::POSTINGS, 0, postings);
+        search(terms, &codes, &mut put)?;
     }
     let meta = meta(vocabulary, options, orders);
-    put(kind::META, 0, serde_json::to_vec(&meta).map_err(std::io::Error::from)?);
+    put(kind::META, 0, serde_json::to_vec(&meta)?);
     // A browser checks the whole file at once.
     let form = (options.compress, !options.derive);
-    for (kind, bytes) in answers::sections(vocabulary, &records, &meta, form)? {
-        put(kind, 0, bytes);
-    }
+    answers::sections(vocabulary, &records, &meta, form)?.into_iter().for_each(|(kind, bytes)| put(kind, 0, bytes));
     put(kind::CHECK, 0, if options.compress { gzip(&check)? } else { check });
-    put(kind::INTERFACE, 0, serde_json::to_vec(&vocabulary.interface).map_err(std::io::Error::from)?);
+    put(kind::INTERFACE, 0, serde_json::to_vec(&vocabulary.interface)?);
     if options.exports {
         put(kind::VOCABULARY, 0, gzip(&json)?);
     }
+    arrange(&mut sections, options);
+    Ok(file::write(name(&json, options), &sections))
+}
+
+fn rules(v: &Vocabulary) -> Result<Vec<&'static Rules>, CompileError> {
+    let rules = |(tag, language): (&String, &crate::vocabulary::Language)| {
+        let missing = || CompileError::UnknownRules(tag.clone(), language.rules.clone());
+        crate::language::rules(&language.rules).ok_or_else(missing)
+    };
+    v.languages.iter().map(rules).collect()
+}
+
+/// What every edition has of its languages: code points and reading orders.
+fn languages(
+    rules: &[&Rules],
+    terms: &Terms,
+    put: &mut impl FnMut(u16, usize, Vec<u8>),
+) -> (Vec<Codes>, Vec<Vec<record::Order>>) {
+    let language = |(lang, own)| {
+        let orders = orders::sections(rules[lang], own, &mut |order, bytes| put(kind::ORDER + order, lang, bytes));
+        let codes = keys::codes(own);
+        put(kind::CODES, lang, codes.letters().into_bytes());
+        (codes, orders)
+    };
+    terms.languages.iter().enumerate().map(language).unzip()
+}
+
+/// What a search reads: terms, and the keys of each language.
+fn search(terms: Terms, codes: &[Codes], put: &mut impl FnMut(u16, usize, Vec<u8>)) -> Result<(), CompileError> {
+    let mut postings = Vec::new();
+    for (lang, own) in terms.languages.iter().enumerate() {
+        keys::sections(own, &codes[lang], &terms.records, &mut postings, &mut |kind, bytes| put(kind, lang, bytes))?;
+    }
+    put(kind::TERMS, 0, terms.records);
+    put(kind::TEXTS, 0, terms.texts);
+    put(kind::POSTINGS, 0, postings);
+    Ok(())
+}
+
+/// What is proven apart comes last. In a browser's edition nothing is; there the texts take one byte a letter, and the
+/// wordings stay behind the answers, of which they repeat words.
+fn arrange(sections: &mut [Section], options: &Options) {
     if options.derive {
         let texts = [kind::APART, kind::CHECK, kind::INTERFACE];
         let texts = sections.iter_mut().filter(|section| texts.contains(&section.kind));
         brief::write(texts.map(|section| &mut section.bytes).collect());
+    } else {
+        sections.sort_by_key(|section| section.kind == kind::BODIES);
     }
-    // What is proven apart comes last. In a browser's edition, which is not, the wordings that follow repeat words of answers.
-    sections.sort_by_key(|section| section.kind == kind::BODIES && !options.derive);
-    Ok(file::write(name(&json, options), &sections))
 }
 
 /// What is told of every concept and every avoid entry, in their order.

@@ -1,12 +1,12 @@
 //! Reading order: sorted once, when an edition is made, with the collation of each language.
 
-use crate::edition::collect::Own;
+use crate::edition::collect::LanguageTerms;
 use crate::edition::record::Order;
 use crate::edition::terms::Letter;
 use crate::language::{Rules, collation};
 
 /// Writes the orders of a language and tells their letters.
-pub(super) fn sections(rules: &Rules, own: &Own, put: &mut impl FnMut(u16, Vec<u8>)) -> Vec<Order> {
+pub(super) fn sections(rules: &Rules, own: &LanguageTerms, put: &mut impl FnMut(u16, Vec<u8>)) -> Vec<Order> {
     let words: Vec<(String, Option<String>)> =
         own.browsed.iter().map(|(_, text, reading)| (text.clone(), reading.clone())).collect();
     let mut orders = vec![(first_order(rules), collation::sort(rules, &words))];
