@@ -16,7 +16,7 @@ use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
 
 /// Longest text of a field.
-pub const LONGEST_FIELD: usize = 64 << 10;
+pub const LONGEST_FIELD: usize = u16::MAX as usize;
 /// Longest text of what is not a field of a concept: the words of the pages, documents.
 pub const LONGEST_TEXT: usize = 4 << 20;
 /// Most faults that are told; a file with more is of another kind than its reader thinks.

@@ -92,7 +92,7 @@ fn what_stands_twice_is_told() {
 
 #[test]
 fn huge_fields_and_open_quotation_marks_are_told() {
-    refused("csv", format!("id,lang,term\nmigrant,en,{}\n", "a".repeat(100_000)).as_bytes(), "at most 65536");
+    refused("csv", format!("id,lang,term\nmigrant,en,{}\n", "a".repeat(100_000)).as_bytes(), "at most 65535");
     refused("csv", format!("id,lang,term\nmigrant,en,\"{}", "a\n".repeat(6 << 20)).as_bytes(), "quotation mark");
 }
 
