@@ -155,7 +155,7 @@ fn request_body() -> Value {
     content.insert(super::JSON.to_owned(), json!({ "schema": schemas::see("CheckRequest") }));
     content.insert("multipart/form-data".to_owned(), json!({ "schema": form }));
     for format in FORMATS {
-        let schema = if format.name == "docx" { json!({}) } else { json!({ "type": "string" }) };
+        let schema = if format.is_text { json!({ "type": "string" }) } else { json!({}) };
         let kinds = format.media_types.iter().map(|kind| ((*kind).to_owned(), json!({ "schema": schema })));
         content.extend(kinds);
     }

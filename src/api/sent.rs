@@ -62,9 +62,8 @@ fn named(name: &str) -> Result<&'static Format, Problem> {
 /// media type of its part.
 #[cfg(feature = "server")]
 fn of_file(file: &multipart::File<'_>) -> &'static Format {
-    let by_name = document::of_file(&file.name);
     let by_type = || of_type(&media_type(&file.content_type));
-    if by_name.name == "text" { by_type().unwrap_or(by_name) } else { by_name }
+    document::of_file(&file.name).or_else(by_type).unwrap_or(&document::TEXT)
 }
 
 fn of_type(kind: &str) -> Option<&'static Format> {

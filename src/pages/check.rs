@@ -5,6 +5,7 @@ use super::form::Form;
 use super::frame::{self, Page};
 use super::{Context, HTML, Response, Value, instead, parts};
 use crate::api::{self, Method};
+use crate::check::document::{FORMATS, WORD_ENDINGS};
 use crate::edition::Encoding;
 use crate::edition::record::Alternative;
 use crate::vocabulary::Severity;
@@ -115,7 +116,7 @@ fn field(context: &Context<'_>, asked: &Asked<'_>) -> Markup {
                         @for word in ["mark", "keep", "skip"] { option value=(word) selected[asked.quoted == word] { (context.one_of("quoted", word)) } }
                     }
                 }
-                label.inline.file.scripted[context.site.browser] hidden[!context.site.browser] { (context.say("check-file")) " " input #file type="file" data-unread=(context.say("check-unread")) accept=".txt,.md,.markdown,.html,.htm,.srt,.vtt,.docx,text/plain"; }
+                label.inline.file.scripted[context.site.browser] hidden[!context.site.browser] { (context.say("check-file")) " " input #file type="file" data-unread=(context.say("check-unread")) data-formats=(told()) accept=(accepted()); }
             }
             div.row {
                 button.main { (context.say("check-button")) }
@@ -230,4 +231,18 @@ fn explained(context: &Context<'_>, number: usize, finding: &Finding) -> Markup 
             @if context.site.browser { button.leave.scripted type="button" data-left=(finding.kind()) { (context.say("leave")) span.hidden { ": " (parts::text(own, &finding.text)) } } }
         }
     }
+}
+
+/// What can be opened, as `accept` says it.
+fn accepted() -> String {
+    let texts = FORMATS.iter().filter(|format| format.is_text).flat_map(|format| format.endings);
+    let endings = texts.chain(WORD_ENDINGS).map(|ending| format!(".{ending},"));
+    endings.collect::<String>() + "text/plain"
+}
+
+/// Which format each ending tells, for `js/document.js`.
+fn told() -> String {
+    let texts = FORMATS.iter().filter(|format| format.is_text);
+    let pairs = texts.flat_map(|format| format.endings.iter().map(|ending| format!("{ending}:{}", format.name)));
+    pairs.collect::<Vec<_>>().join(" ")
 }

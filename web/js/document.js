@@ -1,7 +1,11 @@
 /** The text of a file that was opened or dropped, and its format. Without this: text is pasted. */
 
-/** Endings of files whose text the checker reads by their own rules: code in Markdown or the times of subtitles are no prose. */
-const FORMATS = { md: 'markdown', markdown: 'markdown', srt: 'srt', vtt: 'vtt' }
+/** The format that the ending of a name tells, by the checker's table: code in Markdown or the times of subtitles are no prose. */
+function told(name) {
+  const ending = name.toLowerCase().split('.').pop()
+  const formats = document.getElementById('file').dataset.formats.split(' ').map(pair => pair.split(':'))
+  return new Map(formats).get(ending) ?? 'text'
+}
 
 /** How files begin whose letters are not their text: PDF, RTF, and mails, whose text may be in a code. */
 const CODED = /^\s*(%PDF|\{\\rtf)|^(.+\n)*(mime-version|content-transfer-encoding):/i
@@ -11,18 +15,18 @@ const BLOCKS = 'address, article, aside, blockquote, button, caption, center, dd
 
 /** Word files are unpacked here, so that they need not be sent anywhere; all others are read as text, which is empty if there is none. */
 export async function read(file) {
-  const ending = file.name.toLowerCase().split('.').pop()
+  const own = told(file.name)
   const buffer = await file.arrayBuffer()
   const raw = new TextDecoder().decode(buffer).replace(/\r\n?/g, '\n')
-  const format = FORMATS[ending] ?? 'text'
-  const text = raw.startsWith('PK\x03\x04') ? await word(buffer) : plain(raw, ending, format)
+  const text = raw.startsWith('PK\x03\x04') ? await word(buffer) : plain(raw, own)
+  const format = own === 'html' ? 'text' : own
   return { text: /[\p{L}\p{N}]/u.test(text) ? text : '', format }
 }
 
-function plain(raw, ending, format) {
+function plain(raw, own) {
   if (damaged(raw) || CODED.test(raw)) return ''
-  const isPage = /^html?$/.test(ending) || /^\s*<(!doctype )?html\b/i.test(raw)
-  return isPage && format === 'text' ? page(raw) : raw
+  const isPage = own === 'html' || own === 'text' && /^\s*<(!doctype )?html\b/i.test(raw)
+  return isPage ? page(raw) : raw
 }
 
 /** Not text, or text in an old encoding: what is left of its letters would be checked, and nothing found. */

@@ -10,53 +10,80 @@ const SHOWN: &[&str] = &["title", "subtitle", "headline", "description", "summar
 
 pub(super) fn read(bytes: &[u8]) -> Result<Document, DocumentError> {
     let text = utf8(bytes)?;
-    let mut mask = Mask::new(&text);
-    let mut fence: Option<(u8, usize)> = None;
-    let mut prose = 0;
     let mut at = front_matter(&text);
-    head(&text[..at], &mut mask);
-    let mut paragraph = at;
+    let mut reader = Reader { text: &text, mask: Mask::new(&text), fence: None, paragraph: at, lines: 0 };
+    head(&text[..at], &mut reader.mask);
     for line in text[at..].split_inclusive('\n') {
-        let range = at..at + line.len();
-        at = range.end;
-        let mark = fence_of(line);
-        match (fence, mark) {
-            (None, Some(open)) => {
-                spans(&text, paragraph..range.start, &mut mask);
-                fence = Some(open);
-                mask.part(range);
-            }
-            (Some((sign, length)), mark) => {
-                if mark.is_some_and(|(s, l)| s == sign && l >= length && line.trim().bytes().all(|byte| byte == sign)) {
-                    fence = None;
-                }
-                mask.part(range.clone());
-                paragraph = range.end;
-            }
-            (None, None) => {
-                let indented = (line.starts_with("    ") || line.starts_with('\t')) && prose == 0;
-                if line.trim().is_empty() || indented {
-                    spans(&text, paragraph..range.start, &mut mask);
-                    paragraph = range.end;
-                    prose = 0;
-                    if indented {
-                        mask.blank(range);
-                    }
-                } else {
-                    if line.trim_start().starts_with('>') {
-                        mask.open_quotation(range.start);
-                        mask.close_quotation(range.end);
-                    }
-                    mask.blank(range.start..range.start + sign_length(line));
-                    prose += 1;
-                }
-            }
+        reader.line(line, at..at + line.len());
+        at += line.len();
+    }
+    reader.end_paragraph(&(at..at));
+    Ok(reader.mask.finish())
+}
+
+/// A text on the way through its lines.
+struct Reader<'t> {
+    text: &'t str,
+    mask: Mask<'t>,
+    /// The sign and the length of the code fence that is open.
+    fence: Option<(u8, usize)>,
+    /// Where the paragraph begins that is not ended.
+    paragraph: usize,
+    /// Lines of prose since the last blank one.
+    lines: usize,
+}
+
+impl Reader<'_> {
+    fn line(&mut self, line: &str, range: Range<usize>) {
+        let is_indented = self.lines == 0 && (line.starts_with("    ") || line.starts_with('\t'));
+        match (self.fence, fence_of(line)) {
+            (None, None) if is_indented || line.trim().is_empty() => self.blank(range, is_indented),
+            (None, None) => self.prose(line, range),
+            (open, mark) => self.fence(line, range, open, mark),
         }
     }
-    if fence.is_none() {
-        spans(&text, paragraph..text.len(), &mut mask);
+
+    /// A line that opens, continues or closes a code fence.
+    fn fence(&mut self, line: &str, range: Range<usize>, open: Option<(u8, usize)>, mark: Option<(u8, usize)>) {
+        let closes = |(sign, length): (u8, usize)| {
+            mark.is_some_and(|(s, l)| s == sign && l >= length) && line.trim().bytes().all(|byte| byte == sign)
+        };
+        match open {
+            None => {
+                self.end_paragraph(&range);
+                self.fence = mark;
+            }
+            Some(open) => {
+                self.paragraph = range.end;
+                self.fence = Some(open).filter(|open| !closes(*open));
+            }
+        }
+        self.mask.part(range);
     }
-    Ok(mask.finish())
+
+    /// A line without prose: empty, or code by its indent.
+    fn blank(&mut self, range: Range<usize>, is_code: bool) {
+        self.end_paragraph(&range);
+        self.lines = 0;
+        if is_code {
+            self.mask.blank(range);
+        }
+    }
+
+    fn prose(&mut self, line: &str, range: Range<usize>) {
+        if line.trim_start().starts_with('>') {
+            self.mask.open_quotation(range.start);
+            self.mask.close_quotation(range.end);
+        }
+        self.mask.blank(range.start..range.start + sign_length(line));
+        self.lines += 1;
+    }
+
+    /// The paragraph ends before this line, which is none of it.
+    fn end_paragraph(&mut self, line: &Range<usize>) {
+        spans(self.text, self.paragraph..line.start, &mut self.mask);
+        self.paragraph = line.end;
+    }
 }
 
 /// Length of a YAML or TOML head between lines of `---` or `+++`; a rule above prose begins with the same line.
@@ -76,7 +103,7 @@ fn front_matter(text: &str) -> usize {
     0
 }
 
-/// Blanks a head but for the values that people read, each a paragraph.
+/// Blanks a head, except for the values that people read, each a paragraph.
 fn head(head: &str, mask: &mut Mask<'_>) {
     let mut at = 0;
     for line in head.split_inclusive('\n') {
@@ -117,56 +144,69 @@ fn is_of_table(line: &str) -> bool {
 fn spans(text: &str, part: Range<usize>, mask: &mut Mask<'_>) {
     html::mask_tags(text, part.clone(), mask);
     let is_table = text[part.clone()].lines().any(is_of_table);
-    let bytes = text.as_bytes();
+    let bytes = &text.as_bytes()[..part.end];
     let mut at = part.start;
-    // A run of backticks that found no partner is not looked for again: the time stays linear.
     let mut unmatched = 0;
     while at < part.end {
-        match bytes[at] {
-            _ if !mask.shows(at) => at += 1,
-            b'|' | b'\n' if is_table => {
-                let spaces = bytes[at + 1..part.end].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
-                mask.part(at..at + 1 + spaces);
-                at += 1 + spaces;
-            }
-            b'`' => {
-                let length = bytes[at..part.end].iter().take_while(|byte| **byte == b'`').count();
-                let close = if unmatched & (1 << length.min(63)) == 0 {
-                    close_code(bytes, at + length, part.end, length)
-                } else {
-                    None
-                };
-                if close.is_none() {
-                    unmatched |= 1u64 << length.min(63);
-                }
-                let end = close.unwrap_or(at + length);
-                mask.blank(at..end);
-                at = end;
-            }
-            b']' if bytes.get(at + 1).is_some_and(|byte| matches!(byte, b'(' | b'[')) => {
-                let closing = if bytes[at + 1] == b'(' { b')' } else { b']' };
-                let end = bytes[at..part.end.min(at + 2000)].iter().position(|byte| *byte == closing || *byte == b'\n');
-                let end = end.map_or(at + 1, |n| at + n + 1);
-                mask.join(at..end);
-                at = end;
-            }
-            b'*' | b'_' | b'~' if at + 1 < part.end && bytes[at + 1] == bytes[at] => {
+        at = match bytes[at] {
+            _ if !mask.shows(at) => at + 1,
+            b'|' | b'\n' if is_table => cell(bytes, at, mask),
+            b'`' => code(bytes, at, &mut unmatched, mask),
+            b']' => link(bytes, at, mask),
+            b'*' | b'_' | b'~' if bytes.get(at + 1) == Some(&bytes[at]) => {
                 mask.vanish(at..at + 2);
-                at += 2;
+                at + 2
             }
-            b'*' | b'[' | b']' => {
-                mask.blank(at..at + 1);
-                at += 1;
-            }
-            _ => at += 1,
-        }
+            b'*' | b'[' => sign(at, mask),
+            _ => at + 1,
+        };
     }
 }
 
-fn close_code(bytes: &[u8], from: usize, end: usize, length: usize) -> Option<usize> {
+fn sign(at: usize, mask: &mut Mask<'_>) -> usize {
+    mask.blank(at..at + 1);
+    at + 1
+}
+
+/// The end of a cell of a table, with the spaces behind it.
+fn cell(bytes: &[u8], at: usize, mask: &mut Mask<'_>) -> usize {
+    let spaces = bytes[at + 1..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+    let end = at + 1 + spaces;
+    mask.part(at..end);
+    end
+}
+
+/// A span of code. A run of backticks that found no partner is `unmatched` and not looked for again: the time stays
+/// linear.
+fn code(bytes: &[u8], at: usize, unmatched: &mut u64, mask: &mut Mask<'_>) -> usize {
+    let length = bytes[at..].iter().take_while(|byte| **byte == b'`').count();
+    let run = 1 << length.min(63);
+    let close = if *unmatched & run == 0 { close_code(bytes, at + length, length) } else { None };
+    if close.is_none() {
+        *unmatched |= run;
+    }
+    let end = close.unwrap_or(at + length);
+    mask.blank(at..end);
+    end
+}
+
+/// What stands behind the words of a link; a bracket that ends none is a mere sign.
+fn link(bytes: &[u8], at: usize, mask: &mut Mask<'_>) -> usize {
+    let closing = match bytes.get(at + 1) {
+        Some(b'(') => b')',
+        Some(b'[') => b']',
+        _ => return sign(at, mask),
+    };
+    let within = &bytes[at..bytes.len().min(at + 2000)];
+    let end = within.iter().position(|byte| *byte == closing || *byte == b'\n').map_or(at + 1, |n| at + n + 1);
+    mask.join(at..end);
+    end
+}
+
+fn close_code(bytes: &[u8], from: usize, length: usize) -> Option<usize> {
     let mut at = from;
-    while at < end {
-        let run = bytes[at..end].iter().take_while(|byte| **byte == b'`').count();
+    while at < bytes.len() {
+        let run = bytes[at..].iter().take_while(|byte| **byte == b'`').count();
         if run == length {
             return Some(at + run);
         }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 /// What compressed files begin with, and the program that writes them out.
 const KINDS: &[(&[u8], &str)] =
-    &[(b"\x1F\x8B", "zcat"), (b"\x28\xB5\x2F\xFD", "zstdcat"), (b"\xFD7zXZ\0", "xzcat"), (b"BZh91AY&SY", "bzcat")];
+    &[(document::GZIP, "zcat"), (b"\x28\xB5\x2F\xFD", "zstdcat"), (b"\xFD7zXZ\0", "xzcat"), (b"BZh91AY&SY", "bzcat")];
 
 /// How to check a file that is compressed; none if it is not.
 pub(super) fn advice(bytes: &[u8], path: &str, input: &str) -> Option<String> {
@@ -19,5 +19,8 @@ pub(super) fn advice(bytes: &[u8], path: &str, input: &str) -> Option<String> {
 /// What a compressed file is by its name: `a.html.gz` holds HTML.
 pub(super) fn input_of(path: &str) -> &'static str {
     let inner = path.rsplit_once('.').map_or(path, |(inner, _)| inner);
-    if archive::is_named(Path::new(inner)) { "ndjson" } else { document::of_file(inner).name }
+    if archive::is_named(Path::new(inner)) {
+        return "ndjson";
+    }
+    document::of_file(inner).unwrap_or(&document::TEXT).name
 }

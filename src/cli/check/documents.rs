@@ -2,7 +2,7 @@
 //!
 //! A file that can't be read is told, counted, and stops nothing.
 
-use super::{Failure, Verdict, compressed, fix, stats, table, tell, text, text_formats, walk, wants_json};
+use super::{Failure, Verdict, compressed, fix, stats, table, tell, text, walk, wants_json};
 use crate::check::document::{self, Document, Format};
 use crate::check::report::{Checked, REPORTS};
 use crate::check::{Checker, Options};
@@ -36,13 +36,7 @@ pub(super) fn check(
         }
     }
     if args.get_flag("fix") {
-        fix::fix(
-            &checked,
-            args.get_flag("write"),
-            &|name| text_formats().any(|known| known.name == format(name).name),
-            &mut verdict,
-            out,
-        )?;
+        fix::fix(&checked, args.get_flag("write"), &|name| format(name).is_text, &mut verdict, out)?;
     } else {
         checked.iter().flat_map(|file| &file.found.findings).for_each(|finding| verdict.add(finding));
         report(&checked, args, out)?;
@@ -69,7 +63,7 @@ fn report(checked: &[Checked], args: &ArgMatches, out: &mut dyn Write) -> Result
 
 /// The format that was said, or else the one that the name tells.
 fn format_of(said: Option<&String>, name: &str) -> &'static Format {
-    said.and_then(|said| document::named(said).ok()).unwrap_or_else(|| document::of_file(name))
+    said.and_then(|said| document::named(said).ok()).or_else(|| document::of_file(name)).unwrap_or(&document::TEXT)
 }
 
 /// The document, or why it can't be read.

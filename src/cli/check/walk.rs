@@ -88,7 +88,7 @@ impl Walk {
 /// The name of the file that names what is not checked.
 const IGNORES: &str = ".somignore";
 
-/// All that a folder holds, but what is never an author's text.
+/// All that a folder holds, except what is never an author's text.
 fn walker(folder: &Path) -> WalkBuilder {
     let mut walk = WalkBuilder::new(folder);
     walk.standard_filters(false).hidden(true).parents(true);
@@ -108,6 +108,5 @@ fn is_foreign(entry: &DirEntry) -> bool {
 
 /// Whether a reader knows the ending, in whatever letter case.
 fn is_known(path: &Path) -> bool {
-    let ending = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-    document::FORMATS.iter().any(|format| format.endings.contains(&ending.as_str()))
+    document::of_file(&path.to_string_lossy()).is_some()
 }
