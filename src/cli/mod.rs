@@ -12,6 +12,7 @@ mod history;
 mod import;
 mod list;
 mod lookup;
+mod progress;
 mod publish;
 mod serve;
 mod show;

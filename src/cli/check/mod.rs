@@ -33,10 +33,10 @@ Examples:
   zcat year.ndjson.gz | som check --input ndjson --format jsonl - > findings.jsonl
 
 Texts never leave this machine and are not kept. Exit code 1 means that there were findings as serious as --fail-on.
-A file that can't be read is told on standard error and the others are checked; the exit code is 3 then.
+A file that can't be read is reported on standard error and the others are checked; the exit code is 3 then.
 In a text: som-ignore-line, som-ignore-next-line, som-ignore-start … som-ignore-end, each with ids of entries or without.
 Settings: a file .som.toml in the folder or above (see README); files that .somignore names are passed over.
-Of folders, files of the known kinds are checked, but hidden ones, node_modules and lock files of Word.",
+In folders, files of the known kinds are checked, except hidden ones, node_modules and lock files of Word.",
     args,
     json: true,
     run,
@@ -45,51 +45,24 @@ Of folders, files of the known kinds are checked, but hidden ones, node_modules 
 fn args(command: clap::Command) -> clap::Command {
     let formats: Vec<&str> = REPORTS.iter().map(|report| report.name).collect();
     let inputs: Vec<&str> = document::NAMES.iter().copied().chain(["ndjson"]).collect();
-    let flag = |name: &'static str, help: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue).help(help);
     let words: Vec<&str> = Quoted::WORDS.iter().map(|(word, _)| *word).collect();
-    command
-        .arg(
-            Arg::new("format")
-                .long("format")
-                .value_parser(formats)
-                .default_value("human")
-                .help("How findings are reported"),
-        )
-        .arg(
-            Arg::new("input")
-                .long("input")
-                .value_parser(inputs)
-                .help("What the input is [default: told by the file name]"),
-        )
-        .arg(
-            Arg::new("text-format")
-                .long("text-format")
-                .value_parser(text_formats().map(|format| format.name).collect::<Vec<_>>())
-                .help("What the texts of an archive are, where a line has no `format` [default: text]"),
-        )
-        .arg(
-            Arg::new("lang")
-                .long("lang")
-                .value_name("TAG")
-                .help("Language of reasons and alternatives [default: that of the wording]"),
-        )
-        .arg(Arg::new("quoted").long("quoted").value_parser(words).help("Wordings inside quotations [default: mark]"))
-        .arg(
-            Arg::new("fail-on")
-                .long("fail-on")
-                .value_parser(config::FAIL_ON)
-                .help("Findings that make the exit code 1 [default: avoid]"),
-        )
-        .arg(Arg::new("config").long("config").value_name("FILE").help("Settings [default: the nearest .som.toml]"))
-        .arg(flag("fix", "Show what unambiguous replacements would change"))
-        .arg(flag("write", "With --fix: make the changes"))
-        .arg(flag("stats", "Print counts per entry, per file and, for archives with dates, per month"))
-        .arg(
-            Arg::new("paths")
-                .value_name("PATH")
-                .num_args(0..)
-                .help("Files or folders; `-` or nothing for standard input"),
-        )
+    let texts: Vec<&str> = text_formats().map(|format| format.name).collect();
+    let option = |name: &'static str, help: &'static str| Arg::new(name).long(name).help(help);
+    let flag = |name: &'static str, help: &'static str| option(name, help).action(ArgAction::SetTrue);
+    command.args([
+        option("format", "How findings are reported").value_parser(formats).default_value("human"),
+        option("input", "What the input is [default: told by the file name]").value_parser(inputs),
+        option("text-format", "What the texts of an archive are, where a line has no `format` [default: text]")
+            .value_parser(texts),
+        option("lang", "Language of reasons and alternatives [default: that of the wording]").value_name("TAG"),
+        option("quoted", "Wordings inside quotations [default: mark]").value_parser(words),
+        option("fail-on", "Findings that make the exit code 1 [default: avoid]").value_parser(config::FAIL_ON),
+        option("config", "Settings [default: the nearest .som.toml]").value_name("FILE"),
+        flag("fix", "Show what unambiguous replacements would change"),
+        flag("write", "With --fix: make the changes"),
+        flag("stats", "Print counts per entry, per file and, for archives with dates, per month"),
+        Arg::new("paths").value_name("PATH").num_args(0..).help("Files or folders; `-` or nothing for standard input"),
+    ])
 }
 
 fn run(args: &ArgMatches, out: &mut dyn Write) -> Result<(), Failure> {
@@ -172,7 +145,7 @@ fn is_archive(args: &ArgMatches, paths: &[&str]) -> bool {
 
 /// The formats of documents that are text, so that one can stand in a string and be written back.
 fn text_formats() -> impl Iterator<Item = &'static Format> {
-    document::FORMATS.iter().filter(|format| format.name != "docx")
+    document::FORMATS.iter().filter(|format| format.is_text)
 }
 
 /// So many of them, as it is said: 1 text, 2 texts.

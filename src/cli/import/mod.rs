@@ -5,7 +5,7 @@
 
 mod report;
 
-use super::{Command, Failure, files, text, wants_json};
+use super::{Command, Failure, files, progress, text, wants_json};
 use crate::exchange::intake::{FindBase, Intake};
 use crate::exchange::merge::Winner;
 use crate::exchange::selection::mark;
@@ -31,7 +31,7 @@ Examples:
 
 An import merges: it adds what is new and fills in what is empty. A file that this program exported from a state that
 the store still knows also brings its changes and removals. Where the file and the store disagree, the store stays and
-the conflict is told. --replace makes the store equal to the folder or JSON file instead.",
+the conflict is reported. --replace makes the store equal to the folder or JSON file instead.",
     args,
     json: true,
     run,
@@ -190,8 +190,7 @@ fn plan(store: &Store, present: &Vocabulary, args: &ArgMatches) -> Result<Plan, 
     })?;
     let naming = |error: std::io::Error| Failure::file(format!("{}: {error}", from.display()));
     let file = std::fs::File::open(from).map_err(naming)?;
-    let length = file.metadata().map_err(naming)?.len();
-    read(&mut BufReader::with_capacity(1 << 16, report::Progress::new(file, length)), &mut intake);
+    read(&mut BufReader::with_capacity(1 << 16, progress::Told::new(file).map_err(naming)?), &mut intake);
     Ok(exchange::plan(present, intake))
 }
 

@@ -1,4 +1,4 @@
-//! What an import says: what changes per entry and language, conflicts, faults by row or line, and how far it is.
+//! What an import says: what changes per entry and language, conflicts, faults by row or line.
 
 use crate::cli::{Failure, history};
 use crate::exchange::Plan;
@@ -7,7 +7,7 @@ use crate::exchange::merge::Conflict;
 use crate::vocabulary::entries::{Entries, Name};
 use clap::ArgMatches;
 use serde_json::{Value, json};
-use std::io::{self, IsTerminal, Read, Write};
+use std::io::Write;
 
 /// Whether a planned change changes anything: where the present won every conflict, it does not.
 pub(super) fn changes(before: &Entries, name: &Name, change: &Changed) -> bool {
@@ -69,45 +69,4 @@ pub(super) fn print_json(
         "changes": changes, "faults": faults, "more_faults": plan.more_faults, "revision": revision,
     });
     Ok(writeln!(out, "{all}")?)
-}
-
-/// A file that tells the terminal how much of it was read.
-pub(super) struct Progress {
-    file: std::fs::File,
-    length: u64,
-    done: u64,
-    told: u64,
-    to_terminal: bool,
-}
-
-/// Files shorter than this are read before anybody could look.
-const WORTH_TELLING: u64 = 4 << 20;
-
-impl Progress {
-    pub(super) fn new(file: std::fs::File, length: u64) -> Progress {
-        let to_terminal = length > WORTH_TELLING && io::stderr().is_terminal();
-        Progress { file, length, done: 0, told: 0, to_terminal }
-    }
-
-    fn tell(&mut self) {
-        let percent = (self.done * 100).checked_div(self.length).unwrap_or(100).min(100);
-        if percent > self.told {
-            self.told = percent;
-            let bar = "█".repeat(percent as usize / 4);
-            let end = if percent == 100 { "\n" } else { "" };
-            // A terminal that can't be written to is no reason to stop.
-            let _ = write!(io::stderr(), "\r{bar:░<25} {percent:>3} %{end}");
-        }
-    }
-}
-
-impl Read for Progress {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.file.read(buffer)?;
-        self.done += read as u64;
-        if self.to_terminal {
-            self.tell();
-        }
-        Ok(read)
-    }
 }

@@ -10,17 +10,16 @@
 
 mod article;
 mod lines;
-mod progress;
 
 use super::months::{self, UNDATED};
 use super::stats::{self, Counts};
 use super::{Failure, Verdict, compressed, several, tell};
 use crate::check::document::{self, Format};
 use crate::check::{Checker, Finding, Findings, Notice, Options};
+use crate::cli::progress::Progress;
 use article::{Article, Fields};
 use clap::ArgMatches;
 use lines::{Batch, LONGEST};
-use progress::Progress;
 use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -83,7 +82,7 @@ pub(super) fn check(
         counts: Counts::default(),
         passed_over: BTreeMap::new(),
         verdict: Verdict::default(),
-        progress: Progress::new(),
+        progress: Progress::new(0),
     };
     let inputs = if paths.is_empty() { &["-"] } else { paths };
     for path in inputs {
@@ -173,7 +172,8 @@ impl Run<'_> {
                 self.take(answer, name, out)?;
             }
             out.flush()?;
-            self.progress.add(batch.bytes as u64, self.counts.texts);
+            let texts = self.counts.texts;
+            self.progress.add(batch.bytes as u64, || format!("  {}", several(texts, "text")));
             if read.is_err() || batch.lines.is_empty() {
                 return Ok(read.map_err(|error| error.to_string()));
             }
