@@ -17,11 +17,11 @@ pub(super) const RULES: Rules = Rules {
     ..plain::RULES
 };
 
-/// The syllables of the reading, then the reading with its tones, then the characters: the collator itself knows one
-/// reading per character and puts 重新 under Z.
+/// The syllables of the reading (an abbreviation, GBV, has none and stands for itself), then the reading with its tones,
+/// then the characters: the collator itself knows one reading per character and puts 重新 under Z.
 fn collation(word: &str, reading: Option<&str>) -> Vec<String> {
     let Some(reading) = reading.filter(|reading| !reading.is_empty()) else { return vec![word.to_owned()] };
-    let mut out = pinyin::split(reading).unwrap_or_default();
+    let mut out = pinyin::split(reading).unwrap_or_else(|| vec![reading.to_owned()]);
     out.extend([String::new(), reading.to_owned(), word.to_owned()]);
     out
 }

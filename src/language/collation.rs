@@ -32,7 +32,8 @@ pub fn sort(rules: &Rules, words: &[(String, Option<String>)]) -> Vec<(usize, St
     order.into_iter().map(letter).collect()
 }
 
-/// The same for Chinese by strokes: the number of strokes of the first character stands for the letter.
+/// The same for Chinese by strokes: the number of strokes of the first character stands for the letter. Digits sort before
+/// Chinese and letters behind it; both stand behind it, so that what has no strokes is in one place.
 pub fn sort_by_stroke(words: &[(String, Option<String>)]) -> Vec<(usize, String)> {
     const LOCALE: &str = "zh-u-co-stroke";
     let Some(full) = collator(LOCALE, Strength::Tertiary) else { return as_they_are(words) };
@@ -45,7 +46,10 @@ pub fn sort_by_stroke(words: &[(String, Option<String>)]) -> Vec<(usize, String)
         headings[..below].last().filter(|_| is_han).map_or_else(|| OTHER.to_owned(), |(n, _)| n.to_string())
     };
     let keys = words.iter().map(|(word, _)| vec![word.clone()]).collect();
-    sorted(&full, keys).into_iter().map(|(at, key)| (at, strokes(&key[0]))).collect()
+    let mut order: Vec<(usize, String)> =
+        sorted(&full, keys).into_iter().map(|(at, key)| (at, strokes(&key[0]))).collect();
+    order.sort_by_key(|(_, letter)| letter == OTHER);
+    order
 }
 
 /// The collator of a locale; `None` if the tag is wrong or its data are not compiled in.
