@@ -7,7 +7,7 @@ pub(super) const RULES: Rules = Rules {
     script: Script::Myanmar,
     loose,
     rereads,
-    reading: roman::reading,
+    reading: |text| roman::reading_with(WOBBLE, text),
     // NFC puts the dot below before the asat, where CLDR's contractions do not find it; the CGJ keeps them apart in
     // the order that dictionaries expect (စောင် စောင့် စောင်း).
     collation: |word, _| {
@@ -20,6 +20,9 @@ pub(super) const RULES: Rules = Rules {
     locale: "my",
     ..plain::RULES
 };
+
+/// What is heard of a final ပ် or တ် behind the vowel: လုပ် is lok, loke and lote.
+const WOBBLE: &[(&str, &str)] = &[("oke", "ok"), ("ote", "ok")];
 
 /// K2: no tone signs, ြ as ျ, no ှ behind ွ.
 fn loose(key: &str) -> Vec<String> {

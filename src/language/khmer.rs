@@ -6,7 +6,7 @@ pub(super) const RULES: Rules = Rules {
     name: "khmer",
     script: Script::Khmer,
     loose,
-    reading: roman::reading,
+    reading: |text| roman::reading_with(WOBBLE, text),
     collation: |word, _| vec![spelling::tidy(word)],
     letters: &[
         "ក", "ខ", "គ", "ឃ", "ង", "ច", "ឆ", "ជ", "ឈ", "ញ", "ដ", "ឋ", "ឌ", "ឍ", "ណ", "ត", "ថ", "ទ", "ធ", "ន", "ប", "ផ",
@@ -15,6 +15,9 @@ pub(super) const RULES: Rules = Rules {
     locale: "km",
     ..plain::RULES
 };
+
+/// Vowels that every scheme writes its own way: ជនភៀស is chon phies, chun pheas and jon phias.
+const WOBBLE: &[(&str, &str)] = &[("ea", "ie"), ("ia", "ie"), ("u", "o")];
 
 /// K2: without shifters and the small signs above that many leave out (not in sea-text, not measured).
 fn loose(key: &str) -> Vec<String> {

@@ -1,12 +1,14 @@
 //! Readings in Latin letters of Thai, Lao, Khmer and Burmese: schemes differ and visitors guess (no standard is typed).
 //!
 //! Two keys: the letters alone, and the letters with what schemes write differently folded together. Only a guess has
-//! to meet the filed reading, so the folding may be rough. A confusion between schemes: a row in `WOBBLE`.
+//! to meet the filed reading, so the folding may be rough. A confusion between schemes: a row in `WOBBLE`; one of a single
+//! language: a row of its own table.
 
 use super::{distinct, plain};
 
 /// What one scheme writes and another does not, in the order in which they are replaced.
 const WOBBLE: &[(&str, &str)] = &[
+    ("ar", "a"),
     ("dt", "t"),
     ("bp", "p"),
     ("th", "t"),
@@ -34,7 +36,7 @@ const WOBBLE: &[(&str, &str)] = &[
     ("ay", "ai"),
     ("ey", "ei"),
     ("oy", "oi"),
-    ("j", "y"),
+    ("j", "c"),
     ("v", "w"),
     ("r", "l"),
     ("g", "k"),
@@ -47,9 +49,14 @@ const WOBBLE: &[(&str, &str)] = &[
 
 /// The keys of a reading; none if the text has letters that are not Latin.
 pub(super) fn reading(text: &str) -> Vec<String> {
+    reading_with(&[], text)
+}
+
+/// The same where the schemes of one language differ in more, which is replaced first.
+pub(super) fn reading_with(own: &[(&str, &str)], text: &str) -> Vec<String> {
     let Some(letters) = latin_letters(text) else { return Vec::new() };
     let mut loose = letters.clone();
-    for (from, to) in WOBBLE {
+    for (from, to) in own.iter().chain(WOBBLE) {
         loose = loose.replace(from, to);
     }
     let mut chars: Vec<char> = loose.chars().collect();

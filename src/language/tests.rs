@@ -105,7 +105,12 @@ fn readings_meet_however_they_are_typed() {
         ("thai", "raeng ngan", "lengngaan"),
         ("thai", "thang dao", "tangdao"),
         ("lao", "heng ngan", "hengngane"),
+        ("thai", "raeng ngan", "raeng ngarn"),
         ("khmer", "polakor", "pollakor"),
+        ("khmer", "chon phies", "jonpheas"),
+        ("khmer", "chon phies", "chun phias"),
+        ("burmese", "a lok tha ma", "alote thamar"),
+        ("burmese", "a lok tha ma", "a loke tha mar"),
         ("burmese", "shwe pyaung", "shwepyaung"),
     ] {
         let (a, b) = ((row(name).reading)(filed), (row(name).reading)(typed));
@@ -196,6 +201,8 @@ fn words_stand_under_their_letters() {
         ("vietnamese", "đình công", None, "Đ"),
         ("chinese", "重新安置", Some("chóngxīn ānzhì"), "C"),
         ("chinese", "移民", None, "Y"),
+        ("chinese", "MOU", Some("MOU"), "M"),
+        ("chinese", "GBV", Some("GBV"), "G"),
         ("english", "worker", None, "W"),
         ("plain", "élan", None, "É"),
         ("thai", "IOM", None, "I"),
@@ -203,5 +210,7 @@ fn words_stand_under_their_letters() {
         let found = collation::sort(row(name), &[(word.to_owned(), reading.map(str::to_owned))]);
         assert_eq!(found, [(0, letter.to_owned())], "{name} {word}");
     }
-    assert_eq!(collation::sort_by_stroke(&[("工人".to_owned(), None)]), [(0, "3".to_owned())]);
+    let words = ["12345 热线", "GBV", "工人"].map(|word| (word.to_owned(), None));
+    let places: Vec<(usize, String)> = collation::sort_by_stroke(&words);
+    assert_eq!(places, [(2, "3".to_owned()), (0, "#".to_owned()), (1, "#".to_owned())]);
 }
