@@ -5,6 +5,7 @@ use super::rank::{self, Candidate, Match};
 use super::steps::{PARTS, Search};
 use crate::edition::{Found, Which};
 use crate::text::{self, Script};
+use crate::vocabulary::Status;
 use std::ops::Range;
 
 /// Shortest mention, in letters: as a term is written; as a looser spelling of one, where “the” would be Vietnamese
@@ -91,6 +92,30 @@ impl Search<'_> {
         }
     }
 
+    /// Terms of concepts that have each part of a query in several scripts, in whatever language: “migrant 劳工”.
+    pub(super) fn across_scripts(&mut self) {
+        let parts = parts_by_script(self.key);
+        let script = |part: &str| part.chars().next().map(text::script);
+        if parts.iter().all(|part| script(part) == script(parts[0])) {
+            return;
+        }
+        let typed = self.key.chars().count();
+        let mut all: Option<Vec<Candidate>> = None;
+        let before = std::mem::take(&mut self.candidates);
+        for part in parts {
+            self.languages.clone().for_each(|lang| self.parts(lang, part, 0, (typed, 1.0)));
+            let mut found = std::mem::take(&mut self.candidates);
+            found.retain(|c| c.standing.status != Status::Avoid && all.as_deref().is_none_or(|all| is_among(c, all)));
+            if let Some(mut met) = all.take() {
+                met.retain(|c| is_among(c, &found));
+                found.extend(met);
+            }
+            all = Some(found);
+        }
+        self.candidates = before;
+        self.candidates.extend(all.unwrap_or_default());
+    }
+
     /// Terms that have all words of the query, in any order; in scripts with spaces between words. If there are none,
     /// the ends of long words may differ: “smuggled migrants” is near to migrant smuggling.
     pub(super) fn words(&mut self) {
@@ -123,6 +148,22 @@ impl Search<'_> {
             }
         });
     }
+}
+
+/// Words of letters, which end at spaces and where another script begins.
+fn parts_by_script(text: &str) -> Vec<&str> {
+    let letters: Vec<(usize, char)> = text.char_indices().collect();
+    let runs = letters.chunk_by(|(_, a), (_, b)| text::script(*a) == text::script(*b) && *a != ' ' && *b != ' ');
+    let parts = runs.map(|run| {
+        let (last, c) = run[run.len() - 1];
+        &text[run[0].0..last + c.len_utf8()]
+    });
+    parts.filter(|part| is_long_enough(part, Which::Key)).collect()
+}
+
+/// Whether some term of the same concept was found.
+fn is_among(one: &Candidate, all: &[Candidate]) -> bool {
+    all.iter().any(|other| other.standing.owner == one.standing.owner)
 }
 
 /// A long word without its last letters, where its form differs.

@@ -3,9 +3,10 @@
 //! One ranking rule (see `Match` and `rank`): how it matched decides first, then how much of the term was typed, then
 //! the status of the term; equals stand in the order of languages and concepts. A better kind of match always stands
 //! above a worse one of the same completeness. A language that has the query just as it was typed is not asked for
-//! looser spellings and readings of it. The forgiving search runs only when nothing was found whole. Wordings to avoid
-//! that merely begin like the query are shown, but don't keep a search from going on. A wording of an expression that is not
-//! the one shown answers only where nothing that is shown does: nobody sees why “refug” leads to “time bomb”.
+//! looser spellings and readings of it; a term, or an abbreviation in capitals, is no beginning of a reading. The
+//! forgiving search runs only when nothing was found whole. Wordings to avoid that merely begin like the query are shown,
+//! but don't keep a search from going on. A wording of an expression that is not the one shown answers only where nothing
+//! that is shown does: nobody sees why “refug” leads to “time bomb”.
 //! Punctuation around a query says nothing.
 //! To add a kind of match: a row of `Match`, and its step in `search`.
 
@@ -100,13 +101,14 @@ pub fn search(edition: &Edition, query: &Query<'_>) -> Answer {
             search.unshown(true);
         }
         if !search.answered() {
+            search.across_scripts();
             search.words();
             search.mentions();
         }
     }
     let whole = search.has_whole();
     let forgive = match mode {
-        Mode::All => !whole,
+        Mode::All => !whole && !search.is_abbreviation(),
         Mode::Prefix => !search.answered(),
         Mode::Forgiving => true,
         Mode::Exact => false,
@@ -114,7 +116,7 @@ pub fn search(edition: &Edition, query: &Query<'_>) -> Answer {
     if forgive {
         search.slips();
     }
-    if mode == Mode::Prefix && !search.answered() {
+    if matches!(mode, Mode::All | Mode::Prefix) && !search.answered() {
         search.beginnings_with_a_slip();
     }
     let mut answer = search.finish();

@@ -57,6 +57,11 @@ impl<'e> Search<'e> {
         self.candidates.iter().any(|c| c.matched.is_whole() || c.standing.status != Status::Avoid)
     }
 
+    /// A few capitals: nobody writes a beginning of a word so, and with a slip it is another abbreviation.
+    pub(super) fn is_abbreviation(&self) -> bool {
+        self.typed.len() <= 4 && self.typed.bytes().all(|byte| byte.is_ascii_uppercase())
+    }
+
     pub(super) fn has(&self, script: Script) -> bool {
         self.scripts & 1 << script as u32 != 0
     }
@@ -158,6 +163,9 @@ impl<'e> Search<'e> {
     /// Terms that begin with what was typed: the term itself, its looser keys, its reading.
     pub(super) fn beginnings(&mut self) {
         let edition = self.edition;
+        // What is a term as it stands is no beginning of a reading: “visa” is not vi-sa-hakit.
+        let is_term = self.candidates.iter().any(|c| c.matched == Match::Exact);
+        let is_heard = !is_term && !self.is_abbreviation();
         for lang in self.languages.clone() {
             let rules = edition.languages[lang].rules;
             self.prefix(lang, Which::Key, self.key, 1.0);
@@ -166,7 +174,7 @@ impl<'e> Search<'e> {
                 self.prefix(lang, Which::Key, &loose, 0.95);
                 self.prefix(lang, Which::Loose, &loose, 0.95);
             }
-            for reading in self.readings(rules) {
+            for reading in self.readings(rules).into_iter().filter(|_| is_heard) {
                 // A reading key that kept little of what was typed begins far too many terms.
                 if 5 * reading.chars().count() >= 3 * self.key.chars().count() {
                     self.prefix(lang, Which::Reading, &reading, 0.9);
@@ -214,24 +222,32 @@ impl<'e> Search<'e> {
         }
     }
 
-    /// Terms that have what was typed inside, at the beginning of a word or syllable.
+    /// Terms that have what was typed inside, or a looser spelling of it, at the beginning of a word or syllable.
     pub(super) fn inside(&mut self) {
         let typed = self.key.chars().count();
         // One letter is inside everything; one Chinese character is a word.
         if typed < 2 && !self.has(Script::Han) {
             return;
         }
-        let (edition, candidates) = (self.edition, &mut self.candidates);
         for lang in self.languages.clone() {
-            edition.containing(lang, self.key, PARTS, |term, whole, at| {
-                let Some(standing) = edition.standing(term) else { return };
-                if at > 0 && text::is_edge(whole, at) {
-                    let completeness = rank::begun(typed, standing.key_length);
-                    let score = rank::score(Match::Inside, completeness, standing.status);
-                    candidates.push(Candidate { term, matched: Match::Inside, score, standing });
-                }
-            });
+            self.parts(lang, self.key, 1, (typed, 1.0));
+            for loose in self.looser(self.edition.languages[lang].rules) {
+                self.parts(lang, &loose, 1, (typed, 0.95));
+            }
         }
+    }
+
+    /// Terms that have a key at byte `from` or later, where so much was typed; all of them are worth less where it is looser.
+    pub(super) fn parts(&mut self, lang: usize, key: &str, from: usize, (typed, worth): (usize, f32)) {
+        let (edition, candidates) = (self.edition, &mut self.candidates);
+        edition.containing(lang, key, PARTS, |term, whole, at| {
+            let Some(standing) = edition.standing(term) else { return };
+            if at >= from && text::is_edge(whole, at) {
+                let completeness = worth * rank::begun(typed, standing.key_length);
+                let score = rank::score(Match::Inside, completeness, standing.status);
+                candidates.push(Candidate { term, matched: Match::Inside, score, standing });
+            }
+        });
     }
 
     pub(super) fn finish(self) -> Answer {

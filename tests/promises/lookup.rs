@@ -143,12 +143,32 @@ fn queries_as_people_type_them() {
         ("migrant workers", "migrant-worker"),
         ("workers compensation", "workers-compensation"),
         ("nonrefoulement", "non-refoulement"),
+        // A plural of a word inside a term; people, who are looked for by what they do
+        ("permits", "work-permit"),
+        ("recruiters", "recruitment-agency"),
+        ("crossings", "border-checkpoint"),
+        ("smugglers", "migrant-smuggling"),
+        ("traffickers", "human-trafficking"),
+        // Readings as they are heard
+        ("jonpheas", "refugee"),
+        // A slip in the beginning of a term
+        ("ជុនភៀស", "refugee"),
     ] {
         let hits = found(query, 5);
         assert!(
             hits.first().is_some_and(|(id, _)| id == concept),
             "`{query}` should find {concept} first, found {hits:?}"
         );
+    }
+}
+
+/// What merely sounds like the beginning of something else is not shown beside a term, and not for a few capitals.
+#[test]
+fn abbreviations_and_terms_are_no_beginnings_of_readings() {
+    for (query, concept) in
+        [("NGO", "workers-compensation"), ("IOM", "migrant-smuggling"), ("visa", "informal-economy")]
+    {
+        assert!(!is_found(query, concept, 50), "`{query}` finds {concept}");
     }
 }
 
@@ -167,6 +187,9 @@ fn what_a_longer_query_mentions_is_found() {
         ("什么是人口贩运", &["human-trafficking"]),
         ("แรงงานข้ามชาติ migrant worker", &["migrant-worker"]),
         ("MOU แรงงาน", &["memorandum-of-understanding"]),
+        ("migrant 劳工", &["migrant-worker"]),
+        ("移民 worker", &["migrant-worker"]),
+        ("แรงงาน migrant", &["migrant-worker"]),
         ("labour forced", &["forced-labour"]),
         ("smuggled migrants", &["migrant-smuggling"]),
         ("CEDAW", &["gender-based-violence"]),
