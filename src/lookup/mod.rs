@@ -116,7 +116,9 @@ pub fn search(edition: &Edition, query: &Query<'_>) -> Answer {
     if forgive {
         search.slips();
     }
-    if matches!(mode, Mode::All | Mode::Prefix) && !search.answered() {
+    // A whole word of Latin letters is too often a slip from the beginning of some term: “while”, “loans”.
+    let may_be_begun = mode == Mode::Prefix || mode == Mode::All && !search.has(text::Script::Latin);
+    if may_be_begun && !search.answered() {
         search.beginnings_with_a_slip();
     }
     let mut answer = search.finish();
