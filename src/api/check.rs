@@ -36,7 +36,7 @@ pub(super) fn check<'e>(edition: &'e Edition, asked: &Asked<'_>) -> Result<Respo
     let mut options = Options { quoted: params.word("quoted", &Quoted::WORDS, Quoted::Mark)?, ..Options::default() };
     options.language = params.language(edition, "lang").map(|lang| edition.meta.languages[lang].tag.clone());
     let document = sent::read(edition, request, params, &mut options)?;
-    let checker = edition.checker().map_err(|reason| Problem::new(problem::NOT_READY, reason))?;
+    let checker = edition.checker().map_err(|error| Problem::new(problem::NOT_READY, error.to_string()))?;
     let found = checker.check_document(&document, &options);
     Ok(Response { cacheable: false, ..Response::telling(&told(&found)) })
 }

@@ -1,8 +1,9 @@
 //! By which part each wording is found: the one that running text has least often. Decided once, when an edition is
 //! made, by counting in what the vocabulary itself says in all its languages.
 
+use super::CheckError;
 use super::choices::Choices;
-use super::matcher::{Finder, begins_word, piece};
+use super::finder::{Finder, begins_word, piece};
 use super::rules::{Link, Wording};
 use crate::text;
 use crate::vocabulary::Vocabulary;
@@ -12,7 +13,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// Chooses the anchors of all wordings.
-pub(super) fn choose(v: &Vocabulary, wordings: &mut [Wording]) -> Result<(), String> {
+pub(super) fn choose(v: &Vocabulary, wordings: &mut [Wording]) -> Result<(), CheckError> {
     let costs = costs(v, wordings)?;
     wordings.iter_mut().for_each(|wording| wording.anchor = anchor(wording, &costs));
     Ok(())
@@ -22,7 +23,7 @@ pub(super) fn choose(v: &Vocabulary, wordings: &mut [Wording]) -> Result<(), Str
 type List = *const Choices;
 
 /// What it costs to find a wording by a list of words.
-fn costs(v: &Vocabulary, wordings: &[Wording]) -> Result<HashMap<List, f64>, String> {
+fn costs(v: &Vocabulary, wordings: &[Wording]) -> Result<HashMap<List, f64>, CheckError> {
     let mut lists: IndexMap<List, (&Choices, usize)> = IndexMap::new();
     for list in wordings.iter().flat_map(|wording| &wording.parts).filter_map(Link::list) {
         lists.entry(Arc::as_ptr(list)).or_insert((list, 0)).1 += 1;
@@ -43,14 +44,15 @@ fn costs(v: &Vocabulary, wordings: &[Wording]) -> Result<HashMap<List, f64>, Str
 }
 
 /// How often each word stands in the prose of the vocabulary.
-fn often<'w>(v: &Vocabulary, words: impl Iterator<Item = &'w String>) -> Result<HashMap<&'w str, usize>, String> {
+fn often<'w>(v: &Vocabulary, words: impl Iterator<Item = &'w String>) -> Result<HashMap<&'w str, usize>, CheckError> {
     let distinct: BTreeSet<&str> = words.filter(|word| !word.is_empty()).map(String::as_str).collect();
     let distinct: Vec<&str> = distinct.into_iter().collect();
     if distinct.is_empty() {
         return Ok(HashMap::new());
     }
     let builder = CharwiseDoubleArrayAhoCorasickBuilder::new().match_kind(MatchKind::Standard);
-    let automaton: CharwiseDoubleArrayAhoCorasick<u32> = builder.build(&distinct).map_err(|error| error.to_string())?;
+    let automaton = builder.build(&distinct).map_err(|error| CheckError::Made(error.to_string()))?;
+    let automaton: CharwiseDoubleArrayAhoCorasick<u32> = automaton;
     let mut counts = vec![0; distinct.len()];
     let prose = text::fold(&prose(v));
     automaton.find_overlapping_iter(prose.key()).for_each(|hit| counts[hit.value() as usize] += 1);

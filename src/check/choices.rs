@@ -31,7 +31,7 @@ pub(super) const WORD: char = '\r';
 
 /// How words are found at a place.
 struct Tables {
-    /// The number of bytes by which they are told apart: the shortest has as many, but for the empty one.
+    /// The number of bytes by which they are told apart: the shortest has as many, except the empty one.
     common: usize,
     firsts: Table,
     lasts: Table,

@@ -38,7 +38,7 @@ const ROLES: [char; 5] = ['m', 'w', 'e', 'c', 'g'];
 const ZERO: u8 = b'0';
 
 impl Columns {
-    /// Writes `data`, but for the records.
+    /// Writes `data`, except the records.
     pub(super) fn of(data: Data) -> Columns {
         let letter = |wording: &Wording| {
             ROLES[match wording.role {
@@ -65,7 +65,7 @@ impl Columns {
         }
     }
 
-    /// The same as it was, but for records and shown texts; `None` if columns don't fit together.
+    /// The same as it was, except records and shown texts; `None` if columns don't fit together.
     pub(super) fn data(self) -> Option<Data> {
         let expressions = self.entries.len();
         let same = [self.langs.len(), self.severities.len(), self.replaces.len(), self.cased.len()];

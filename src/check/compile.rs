@@ -1,5 +1,6 @@
 //! From a vocabulary to what the checker looks for. Wordings are folded here, once.
 
+use super::CheckError;
 use super::anchors;
 use super::choices::Choices;
 use super::columns::Columns;
@@ -23,16 +24,16 @@ const SO_CALLED: &str = "so-called";
 ///
 /// # Errors
 /// A pattern that can't be read.
-pub fn compile(vocabulary: &Vocabulary) -> Result<Vec<u8>, String> {
+pub fn compile(vocabulary: &Vocabulary) -> Result<Vec<u8>, CheckError> {
     let data = collect(vocabulary)?;
-    serde_json::to_vec(&Columns::of(data)).map_err(|error| error.to_string())
+    serde_json::to_vec(&Columns::of(data)).map_err(|error| CheckError::Made(error.to_string()))
 }
 
 /// What a checker looks for in the words of a vocabulary.
 ///
 /// # Errors
 /// A pattern that can't be read.
-pub(super) fn collect(v: &Vocabulary) -> Result<Data, String> {
+pub(super) fn collect(v: &Vocabulary) -> Result<Data, CheckError> {
     let fallback =
         v.languages.keys().map(|tag| (tag.clone(), v.fallback(tag).into_iter().map(str::to_owned).collect()));
     let mut data = Data { fallback: fallback.collect(), ..Data::default() };
@@ -48,18 +49,20 @@ pub(super) fn collect(v: &Vocabulary) -> Result<Data, String> {
             for expression in &section.expressions {
                 let (tag, severity) = (lang.clone(), entry.severity);
                 let one = Expression { entry: number, lang: tag, severity, ..Expression::default() };
-                add(&mut data, one, expression, words, &mut folds).map_err(|e| format!("{id} ({lang}): {e}"))?;
+                add(&mut data, one, expression, words, &mut folds)
+                    .map_err(|e| CheckError::Pattern(format!("{id} ({lang}): {e}")))?;
             }
         }
     }
     for words in v.words.values() {
         for cover in &words.cover {
-            data.wordings.push(folds.wording(&pattern::parse(&cover.text, words)?, Role::Cover));
+            let pattern = pattern::parse(&cover.text, words).map_err(CheckError::Pattern)?;
+            data.wordings.push(folds.wording(&pattern, Role::Cover));
         }
         data.so_called.extend(words.lists.get(SO_CALLED).into_iter().flatten().map(|word| text::key(word)));
     }
     anchors::choose(v, &mut data.wordings)?;
-    good_terms(v, &mut data)?;
+    good_terms(v, &mut data);
     Ok(data)
 }
 
@@ -159,8 +162,8 @@ fn fold(text: &str, [before, behind]: [bool; 2]) -> String {
 }
 
 /// Terms to use that have a wording to avoid inside. Only those are looked for: the others can swallow nothing.
-fn good_terms(v: &Vocabulary, data: &mut Data) -> Result<(), String> {
-    let matcher = Matcher::new(data);
+fn good_terms(v: &Vocabulary, data: &mut Data) {
+    let matcher = Matcher::new(&data.wordings);
     let of_concept = v.concepts.values().flat_map(|concept| concept.sections.values());
     let terms = of_concept.flat_map(crate::vocabulary::Section::terms);
     let terms = terms.filter(|(status, _)| *status <= Status::Admitted).map(|(_, term)| &term.term);
@@ -172,7 +175,7 @@ fn good_terms(v: &Vocabulary, data: &mut Data) -> Result<(), String> {
         let inside = |span: &super::matcher::Span| {
             matches!(data.wordings[span.wording].role, Role::Find(..)) && span.end - span.start < key.len()
         };
-        if matcher.scan(&key).iter().any(inside) {
+        if matcher.scan(&key, &data.wordings).iter().any(inside) {
             data.wordings.push(Wording {
                 role: Role::Good,
                 parts: vec![Link::Choices(Arc::new(Choices::new(vec![key])))],
@@ -180,5 +183,4 @@ fn good_terms(v: &Vocabulary, data: &mut Data) -> Result<(), String> {
             });
         }
     }
-    Ok(())
 }

@@ -2,17 +2,13 @@
 //!
 //! Why not every wording spelt out: a nationality in the middle multiplies wordings by twenty, and what is looked for
 //! must stay small and rare (see ARCHITECTURE). Nothing here can be slow: a pattern has finitely many parts, each a list
-//! of words or a gap of a few dozen characters.
-//!
-//! Three finders share the work. Anchors in alphabets with spaces are looked for where words begin, those of scripts
-//! without spaces at every letter (`places`), each only in the stretches of the text that it can be in. What is
-//! neither (a wording that begins inside a word or with a number) is looked for everywhere, one after the other: there
-//! are hardly any.
+//! of words or a gap of a few dozen characters. Who looks for them: `finder`.
 
 use super::around::{around, edge};
 use super::choices::stands;
+use super::finder::{Finder, begins_word, piece};
 use super::places;
-use super::rules::{Data, Link, Role, Wording};
+use super::rules::{Role, Wording};
 use super::starts::{Letters, Words, endings, is_word};
 use crate::language::order;
 use crate::text::{self, bits::position};
@@ -31,20 +27,19 @@ pub(super) struct Span {
     pub(super) parts: Vec<(usize, usize)>,
 }
 
-/// The finders and the wordings.
+/// The finders, and which wordings they find.
 pub(super) struct Matcher {
     words: Words,
     letters: Letters,
     anywhere: Vec<(String, u32)>,
-    /// By number of the anchor: where in `anchors` its wordings begin, and where the next ones do.
+    /// By number of the anchor: where in `anchored` its wordings begin, and where the next ones do.
     starts: Vec<u32>,
-    anchors: Vec<Anchor>,
-    wordings: Vec<Wording>,
+    anchored: Vec<Anchored>,
 }
 
-/// Of which wording an anchor is a piece.
+/// A wording, and how an anchor stands in it.
 #[derive(Debug, Clone, Copy)]
-struct Anchor {
+struct Anchored {
     wording: u32,
     part: u8,
     /// Whether that is the first part, and the last.
@@ -54,14 +49,22 @@ struct Anchor {
     before: u32,
     /// Number of the choice, if it is more than the anchor: then all of it has to be compared.
     choice: Option<u16>,
-    /// Whether its wording only takes findings away: it is compared when there are any.
+    /// Whether the wording only takes findings away: it is compared when there are any.
     late: bool,
 }
 
-/// What is known where an anchor is found.
+/// The anchors of all wordings, while they are collected.
 #[derive(Default)]
-struct Found {
-    anchors: Vec<Anchor>,
+struct Anchors<'d> {
+    numbers: BTreeMap<(Finder, &'d str), usize>,
+    /// By number of the anchor.
+    wordings: Vec<OfAnchor>,
+}
+
+/// What an anchor is looked for.
+#[derive(Default)]
+struct OfAnchor {
+    anchored: Vec<Anchored>,
     /// How the word goes on that the anchor begins, in alphabets with spaces.
     endings: Vec<Rc<[String]>>,
 }
@@ -69,78 +72,84 @@ struct Found {
 /// A key, what was found in it so far, and room to try the next.
 struct Scan<'k> {
     key: &'k str,
+    wordings: &'k [Wording],
     spans: Vec<Span>,
     places: Vec<(usize, usize)>,
-    /// Anchors that are compared late, and where they were found.
-    late: Vec<(Anchor, usize)>,
+    /// Wordings that are compared late, and where their anchors were found.
+    late: Vec<(Anchored, usize)>,
 }
 
 /// Whether a place is an edge: asked once for all wordings, because most begin or end with their anchor.
 #[derive(Default)]
 struct Edge(OnceCell<(usize, bool)>);
 
-/// Who looks for an anchor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Finder {
-    Words,
-    Letters,
-    Anywhere,
-}
+impl<'d> Anchors<'d> {
+    fn of(wordings: &'d [Wording]) -> Anchors<'d> {
+        let mut anchors = Anchors::default();
+        (0..).zip(wordings).for_each(|(number, wording)| anchors.add(number, wording));
+        anchors
+    }
 
-impl Matcher {
-    pub(super) fn new(data: &Data) -> Matcher {
-        let mut numbers: BTreeMap<(Finder, &str), usize> = BTreeMap::new();
-        let mut found: Vec<Found> = Vec::new();
-        for (number, wording) in data.wordings.iter().enumerate() {
-            let part = wording.anchor;
-            let Some(link) = wording.parts.get(part) else { continue };
-            let at_edge = begins_word(&wording.parts[..part]);
-            let follows = LazyCell::new(|| endings(&wording.parts[part + 1..]));
-            for (choice, text) in link.choices().iter().enumerate() {
-                let (finder, before, piece) = match piece(text, at_edge) {
-                    (Finder::Words, _, piece) if is_word(piece) && follows.is_none() => (Finder::Anywhere, 0, &**text),
-                    piece => piece,
-                };
-                let count = numbers.len();
-                let anchor = Anchor {
-                    wording: number as u32,
-                    part: part as u8,
-                    ends: (part == 0, part + 1 == wording.parts.len()),
-                    length: text.len() as u32,
-                    before: before as u32,
-                    choice: (piece.len() < text.len()).then_some(choice as u16),
-                    late: !matches!(wording.role, Role::Find(..)),
-                };
-                let number = *numbers.entry((finder, piece)).or_insert(count);
-                found.resize_with(numbers.len(), Found::default);
-                found[number].anchors.push(anchor);
-                if finder == Finder::Words {
-                    found[number].endings.extend(follows.iter().cloned());
-                }
+    fn add(&mut self, number: u32, wording: &'d Wording) {
+        let part = wording.anchor;
+        let Some(link) = wording.parts.get(part) else { return };
+        let at_edge = begins_word(&wording.parts[..part]);
+        let follows = LazyCell::new(|| endings(&wording.parts[part + 1..]));
+        for (choice, text) in (0..).zip(link.choices()) {
+            let (finder, before, piece) = match piece(text, at_edge) {
+                (Finder::Words, _, piece) if is_word(piece) && follows.is_none() => (Finder::Anywhere, 0, &**text),
+                piece => piece,
+            };
+            let anchor = self.anchor(finder, piece);
+            anchor.anchored.push(Anchored {
+                wording: number,
+                part: part as u8,
+                ends: (part == 0, part + 1 == wording.parts.len()),
+                length: text.len() as u32,
+                before: before as u32,
+                choice: (piece.len() < text.len()).then_some(choice),
+                late: !matches!(wording.role, Role::Find(..)),
+            });
+            if finder == Finder::Words {
+                anchor.endings.extend(follows.iter().cloned());
             }
-        }
-        let mut starts = vec![0];
-        found.iter().for_each(|same| starts.push(starts[starts.len() - 1] + same.anchors.len() as u32));
-        // In the order of the texts, as the finders want them.
-        let of = |wanted: Finder| -> Vec<(&str, u32)> {
-            let wanted = numbers.iter().filter(|((finder, _), _)| *finder == wanted);
-            wanted.map(|((_, text), number)| (*text, *number as u32)).collect()
-        };
-        let words =
-            of(Finder::Words).into_iter().map(|(text, number)| (text, number, &*found[number as usize].endings));
-        Matcher {
-            words: Words::new(&words.collect::<Vec<_>>()),
-            letters: Letters::new(&of(Finder::Letters)),
-            anywhere: of(Finder::Anywhere).into_iter().map(|(text, number)| (text.to_owned(), number)).collect(),
-            starts,
-            anchors: found.iter().flat_map(|same| &same.anchors).copied().collect(),
-            wordings: data.wordings.clone(),
         }
     }
 
-    /// All matches of all wordings that begin and end at edges, longest per place and wording. Overlaps stay.
-    pub(super) fn scan(&self, key: &str) -> Vec<Span> {
-        let mut scan = Scan { key, spans: Vec::new(), places: Vec::new(), late: Vec::new() };
+    fn anchor(&mut self, finder: Finder, text: &'d str) -> &mut OfAnchor {
+        let count = self.numbers.len();
+        let number = *self.numbers.entry((finder, text)).or_insert(count);
+        self.wordings.resize_with(self.numbers.len(), OfAnchor::default);
+        &mut self.wordings[number]
+    }
+
+    /// Those of a finder with their numbers, in the order of their texts.
+    fn of_finder(&self, wanted: Finder) -> impl Iterator<Item = (&'d str, u32)> {
+        let wanted = self.numbers.iter().filter(move |((finder, _), _)| *finder == wanted);
+        wanted.map(|((_, text), number)| (*text, *number as u32))
+    }
+}
+
+impl Matcher {
+    pub(super) fn new(wordings: &[Wording]) -> Matcher {
+        let anchors = Anchors::of(wordings);
+        let with_endings = |(text, number)| (text, number, &*anchors.wordings[number as usize].endings);
+        let mut starts = vec![0];
+        let counts = anchors.wordings.iter().map(|anchor| anchor.anchored.len() as u32);
+        counts.for_each(|count| starts.push(starts[starts.len() - 1] + count));
+        Matcher {
+            words: Words::new(&anchors.of_finder(Finder::Words).map(with_endings).collect::<Vec<_>>()),
+            letters: Letters::new(&anchors.of_finder(Finder::Letters).collect::<Vec<_>>()),
+            anywhere: anchors.of_finder(Finder::Anywhere).map(|(text, number)| (text.to_owned(), number)).collect(),
+            starts,
+            anchored: anchors.wordings.iter().flat_map(|anchor| &anchor.anchored).copied().collect(),
+        }
+    }
+
+    /// All matches of all wordings that begin and end at edges, longest per place and wording. Overlaps stay. `wordings`
+    /// are those of which the matcher was made, by their numbers.
+    pub(super) fn scan(&self, key: &str, wordings: &[Wording]) -> Vec<Span> {
+        let mut scan = Scan { key, wordings, spans: Vec::new(), places: Vec::new(), late: Vec::new() };
         let bytes = key.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
@@ -157,22 +166,25 @@ impl Matcher {
         for (text, number) in &self.anywhere {
             everywhere(key, text).for_each(|at| self.hit(*number, at, &mut scan));
         }
-        self.scan_late(&mut scan);
+        scan.compare_late();
         scan.spans
     }
 
-    /// Compares what takes findings away, if there are such findings.
-    fn scan_late(&self, scan: &mut Scan<'_>) {
-        let mut found: Vec<u32> = scan.spans.iter().filter_map(|span| self.expression(span.wording)).collect();
-        order::by(&mut found, Ord::cmp);
-        for (anchor, at) in std::mem::take(&mut scan.late) {
-            let taken = self.expression(anchor.wording as usize);
-            if !found.is_empty() && taken.is_none_or(|number| found.binary_search(&number).is_ok()) {
-                self.compare(anchor, at, &<[Edge; 2]>::default(), scan);
+    /// Compares the wordings that have the anchor which was found at byte `at`.
+    fn hit(&self, number: u32, at: usize, scan: &mut Scan<'_>) {
+        let number = number as usize;
+        let edges = <[Edge; 2]>::default();
+        for anchored in &self.anchored[self.starts[number] as usize..self.starts[number + 1] as usize] {
+            if anchored.late {
+                scan.late.push((*anchored, at));
+            } else {
+                scan.compare(*anchored, at, &edges);
             }
         }
     }
+}
 
+impl Scan<'_> {
     /// Of which expression a wording is found or taken away.
     fn expression(&self, wording: usize) -> Option<u32> {
         match self.wordings[wording].role {
@@ -181,34 +193,33 @@ impl Matcher {
         }
     }
 
-    /// Compares the wordings that have the anchor which was found at byte `at`.
-    fn hit(&self, number: u32, at: usize, scan: &mut Scan<'_>) {
-        let number = number as usize;
-        let edges = <[Edge; 2]>::default();
-        for anchor in &self.anchors[self.starts[number] as usize..self.starts[number + 1] as usize] {
-            if anchor.late {
-                scan.late.push((*anchor, at));
-            } else {
-                self.compare(*anchor, at, &edges, scan);
-            }
+    /// Compares a wording of which the anchor was found at byte `at`.
+    fn compare(&mut self, anchored: Anchored, at: usize, [begins, ends]: &[Edge; 2]) {
+        let key = self.key;
+        let part = usize::from(anchored.part);
+        let Some(start) = at.checked_sub(anchored.before as usize) else { return };
+        let end = start + anchored.length as usize;
+        if (anchored.ends.0 && !begins.is_at(key, start)) || (anchored.ends.1 && !ends.is_at(key, end)) {
+            return;
+        }
+        let Wording { parts, company, .. } = &self.wordings[anchored.wording as usize];
+        let stands = |choice: u16| stands(key.as_bytes(), start, &parts[part].choices()[usize::from(choice)]);
+        if anchored.choice.is_none_or(stands) && around(key, parts, part, (start, end), &mut self.places) {
+            let parts = self.places.clone();
+            let (start, end) = (parts[company.0].0, parts[parts.len() - 1 - company.1].1);
+            self.spans.push(Span { wording: anchored.wording as usize, start, end, parts });
         }
     }
 
-    /// Compares the wording of an anchor that was found at byte `at`.
-    fn compare(&self, anchor: Anchor, at: usize, [begins, ends]: &[Edge; 2], scan: &mut Scan<'_>) {
-        let key = scan.key;
-        let part = usize::from(anchor.part);
-        let Some(start) = at.checked_sub(anchor.before as usize) else { return };
-        let end = start + anchor.length as usize;
-        if (anchor.ends.0 && !begins.is_at(key, start)) || (anchor.ends.1 && !ends.is_at(key, end)) {
-            return;
-        }
-        let Wording { parts, company, .. } = &self.wordings[anchor.wording as usize];
-        let stands = |choice: u16| stands(key.as_bytes(), start, &parts[part].choices()[usize::from(choice)]);
-        if anchor.choice.is_none_or(stands) && around(key, parts, part, (start, end), &mut scan.places) {
-            let parts = scan.places.clone();
-            let (start, end) = (parts[company.0].0, parts[parts.len() - 1 - company.1].1);
-            scan.spans.push(Span { wording: anchor.wording as usize, start, end, parts });
+    /// Compares what takes findings away, if there are such findings.
+    fn compare_late(&mut self) {
+        let mut found: Vec<u32> = self.spans.iter().filter_map(|span| self.expression(span.wording)).collect();
+        order::by(&mut found, Ord::cmp);
+        for (anchored, at) in std::mem::take(&mut self.late) {
+            let taken = self.expression(anchored.wording as usize);
+            if !found.is_empty() && taken.is_none_or(|number| found.binary_search(&number).is_ok()) {
+                self.compare(anchored, at, &<[Edge; 2]>::default());
+            }
         }
     }
 }
@@ -237,37 +248,6 @@ fn end_of_unspaced(bytes: &[u8], start: usize) -> usize {
         return end;
     }
     end - bytes[start..end].iter().rev().take_while(|byte| byte.is_ascii_digit()).count()
-}
-
-/// What is looked for of a choice, by whom, and how many bytes of the choice stand before it.
-pub(super) fn piece(choice: &str, at_edge: bool) -> (Finder, usize, &str) {
-    let sign = |c: char| c.is_ascii() && !c.is_ascii_alphanumeric() || ('\u{2000}'..'\u{2070}').contains(&c);
-    let bare = choice.trim_start_matches(sign);
-    // A number that no letter follows belongs to the stretch in which it stands, of either kind.
-    let behind = bare.trim_start_matches(|c: char| c.is_ascii_digit());
-    let is_number = behind.len() < bare.len() && !places::begins_with_letter(behind);
-    if places::begins_as_word(bare) && !is_number && (at_edge || bare.len() < choice.len()) {
-        return (Finder::Words, choice.len() - bare.len(), bare);
-    }
-    let runs =
-        choice.split(|c: char| c < '\u{800}').map(|run| run.trim_start_matches(|c| !places::begins_as_letter(c)));
-    let unspaced = runs.max_by_key(|run| run.len()).unwrap_or_default();
-    if unspaced.is_empty() {
-        return (Finder::Anywhere, 0, choice);
-    }
-    (Finder::Letters, unspaced.as_ptr().addr() - choice.as_ptr().addr(), unspaced)
-}
-
-/// Whether what follows these parts begins a word, in a script with spaces: behind a space, a sign or another script.
-pub(super) fn begins_word(before: &[Link]) -> bool {
-    let Some((last, rest)) = before.split_last() else { return true };
-    match last {
-        Link::Gap { .. } | Link::Wide { .. } => true,
-        Link::Choices(choices) => choices.words().iter().all(|choice| match choice.chars().last() {
-            Some(last) => !last.is_ascii_alphanumeric() && !('\u{80}'..'\u{800}').contains(&last),
-            None => begins_word(rest),
-        }),
-    }
 }
 
 #[cfg(test)]

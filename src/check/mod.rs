@@ -2,8 +2,8 @@
 //!
 //! The way of a text: `fold` (per block of whole paragraphs) → `scan` (the anchors of all wordings, exceptions and
 //! covers, then what stands around them) → `resolve` (exceptions, covers, preferred terms, then the longest) →
-//! `context` (quotations, code, addresses, ignores) → findings with every offset of the original. Nothing here keeps a
-//! text.
+//! the same for pieces of it that are written otherwise (`readings`) → `context` (quotations, code, addresses) → `ignore` →
+//! findings with every offset of the original. Nothing here keeps a text.
 //!
 //! `rules` is what publishing compiles from the vocabulary (`compile`); `proof` makes every expression prove itself;
 //! `document` reads formats; `report` writes findings.
@@ -16,6 +16,8 @@ mod columns;
 mod compile;
 mod context;
 pub mod document;
+mod error;
+mod finder;
 mod finding;
 mod ignore;
 mod lists;
@@ -34,6 +36,7 @@ mod starts;
 pub use compile::compile;
 pub use context::Quoted;
 use document::Document;
+pub use error::CheckError;
 pub use finding::{Finding, Notice};
 
 use crate::edition::Edition;
@@ -43,6 +46,7 @@ use crate::text::{self, Folded};
 use crate::vocabulary::{Severity, Vocabulary, json};
 use columns::Columns;
 use matcher::Matcher;
+use resolve::Found;
 use rules::{Data, Role, Wording};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -87,10 +91,10 @@ impl Checker {
     ///
     /// # Errors
     /// An edition without check data, or of another version.
-    pub fn new(edition: &Edition) -> Result<Checker, String> {
+    pub fn new(edition: &Edition) -> Result<Checker, CheckError> {
         let (concepts, avoid) = (edition.meta.counts.concepts, edition.meta.counts.avoid);
         let entries = (concepts..concepts + avoid).map(|owner| edition.avoid(edition.owner(owner)).ok().flatten());
-        let entries = entries.collect::<Option<_>>().ok_or("the avoid entries can't be read")?;
+        let entries = entries.collect::<Option<_>>().ok_or(CheckError::Entries)?;
         Checker::from_data(&edition.check_data(), entries)
     }
 
@@ -98,26 +102,26 @@ impl Checker {
     ///
     /// # Errors
     /// A pattern that can't be read.
-    pub fn of(vocabulary: &Vocabulary) -> Result<Checker, String> {
+    pub fn of(vocabulary: &Vocabulary) -> Result<Checker, CheckError> {
         let entries = vocabulary.avoid.keys().filter_map(|id| record::avoid(vocabulary, id));
         let checker = Checker::with(compile::collect(vocabulary)?, entries.collect());
-        checker.ok_or_else(|| "the records are not those of the vocabulary".to_owned())
+        checker.ok_or(CheckError::Entries)
     }
 
     /// From what `compile` made, and the records of the avoid entries.
     ///
     /// # Errors
     /// Data of another version.
-    pub fn from_data(data: &[u8], entries: Vec<Avoid>) -> Result<Checker, String> {
+    pub fn from_data(data: &[u8], entries: Vec<Avoid>) -> Result<Checker, CheckError> {
         let checker = json::read(data).and_then(Columns::data).and_then(|data| Checker::with(data, entries));
-        checker.ok_or_else(|| "the check data can't be read: they are of another version".to_owned())
+        checker.ok_or(CheckError::Version)
     }
 
     fn with(data: Data, entries: Vec<Avoid>) -> Option<Checker> {
         let mut data = data.with(entries)?;
         let alone: Vec<Wording> = data.wordings.iter().filter_map(Wording::alone).collect();
         data.wordings.extend(alone);
-        let matcher = Matcher::new(&data);
+        let matcher = Matcher::new(&data.wordings);
         Some(Checker { data, matcher })
     }
 
@@ -126,8 +130,8 @@ impl Checker {
         &self.data.entries
     }
 
-    /// By entry and language, for each expression some keys by which it is met: at least one of each of its wordings,
-    /// and no more than `most` where there are not more wordings than that.
+    /// By entry and language, for each expression some keys by which it is met: at least one key per wording, and at most
+    /// `most` keys per expression unless it has more wordings than that.
     pub(crate) fn spellings(&self, most: usize) -> BTreeMap<(usize, &str), Vec<Vec<String>>> {
         let mut wordings = vec![Vec::new(); self.data.expressions.len()];
         for wording in &self.data.wordings {
@@ -172,7 +176,7 @@ impl Checker {
     }
 
     /// What was also told of the text as it stands is told once, by the reading that begins first or says more.
-    fn check_readings(&self, text: &str, options: &Options, folded: &mut Folded, found: &mut Vec<resolve::Found>) {
+    fn check_readings(&self, text: &str, options: &Options, folded: &mut Folded, found: &mut Vec<Found>) {
         let prose = found.len();
         let mut more = Vec::new();
         for reading in readings::all(text) {
@@ -192,7 +196,7 @@ impl Checker {
         (block, is_zawgyi): (Range<usize>, bool),
         options: &Options,
         folded: &mut Folded,
-        found: &mut Vec<resolve::Found>,
+        found: &mut Vec<Found>,
     ) {
         let part = &text[block.clone()];
         if is_zawgyi {
@@ -200,11 +204,12 @@ impl Checker {
         } else {
             text::fold_into(part, folded);
         }
-        let spans = self.matcher.scan(folded.key());
+        let spans = self.matcher.scan(folded.key(), &self.data.wordings);
         if spans.is_empty() {
             return;
         }
-        for mut one in resolve::resolve(spans, folded, part, options, &self.data) {
+        let here = resolve::Block { text: part, folded, options, data: &self.data };
+        for mut one in resolve::resolve(spans, &here) {
             one.shift(block.start);
             if is_zawgyi {
                 one.parts.clear(); // a replacement in Unicode among Zawgyi could not be read

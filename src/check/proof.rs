@@ -33,7 +33,7 @@ fn prove_advice(checker: &Checker, (id, tag): (&str, &str), section: &AvoidSecti
     let place = |field| at("avoid-section", id, tag, field);
     let is_told = findings(checker, &section.before).iter().any(|finding| finding.entry == id);
     if !is_told && !section.expressions.is_empty() && !section.before.is_empty() {
-        let message = "the entry is not told of its own example; mend the sentence or the patterns".to_owned();
+        let message = "the entry is not found in its own example; mend the sentence or the patterns".to_owned();
         faults.add("not-flagged", &place("before"), &section.before, message);
     }
     if let Some(finding) = in_language(checker, &section.after, tag).first() {
@@ -42,7 +42,8 @@ fn prove_advice(checker: &Checker, (id, tag): (&str, &str), section: &AvoidSecti
     }
     for wording in section.alternatives.iter().filter(|wording| !is_advice(wording)) {
         if let Some(finding) = in_language(checker, wording, tag).first() {
-            let message = format!("`{}` is itself told ({}); offer another wording", finding.text, finding.entry);
+            let message =
+                format!("`{}` is itself to be avoided ({}); offer another wording", finding.text, finding.entry);
             faults.add("not-mended", &place("alternatives"), wording, message);
         }
     }
@@ -76,7 +77,8 @@ fn prove(checker: &Checker, v: &Vocabulary, (id, tag): (&str, &str), expression:
     let replaced =
         found.iter().filter(|finding| own(finding)).find_map(|finding| told_again(checker, &expression.flag, finding));
     if let Some(again) = replaced {
-        let message = format!("`{}` ({}) stands where it was replaced; offer another wording", again.text, again.entry);
+        let message =
+            format!("`{}` ({}) is found where it was replaced; offer another wording", again.text, again.entry);
         faults.add("not-mended", &at("avoid-section", id, tag, "replace"), &expression.flag, message);
     }
     must_pass(checker, &expression.pass, tag, &at("avoid-section", id, tag, "pass"), faults);

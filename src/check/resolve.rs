@@ -13,6 +13,7 @@ use super::rules::{Data, Expression, Role, Wording};
 use crate::language::{normal, order};
 use crate::text::Folded;
 use crate::vocabulary::Severity;
+use std::cmp::Reverse;
 use std::ops::Range;
 
 /// A wording that stands, in bytes of the original.
@@ -36,53 +37,87 @@ impl Found {
     }
 }
 
+/// A block of a text, and how it is checked.
+pub(super) struct Block<'t> {
+    pub(super) text: &'t str,
+    pub(super) folded: &'t Folded,
+    pub(super) options: &'t Options,
+    pub(super) data: &'t Data,
+}
+
 /// Entries that are switched off hide nothing.
-pub(super) fn resolve(spans: Vec<Span>, folded: &Folded, text: &str, options: &Options, data: &Data) -> Vec<Found> {
-    let role = |span: &Span| data.wordings[span.wording].role;
-    let (mut candidates, mut others): (Vec<Span>, Vec<Span>) =
-        spans.into_iter().partition(|span| matches!(role(span), Role::Find(..)) && span.start < span.end);
+pub(super) fn resolve(spans: Vec<Span>, block: &Block<'_>) -> Vec<Found> {
+    let data = block.data;
+    let is_candidate = |span: &Span| matches!(role(span, data), Role::Find(..)) && span.start < span.end;
+    let (mut candidates, mut others): (Vec<Span>, Vec<Span>) = spans.into_iter().partition(is_candidate);
     order::by_key(&mut others, |span| span.start);
     let longest = others.iter().map(|span| span.end - span.start).max().unwrap_or(0);
-    let stands = |candidate: &Span| {
-        let Role::Find(expression, _) = role(candidate) else { return false };
-        if is_off(options, &data.expressions[expression as usize], data) {
-            return false;
-        }
+    candidates.retain(|candidate| {
         let from = others.partition_point(|other| other.start + longest <= candidate.start);
-        let mut near = others[from..].iter().take_while(|other| other.start < candidate.end);
-        !near.any(|other| match role(other) {
-            Role::Except(number) => number == expression && reaches_beyond(other, candidate),
-            Role::Good => contains(other, candidate) && other.end - other.start > candidate.end - candidate.start,
-            Role::Cover => reaches_beyond(other, candidate),
-            Role::Find(..) => false,
-        }) && case_agrees(candidate, expression, folded, text, data)
-    };
-    candidates.retain(stands);
-    let main = |span: &Span| matches!(role(span), Role::Find(_, true));
-    // Longest first; of equals the main wording, which has the replacement; then the order of the entries.
-    let rank = |span: &Span| (std::cmp::Reverse(span.end - span.start), span.start, !main(span), span.wording);
-    order::by_key(&mut candidates, rank);
+        block.stands(candidate, &others[from..])
+    });
+    order::by_key(&mut candidates, |span| rank(span, data));
     let harsh = harsh(&candidates, data);
+    let kept = choose(candidates, block.folded.key(), data);
+    kept.iter().filter_map(|span| block.to_found(span, &harsh)).collect()
+}
+
+fn role(span: &Span, data: &Data) -> Role {
+    data.wordings[span.wording].role
+}
+
+impl Block<'_> {
+    /// Whether nothing takes a match away; `others` are in the order of the text, from the first that may reach it.
+    fn stands(&self, candidate: &Span, others: &[Span]) -> bool {
+        let Role::Find(expression, _) = role(candidate, self.data) else { return false };
+        let mut near = others.iter().take_while(|other| other.start < candidate.end);
+        !is_off(self.options, &self.data.expressions[expression as usize], self.data)
+            && !near.any(|other| match role(other, self.data) {
+                Role::Except(number) => number == expression && reaches_beyond(other, candidate),
+                Role::Good => contains(other, candidate) && other.end - other.start > candidate.end - candidate.start,
+                Role::Cover => reaches_beyond(other, candidate),
+                Role::Find(..) => false,
+            })
+            && self.case_agrees(candidate, expression)
+    }
+
+    /// Whether the letter case is that of one of the wordings, for the few expressions where it matters.
+    fn case_agrees(&self, span: &Span, expression: u32) -> bool {
+        let cased = &self.data.expressions[expression as usize].cased;
+        cased.is_empty() || cased.contains(&letters(&self.text[self.folded.source(span.start..span.end)]))
+    }
+
+    /// Where a match lies in the original.
+    fn to_found(&self, span: &Span, harsh: &[(usize, usize, u32)]) -> Option<Found> {
+        let Role::Find(expression, main) = role(span, self.data) else { return None };
+        let range = without_quote(self.text, self.folded.source(span.start..span.end));
+        let source = |(start, end): &(usize, usize)| {
+            let part = self.folded.source(*start..*end);
+            part.start.min(range.end)..part.end.min(range.end)
+        };
+        let parts = if main { span.parts.iter().map(source).collect() } else { Vec::new() };
+        Some(Found { expression, range, parts, quoted: false, inside: inside(span, expression, harsh, self.data) })
+    }
+}
+
+/// Longest first; of equals the main wording, which has the replacement; then the order of the entries.
+fn rank(span: &Span, data: &Data) -> (Reverse<usize>, usize, bool, usize) {
+    let is_main = matches!(role(span, data), Role::Find(_, true));
+    (Reverse(span.end - span.start), span.start, !is_main, span.wording)
+}
+
+/// Of those that overlap the first is told, then what another finding vouches for; in the order of the text.
+fn choose(candidates: Vec<Span>, key: &str, data: &Data) -> Vec<Span> {
     let (sure, beside): (Vec<Span>, Vec<Span>) =
         candidates.into_iter().partition(|span| data.wordings[span.wording].beside.is_none());
     let mut told = vec![false; sure.iter().chain(&beside).map(|span| span.end).max().unwrap_or(0)];
     let mut kept = apart(sure, &mut told);
     order::by_key(&mut kept, |span| span.start);
-    let near = beside.into_iter().filter(|span| has_neighbour(span, &kept, folded.key(), data));
+    let near = beside.into_iter().filter(|span| has_neighbour(span, &kept, key, data));
     let near = apart(near.collect(), &mut told);
     kept.extend(near);
     order::by_key(&mut kept, |span| span.start);
-    let found = |span: &Span| {
-        let Role::Find(expression, main) = role(span) else { return None };
-        let range = without_quote(text, folded.source(span.start..span.end));
-        let source = |(start, end): &(usize, usize)| {
-            let part = folded.source(*start..*end);
-            part.start.min(range.end)..part.end.min(range.end)
-        };
-        let parts = if main { span.parts.iter().map(source).collect() } else { Vec::new() };
-        Some(Found { expression, range, parts, quoted: false, inside: inside(span, expression, &harsh, data) })
-    };
-    kept.iter().filter_map(found).collect()
+    kept
 }
 
 fn is_off(options: &Options, expression: &Expression, data: &Data) -> bool {
@@ -162,12 +197,6 @@ fn reaches_beyond(other: &Span, candidate: &Span) -> bool {
 
 fn overlaps(a: &Span, b: &Span) -> bool {
     a.start < b.end && b.start < a.end
-}
-
-/// Whether the letter case is that of one of the wordings, for the few expressions where it matters.
-fn case_agrees(span: &Span, expression: u32, folded: &Folded, text: &str, data: &Data) -> bool {
-    let cased = &data.expressions[expression as usize].cased;
-    cased.is_empty() || cased.contains(&letters(&text[folded.source(span.start..span.end)]))
 }
 
 /// What of a wording is compared where letter case matters. That the words are the same is known, so marks, widths and

@@ -77,7 +77,7 @@ pub struct Edition {
     hidden: Slice,
     answers: Answers,
     check: Slice,
-    checker: std::sync::OnceLock<Result<crate::check::Checker, String>>,
+    checker: std::sync::OnceLock<Result<crate::check::Checker, crate::check::CheckError>>,
     interface: Slice,
     vocabulary: Slice,
     #[cfg(feature = "server")]
@@ -216,8 +216,8 @@ impl Edition {
     ///
     /// # Errors
     /// Check data of another version.
-    pub fn checker(&self) -> Result<&crate::check::Checker, String> {
-        self.checker.get_or_init(|| crate::check::Checker::new(self)).as_ref().map_err(Clone::clone)
+    pub fn checker(&self) -> Result<&crate::check::Checker, &crate::check::CheckError> {
+        self.checker.get_or_init(|| crate::check::Checker::new(self)).as_ref()
     }
 
     /// What the checker looks for: what `check::compile` made. Empty if it can't be unpacked.

@@ -17,7 +17,7 @@ pub(in crate::check) struct Words {
 }
 
 /// An anchor, its number, and the words as which it can stand there: with all that may follow it without a space.
-pub(in crate::check) type Anchor<'a> = (&'a str, u32, &'a [Rc<[String]>]);
+pub(in crate::check) type WordAnchor<'a> = (&'a str, u32, &'a [Rc<[String]>]);
 
 /// Bytes behind the first word that tell anchors apart.
 const NEXT: usize = 4;
@@ -26,7 +26,7 @@ const LONGEST: usize = 16;
 
 impl Words {
     /// From anchors of at least one word.
-    pub(in crate::check) fn new(anchors: &[Anchor<'_>]) -> Words {
+    pub(in crate::check) fn new(anchors: &[WordAnchor<'_>]) -> Words {
         let (mut word, mut more) = (Vec::new(), Vec::new());
         for &(text, number, endings) in anchors {
             let (own, bytes) = (length(text), first(text.as_bytes()));
@@ -168,7 +168,7 @@ mod tests {
             anchors in prop::collection::vec("[abô]{1,18}( [ab ]{0,6}[ab])?", 0..9), text in "([abô]{1,18}[ ,]){0,9}",
         ) {
             let (key, endings) = (text.as_bytes(), [Rc::from([String::new(), "a".to_owned()])]);
-            let numbered: Vec<Anchor<'_>> =
+            let numbered: Vec<WordAnchor<'_>> =
                 anchors.iter().zip(0..).map(|(anchor, n)| (anchor.as_str(), n, &endings[..])).collect();
             let words = Words::new(&numbered);
             let ends = |rest: &str| rest.bytes().next().is_none_or(|byte| is_of_word(byte) == 0);

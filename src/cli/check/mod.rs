@@ -70,7 +70,7 @@ fn run(args: &ArgMatches, out: &mut dyn Write) -> Result<(), Failure> {
     let is_archive = is_archive(args, &paths);
     together::refuse(args, is_archive, &paths)?;
     let edition = edition(args)?;
-    let checker = edition.checker().map_err(Failure::file)?;
+    let checker = edition.checker().map_err(|error| Failure::file(error.to_string()))?;
     // A path that is missing is told later, and should not cost the others their settings.
     let near = paths.iter().copied().find(|path| Path::new(path).exists());
     let settings = config::read(&edition, args.get_one::<String>("config").map(String::as_str), near)?;

@@ -61,8 +61,8 @@ pub enum CompileError {
     Json(#[from] serde_json::Error),
     #[error("a part could not be compressed: {0}")]
     Compress(#[from] std::io::Error),
-    #[error("an avoid pattern cannot be read: {0}")]
-    Pattern(String),
+    #[error(transparent)]
+    Check(#[from] crate::check::CheckError),
 }
 
 /// So many letters of a text tell which it is.
@@ -88,8 +88,8 @@ pub fn compile(vocabulary: &Vocabulary, options: &Options) -> Result<Vec<u8>, Co
     if options.derive {
         records.unlink();
     }
-    let check = crate::check::compile(vocabulary).map_err(CompileError::Pattern)?;
-    let checker = crate::check::Checker::from_data(&check, records.avoid.clone()).map_err(CompileError::Pattern)?;
+    let check = crate::check::compile(vocabulary)?;
+    let checker = crate::check::Checker::from_data(&check, records.avoid.clone())?;
     let hidden = keys::hidden(vocabulary);
     let terms = keys::collect(vocabulary, &rules, &records, &hidden, &checker)?;
     let mut sections = Vec::new();
