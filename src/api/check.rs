@@ -6,6 +6,7 @@ use super::{Asked, Response, limits, sent};
 use crate::check::document;
 use crate::check::{Finding, Findings, Notice, Options, Quoted};
 use crate::edition::Edition;
+use crate::vocabulary::choice;
 
 pub(super) const PARAMS: &[Param] = &[
     Param {
@@ -18,7 +19,7 @@ pub(super) const PARAMS: &[Param] = &[
     Param {
         name: "quoted",
         says: "What to do with wordings inside quotations.",
-        kind: ParamKind::Word(&["keep", "skip", "mark"]),
+        kind: ParamKind::Word(&choice::words(&Quoted::WORDS)),
         required: false,
         example: "mark",
     },

@@ -7,6 +7,8 @@ use super::problem::{self, Problem};
 use super::{Request, Response, browse, check, current, limits, search, shape};
 use crate::edition::{Edition, Encoding};
 use std::borrow::Cow;
+use crate::lookup::Mode;
+use crate::vocabulary::choice;
 
 /// A method of HTTP. HEAD and OPTIONS are the server's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,7 +86,7 @@ const fn limit(default: u64) -> Param {
 const MODE: Param = Param {
     name: "mode",
     says: "Which kinds of match are wanted.",
-    kind: ParamKind::Word(&["all", "exact", "prefix", "forgiving"]),
+    kind: ParamKind::Word(&choice::words(&Mode::WORDS)),
     required: false,
     example: "all",
 };

@@ -3,6 +3,7 @@
 
 use super::problem::{self, Problem};
 use crate::edition::Edition;
+use crate::vocabulary::choice;
 use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
 
@@ -136,9 +137,7 @@ impl<'q> Params<'q> {
 
 /// What a word stands for.
 pub(super) fn one_of<T: Copy>(name: &str, text: &str, words: &[(&str, T)]) -> Result<T, Problem> {
-    let list: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-    let found = words.iter().find(|(word, _)| *word == text);
-    found.map(|(_, value)| *value).ok_or_else(|| none_of(name, text, &list))
+    choice::chosen(words, name, text).map_err(|wrong| Problem::new(problem::BAD_PARAMETER, wrong))
 }
 
 fn none_of(name: &str, text: &str, words: &[&str]) -> Problem {

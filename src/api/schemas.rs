@@ -4,7 +4,7 @@ use super::problem;
 use crate::check::Quoted;
 use crate::check::document::NAMES;
 use crate::lookup::Match;
-use crate::vocabulary::Status;
+use crate::vocabulary::{Severity, Status, choice};
 use serde_json::{Value, json};
 
 /// Every schema by its name.
@@ -84,7 +84,7 @@ fn of_lists() -> Value {
 
 fn of_checks() -> Value {
     let (text, flag) = (text(), json!({ "type": "boolean" }));
-    let quoted: Vec<&str> = Quoted::WORDS.iter().map(|(word, _)| *word).collect();
+    let quoted = choice::words(&Quoted::WORDS);
     json!({
         "CheckRequest": record(&["lang", "quoted", "format"], json!({
             "text": text, "lang": { "type": ["string", "null"] },
@@ -235,7 +235,7 @@ fn counted(about: &str) -> Value {
 }
 
 fn severity() -> Value {
-    json!({ "enum": ["avoid", "caution"] })
+    json!({ "enum": choice::words(&Severity::WORDS) })
 }
 
 fn status() -> Value {

@@ -21,9 +21,9 @@ pub enum Quoted {
 }
 
 impl Quoted {
-    /// The words of the command line and the API.
+    /// The words of the command line, the API and the pages, the default first.
     pub const WORDS: [(&'static str, Quoted); 3] =
-        [("keep", Quoted::Keep), ("skip", Quoted::Skip), ("mark", Quoted::Mark)];
+        [("mark", Quoted::Mark), ("keep", Quoted::Keep), ("skip", Quoted::Skip)];
 }
 
 /// Longest quotation, in bytes: a mark without its partner must not quote the rest of a text.

@@ -1,6 +1,8 @@
 //! `som lookup`: find terms.
 
 use super::{Command, Failure, ask, edition, table, text, wants_json, with};
+use crate::lookup::Mode;
+use crate::vocabulary::choice;
 use clap::{Arg, ArgMatches};
 use std::io::Write;
 
@@ -26,7 +28,7 @@ pub(super) fn query_args(command: clap::Command) -> clap::Command {
 }
 
 fn args(command: clap::Command) -> clap::Command {
-    let modes = ["all", "exact", "prefix", "forgiving"];
+    let modes = choice::words(&Mode::WORDS);
     query_args(command).arg(Arg::new("mode").long("mode").value_parser(modes).help("Which kinds of match are wanted"))
 }
 

@@ -6,6 +6,7 @@ use super::frame::{self, Page};
 use super::{Context, HTML, Response, Value, instead, parts};
 use crate::api::{self, Method};
 use crate::check::document::{FORMATS, WORD_ENDINGS};
+use crate::check::Quoted;
 use crate::edition::Encoding;
 use crate::edition::record::Alternative;
 use crate::vocabulary::Severity;
@@ -113,7 +114,7 @@ fn field(context: &Context<'_>, asked: &Asked<'_>) -> Markup {
             div.row {
                 label.inline { (context.say("quoted-label")) " "
                     select name="quoted" {
-                        @for word in ["mark", "keep", "skip"] { option value=(word) selected[asked.quoted == word] { (context.one_of("quoted", word)) } }
+                        @for (word, _) in Quoted::WORDS { option value=(word) selected[asked.quoted == word] { (context.one_of("quoted", word)) } }
                     }
                 }
                 label.inline.file.scripted[context.site.browser] hidden[!context.site.browser] { (context.say("check-file")) " " input #file type="file" data-unread=(context.say("check-unread")) data-formats=(told()) accept=(accepted()); }

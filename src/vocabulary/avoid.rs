@@ -35,16 +35,19 @@ pub enum Severity {
 impl Read for Severity {
     fn read(json: &mut Json<'_>) -> Option<Severity> {
         let word = String::read(json)?;
-        [Severity::Caution, Severity::Avoid].into_iter().find(|severity| severity.word() == word)
+        Severity::WORDS.iter().find(|(known, _)| *known == word).map(|(_, severity)| *severity)
     }
 }
 
 impl Severity {
-    /// The word of the API.
+    /// The words of the API, of files and of settings.
+    pub const WORDS: [(&'static str, Severity); 2] = [("avoid", Severity::Avoid), ("caution", Severity::Caution)];
+
+    /// Its word.
     pub fn word(self) -> &'static str {
         match self {
-            Severity::Caution => "caution",
-            Severity::Avoid => "avoid",
+            Severity::Avoid => Severity::WORDS[0].0,
+            Severity::Caution => Severity::WORDS[1].0,
         }
     }
 }

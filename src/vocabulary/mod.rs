@@ -5,6 +5,7 @@
 //! row to `validate::CHECKS`.
 
 mod avoid;
+pub mod choice;
 mod concept;
 pub mod coverage;
 pub mod entries;

@@ -3,7 +3,7 @@
 //! `.som.toml`, in the folder of the first path or above it:
 //!
 //! ```toml
-//! quoted  = "mark"              # keep, skip or mark
+//! quoted  = "mark"              # mark, keep or skip
 //! fail_on = "avoid"             # avoid, caution or never
 //! off     = ["burden", "flood/th"]
 //! [severity]
@@ -13,7 +13,7 @@
 use super::{Failure, walk};
 use crate::check::{Options, Quoted};
 use crate::edition::Edition;
-use crate::vocabulary::Severity;
+use crate::vocabulary::{Severity, choice};
 use indexmap::IndexMap;
 use serde::Deserialize;
 use std::path::PathBuf;
@@ -29,13 +29,29 @@ struct File {
     severity: IndexMap<String, Severity>,
 }
 
-/// What `fail_on` can be.
-pub(super) const FAIL_ON: [&str; 3] = ["avoid", "caution", "never"];
+/// Which findings make a check fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum FailOn {
+    /// Those to avoid.
+    #[default]
+    Avoid,
+    /// All.
+    Caution,
+    /// None.
+    Never,
+}
+
+impl FailOn {
+    /// The words of the command line and the settings.
+    pub(super) const WORDS: [(&'static str, FailOn); 3] =
+        [("avoid", FailOn::Avoid), ("caution", FailOn::Caution), ("never", FailOn::Never)];
+}
 
 /// What the settings say.
+#[derive(Default)]
 pub(super) struct Settings {
     pub(super) options: Options,
-    pub(super) fail_on: Option<String>,
+    pub(super) fail_on: FailOn,
 }
 
 /// Reads the settings from `file`, or from the nearest `.som.toml` at or above `near`.
@@ -44,19 +60,17 @@ pub(super) fn read(edition: &Edition, file: Option<&str>, near: Option<&str>) ->
         Some(file) => Some(PathBuf::from(file)),
         None => walk::nearest(near.unwrap_or("."), ".som.toml"),
     };
-    let Some(path) = path else { return Ok(Settings { options: Options::default(), fail_on: None }) };
+    let Some(path) = path else { return Ok(Settings::default()) };
     let text = std::fs::read_to_string(&path).map_err(|error| Failure::file(format!("{}: {error}", path.display())))?;
     let say = |message: &dyn std::fmt::Display| Failure::usage(format!("{}: {message}", path.display()));
     let file: File = toml::from_str(&text).map_err(|error| say(&error))?;
     known_ids(edition, &file).map_err(|message| say(&message))?;
-    let word = file.quoted.as_deref().unwrap_or("mark");
-    let quoted = Quoted::WORDS.iter().find(|(name, _)| *name == word).map(|(_, quoted)| *quoted);
-    let quoted = quoted.ok_or_else(|| say(&format!("`quoted` is `{word}`; it is keep, skip or mark")))?;
+    let quoted = file.quoted.map(|word| choice::chosen(&Quoted::WORDS, "quoted", &word)).transpose();
+    let fail_on = file.fail_on.map(|word| choice::chosen(&FailOn::WORDS, "fail_on", &word)).transpose();
+    let quoted = quoted.map_err(|wrong| say(&wrong))?.unwrap_or_default();
+    let fail_on = fail_on.map_err(|wrong| say(&wrong))?.unwrap_or_default();
     let options = Options { quoted, language: None, off: file.off, severity: file.severity.into_iter().collect() };
-    if let Some(word) = file.fail_on.as_ref().filter(|word| !FAIL_ON.contains(&word.as_str())) {
-        return Err(say(&format!("`fail_on` is `{word}`; it is avoid, caution or never")));
-    }
-    Ok(Settings { options, fail_on: file.fail_on })
+    Ok(Settings { options, fail_on })
 }
 
 /// Refuses ids that name nothing: a slip in one would leave on what should be off.

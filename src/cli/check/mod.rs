@@ -14,8 +14,9 @@ use super::{Command, Failure, edition, table, text, wants_json};
 use crate::check::document::{self, Format};
 use crate::check::report::REPORTS;
 use crate::check::{Finding, Quoted};
-use crate::vocabulary::Severity;
+use crate::vocabulary::{Severity, choice};
 use clap::{Arg, ArgAction, ArgMatches};
+use config::FailOn;
 use std::io::Write;
 use std::path::Path;
 
@@ -45,7 +46,6 @@ In folders, files of the known kinds are checked, except hidden ones, node_modul
 fn args(command: clap::Command) -> clap::Command {
     let formats: Vec<&str> = REPORTS.iter().map(|report| report.name).collect();
     let inputs: Vec<&str> = document::NAMES.iter().copied().chain(["ndjson"]).collect();
-    let words: Vec<&str> = Quoted::WORDS.iter().map(|(word, _)| *word).collect();
     let texts: Vec<&str> = text_formats().map(|format| format.name).collect();
     let option = |name: &'static str, help: &'static str| Arg::new(name).long(name).help(help);
     let flag = |name: &'static str, help: &'static str| option(name, help).action(ArgAction::SetTrue);
@@ -55,8 +55,8 @@ fn args(command: clap::Command) -> clap::Command {
         option("text-format", "What the texts of an archive are, where a line has no `format` [default: text]")
             .value_parser(texts),
         option("lang", "Language of reasons and alternatives [default: that of the wording]").value_name("TAG"),
-        option("quoted", "Wordings inside quotations [default: mark]").value_parser(words),
-        option("fail-on", "Findings that make the exit code 1 [default: avoid]").value_parser(config::FAIL_ON),
+        option("quoted", "Wordings inside quotations [default: mark]").value_parser(choice::words(&Quoted::WORDS)),
+        option("fail-on", "Findings that make the exit code 1 [default: avoid]").value_parser(choice::words(&FailOn::WORDS)),
         option("config", "Settings [default: the nearest .som.toml]").value_name("FILE"),
         flag("fix", "Show what unambiguous replacements would change"),
         flag("write", "With --fix: make the changes"),
@@ -75,13 +75,18 @@ fn run(args: &ArgMatches, out: &mut dyn Write) -> Result<(), Failure> {
     let near = paths.iter().copied().find(|path| Path::new(path).exists());
     let settings = config::read(&edition, args.get_one::<String>("config").map(String::as_str), near)?;
     let mut options = settings.options;
-    let quoted = args.get_one::<String>("quoted").and_then(|word| Quoted::WORDS.iter().find(|(name, _)| name == word));
-    options.quoted = quoted.map_or(options.quoted, |(_, quoted)| *quoted);
+    let given = |name: &str| args.get_one::<String>(name);
+    if let Some(word) = given("quoted") {
+        options.quoted = choice::chosen(&Quoted::WORDS, "quoted", word).map_err(Failure::usage)?;
+    }
     if let Some(tag) = args.get_one::<String>("lang") {
         let lang = crate::api::params::language(&edition, tag).map_err(|problem| Failure::usage(problem.detail))?;
         options.language = Some(edition.meta.languages[lang].tag.clone());
     }
-    let fail_on = args.get_one::<String>("fail-on").cloned().or(settings.fail_on).unwrap_or_else(|| "avoid".to_owned());
+    let fail_on = match given("fail-on") {
+        Some(word) => choice::chosen(&FailOn::WORDS, "fail-on", word).map_err(Failure::usage)?,
+        None => settings.fail_on,
+    };
     let found = if is_archive {
         archive::check(checker, &options, args, &paths, out)?
     } else {
@@ -91,10 +96,10 @@ fn run(args: &ArgMatches, out: &mut dyn Write) -> Result<(), Failure> {
         // Each was told when it was met.
         return Err(Failure::file(""));
     }
-    let fails = match fail_on.as_str() {
-        "never" => false,
-        "caution" => found.any,
-        _ => found.avoid,
+    let fails = match fail_on {
+        FailOn::Avoid => found.avoid,
+        FailOn::Caution => found.any,
+        FailOn::Never => false,
     };
     if fails { Err(Failure::no()) } else { Ok(()) }
 }

@@ -4,14 +4,14 @@ use super::sheet::{Field, Look, Sheet};
 use super::{guide, package};
 use crate::exchange::rows::{self, ABOUT, COLUMNS, MORE, Row};
 use crate::exchange::selection::Selection;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Severity, Vocabulary, choice};
 use std::io::{self, Write};
 
 /// Columns that offer values to choose from.
 const CHOICES: &[(&str, &[&str])] = &[
     ("status", &["preferred", "admitted", "deprecated"]),
     ("register", &["official", "legal", "media", "colloquial", "technical"]),
-    ("severity", &["avoid", "caution"]),
+    ("severity", &choice::words(&Severity::WORDS)),
     ("match_case", &["yes"]),
 ];
 /// Kinds of rows of a language's sheet.
