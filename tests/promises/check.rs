@@ -1,6 +1,5 @@
 //! A journalist sees each loaded word, at its place, and nothing else.
 
-use crate::clock;
 use speaking_of_migration::check::document::named;
 use speaking_of_migration::check::{Checker, Options, Quoted};
 use speaking_of_migration::edition::Edition;
@@ -192,44 +191,21 @@ fn long_texts_are_checked_like_short_ones() {
     );
 }
 
-/// Two loaded words around one that they share are two findings, each at its own place.
-/// Of wordings that overlap, the longest is told, so that no word is told twice.
+/// Of wordings that overlap, the longest is told.
 #[test]
 fn no_word_is_told_twice() {
-    let text = "တရားမဝင် မြန်မာရွှေ့ပြောင်းအလုပ်သမား ၂၅ ဦးကို ဖမ်းဆီးရမိခဲ့သည်။";
-    let found = EDITION.checker().unwrap().check(text, &Options::default()).findings;
-    assert!(!found.is_empty());
-    assert!(found.windows(2).all(|pair| pair[0].bytes[1] <= pair[1].bytes[0]), "{found:?}");
-    assert!(found.iter().all(|finding| text[finding.bytes[0]..finding.bytes[1]] == finding.text));
-}
-
-/// Findings cost the same wherever they stand: in one long line, in one long word, behind marks that never close.
-#[test]
-fn many_findings_take_linear_time() {
-    for shape in [
-        "illegal migrants ",
-        "แรงงานเถื่อน",
-        "「illegal migrants ",
-        "\"illegal migrants ",
-        "非法移民",
-        "`illegal migrants ",
+    for (text, wanted) in [
+        ("တရားမဝင် မြန်မာရွှေ့ပြောင်းအလုပ်သမား ၂၅ ဦးကို ဖမ်းဆီးရမိခဲ့သည်။", &["တရားမဝင် မြန်မာရွှေ့ပြောင်းအလုပ်သမား"][..]),
+        (
+            "An influx of illegal migrants, human cargo of illegals.",
+            &["influx of illegal migrants", "cargo of illegals"],
+        ),
     ] {
-        let time = |count: usize| {
-            let text = shape.repeat(count);
-            let mut found = 0;
-            let time =
-                clock::worked(|| found = EDITION.checker().unwrap().check(&text, &Options::default()).findings.len());
-            assert!(found > 0, "{shape}");
-            time
-        };
-        let best = |count: usize| (0..3).map(|_| time(count)).fold(f64::INFINITY, f64::min);
-        let (small, large) = (best(500).max(0.002), best(4_000));
-        // Eight times as much; a factor of four more is left to a noisy machine. Quadratic time would be 64.
-        assert!(large < small * 32.0, "{shape:?}: {small:.4} s became {large:.4} s");
+        assert_eq!(texts(text), wanted, "{text}");
     }
 }
 
-/// Sixteen lines that other checkers stumble over; which, and how often, is told in benches/README.md.
+/// Sixteen lines that other checkers stumble over (`benches/README.md`).
 #[test]
 fn sixteen_traps_are_passed() {
     let checker = checker_of(&[

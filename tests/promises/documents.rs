@@ -1,13 +1,11 @@
-//! Documents: prose is found in every format at its own place, and hostile files cost nothing.
+//! Documents: prose is found in every format at its own place, and hostile files are refused (what they cost: `growth`).
 
-use crate::clock;
 use proptest::prelude::*;
 use speaking_of_migration::check::Options;
 use speaking_of_migration::check::document::{self, DocumentError, FORMATS, named};
 use speaking_of_migration::edition::Edition;
 use std::io::Write;
 use std::sync::LazyLock;
-use std::time::Instant;
 
 static EDITION: LazyLock<Edition> = LazyLock::new(|| speaking_of_migration::embedded().unwrap());
 
@@ -110,7 +108,7 @@ fn wordings_are_found_where_the_file_has_them() {
 }
 
 /// The paragraphs of a document in Word.
-fn word(body: &str) -> Vec<u8> {
+pub(crate) fn word(body: &str) -> Vec<u8> {
     let xml = format!("<?xml version=\"1.0\"?><w:document xmlns:w=\"x\"><w:body>{body}</w:body></w:document>");
     docx(&[("word/document.xml", xml.as_bytes())])
 }
@@ -161,10 +159,9 @@ fn a_line_of_a_docx_is_a_paragraph() {
 }
 
 #[test]
-fn hostile_archives_are_refused_at_no_cost() {
+fn hostile_archives_are_refused() {
     let read = |bytes: &[u8]| (named("docx").unwrap().read)(bytes).unwrap_err();
     let zeros = vec![b' '; 80 << 20];
-    let began = Instant::now();
     assert_eq!(read(&docx(&[("word/document.xml", &zeros)])).code(), "too-large");
     let doctype = br#"<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><w:t>&b;</w:t>"#;
     assert!(matches!(read(&docx(&[("word/document.xml", doctype)])), DocumentError::Damaged(_)));
@@ -173,55 +170,6 @@ fn hostile_archives_are_refused_at_no_cost() {
     assert_eq!(read(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1").code(), "foreign-format");
     assert!(matches!(read(&docx(&[("mimetype", b"x"), ("content.xml", b"x")])), DocumentError::Foreign(..)));
     assert!(matches!(read(&word(&"<w:p>".repeat(1 << 20))), DocumentError::TooLarge(_)));
-    assert!(began.elapsed().as_secs() < 20, "refusing took {:?}", began.elapsed());
-}
-
-/// Eight times the input costs about eight times the time, whatever the shape.
-#[test]
-fn time_is_linear_in_hostile_input() {
-    let shapes = [
-        "<",
-        "<b>",
-        "<b",
-        "<b '",
-        "<!--",
-        "<a title=\"",
-        "<a title=\"a\">",
-        "<b title=\"a\" ",
-        "<00:00:01.000>",
-        "<0",
-        "a | ",
-        "|\n",
-        "&",
-        "&#x",
-        "`",
-        "``a",
-        "[](",
-        "**",
-        "> ",
-        "</script>",
-        "<script>",
-        "\n\n",
-        "ก็",
-        "ា្",
-        "a\u{301}",
-        "“",
-        "illegal ",
-    ];
-    for format in FORMATS.iter().filter(|format| format.name != "docx") {
-        for shape in shapes {
-            let once = |text: &str| {
-                clock::worked(|| {
-                    let document = (format.read)(text.as_bytes()).unwrap();
-                    EDITION.checker().unwrap().check_document(&document, &Options::default());
-                })
-            };
-            let time = |count: usize| (0..4).map(|_| once(&shape.repeat(count))).fold(f64::INFINITY, f64::min);
-            let (small, large) = (time(4_000).max(0.002), time(32_000));
-            // Eight times as much; a factor of four more is left to a noisy machine. Quadratic time would be 64.
-            assert!(large < small * 32.0, "{} of {shape:?}: {small:.4} s became {large:.4} s", format.name);
-        }
-    }
 }
 
 proptest! {

@@ -4,12 +4,13 @@
 mod api;
 mod check;
 mod cli;
-mod clock;
 mod described;
 mod documents;
 mod edition;
+mod growth;
 mod lookup;
 mod passages;
+mod privacy;
 mod reports;
 mod server;
 mod store;

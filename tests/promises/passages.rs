@@ -11,9 +11,12 @@
 use serde::Deserialize;
 use speaking_of_migration::check::{Finding, Options};
 
-/// F1 that no language may fall below, on all its passages. Their labels name the plainest wording of a sentence only, and
+/// F1 that no language may fall below, on the passages that may be tuned to. Their labels name the plainest wording of a sentence only, and
 /// most of what is counted as wrong is a further loaded word beside it.
 const FLOOR: f64 = 0.85;
+
+/// The same for the tenth that is held aside: so few that a finding more or less is a twentieth.
+const HELD_FLOOR: f64 = 0.6;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -123,11 +126,11 @@ fn findings_are_right_in_every_language() {
         let [open, held] = scores;
         println!("{:<3} open  {}\n{:<3} held  {}", language.tag, open.row(), language.tag, held.row());
         open.report.iter().for_each(|line| println!("      {line}"));
-        if open.f1() < FLOOR {
-            low.push(format!("{}: {:.3}", language.tag, open.f1()));
+        if open.f1() < FLOOR || held.f1() < HELD_FLOOR {
+            low.push(format!("{}: {:.3}, held {:.3}", language.tag, open.f1(), held.f1()));
         }
     }
-    assert!(low.is_empty(), "F1 below {FLOOR}: {}", low.join(", "));
+    assert!(low.is_empty(), "F1 below {FLOOR}, held below {HELD_FLOOR}: {}", low.join(", "));
 }
 
 /// Folders of sets with plain labels; the share of labels that must be found, and of findings that must touch a label.
