@@ -5,8 +5,8 @@
 //! an element have limits, kept by an explicit stack.
 
 use super::door::Door;
+use crate::text::escape;
 use quick_xml::events::{BytesStart, Event};
-use std::borrow::Cow;
 use std::cell::Cell;
 use std::io::{self, BufRead, Write};
 use std::rc::Rc;
@@ -17,29 +17,6 @@ const DEEPEST: usize = 64;
 const MOST_ATTRIBUTES: usize = 64;
 /// Most bytes of an element that is read at once.
 const LARGEST: u64 = 8 << 20;
-
-/// A text as it may stand in XML: markup escaped, and what XML 1.0 can't hold replaced.
-pub(super) fn escaped(text: &str) -> Cow<'_, str> {
-    let is_plain = |c: char| {
-        !matches!(c, '&' | '<' | '>' | '"' | '\r' | '\u{FFFE}' | '\u{FFFF}') && (c >= ' ' || matches!(c, '\n' | '\t'))
-    };
-    if text.chars().all(is_plain) {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\r' => out.push_str("&#13;"),
-            c if is_plain(c) => out.push(c),
-            _ => out.push('\u{FFFD}'),
-        }
-    }
-    Cow::Owned(out)
-}
 
 /// Writes elements, indented.
 pub(super) struct Xml<'o> {
@@ -64,7 +41,7 @@ impl<'o> Xml<'o> {
         write!(self.out, "{:1$}<{name}", "", self.open.len())?;
         attributes
             .iter()
-            .try_for_each(|(name, value)| write!(self.out, " {name}=\"{}\"", escaped(value).replace('\n', "&#10;")))
+            .try_for_each(|(name, value)| write!(self.out, " {name}=\"{}\"", escape::xml(value).replace('\n', "&#10;")))
     }
 
     /// Opens an element.
@@ -86,7 +63,7 @@ impl<'o> Xml<'o> {
         if text.is_empty() {
             return self.out.write_all(b"/>\n");
         }
-        writeln!(self.out, ">{}</{name}>", escaped(text))
+        writeln!(self.out, ">{}</{name}>", escape::xml(text))
     }
 }
 

@@ -9,6 +9,8 @@ mod changes;
 mod classes;
 mod clusters;
 mod edges;
+#[cfg(feature = "server")]
+pub(crate) mod escape;
 mod expand;
 mod find;
 mod fold;

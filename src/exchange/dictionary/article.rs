@@ -91,7 +91,7 @@ impl Article {
                 Kind::Example => ("<i>", "</i>"),
                 Kind::Small => ("<small>", "</small>"),
             };
-            write!(out, "<div>{open}{}{close}</div>", crate::exchange::xml::escaped(text))
+            write!(out, "<div>{open}{}{close}</div>", crate::text::escape::xml(text))
                 .expect("writing to a String can't fail");
         }
         out

@@ -1,6 +1,7 @@
 //! Writes a vocabulary as a folder, in the one canonical form.
 
 use super::{DOCUMENTS, Files};
+use crate::text::escape::quoted;
 use crate::vocabulary::{AvoidSection, Cover, Expression, Names, Section, Term, Vocabulary, Words};
 use indexmap::IndexMap;
 use std::fmt::Write;
@@ -69,24 +70,6 @@ impl Page {
         let lines: String = items.map(|item| format!("  {item},\n")).collect();
         self.field(key, &format!("[\n{lines}]"))
     }
-}
-
-/// A TOML basic string.
-fn quoted(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\t' => out.push_str("\\t"),
-            c if c.is_control() => write!(out, "\\u{:04X}", u32::from(c)).expect("writing to a String can't fail"),
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
 }
 
 fn list(texts: &[String]) -> String {

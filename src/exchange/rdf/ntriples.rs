@@ -1,7 +1,8 @@
 //! N-Triples (RDF 1.1): one fact a line, for machines that read line by line.
 
-use super::{Object, quoted, skos, split};
+use super::{Object, skos, split};
 use crate::exchange::selection::Selection;
+use crate::text::escape::quoted;
 use crate::vocabulary::Vocabulary;
 use std::io::{self, Write};
 

@@ -1,7 +1,8 @@
 //! Turtle (RDF 1.1).
 
-use super::{Object, PREFIXES, quoted, skos};
+use super::{Object, PREFIXES, skos};
 use crate::exchange::selection::Selection;
+use crate::text::escape::quoted;
 use crate::vocabulary::Vocabulary;
 use std::io::{self, Write};
 

@@ -2,7 +2,7 @@
 
 use super::sheet::Sheet;
 use crate::exchange::archive;
-use crate::exchange::xml::escaped;
+use crate::text::escape;
 use crate::vocabulary::About;
 use std::io::{self, Write};
 
@@ -33,7 +33,7 @@ pub(super) fn write(about: &About, sheets: &[Sheet], out: &mut dyn Write) -> io:
         overrides.push_str(&format!(
             "<Override PartName=\"/xl/worksheets/sheet{n}.xml\" ContentType=\"{TYPES}.worksheet+xml\"/>"
         ));
-        list.push_str(&format!("<sheet name=\"{}\" sheetId=\"{n}\" r:id=\"rId{n}\"/>", escaped(&sheet.name)));
+        list.push_str(&format!("<sheet name=\"{}\" sheetId=\"{n}\" r:id=\"rId{n}\"/>", escape::xml(&sheet.name)));
         relations.push_str(&format!(
             "<Relationship Id=\"rId{n}\" Type=\"{OFFICE}/worksheet\" Target=\"worksheets/sheet{n}.xml\"/>"
         ));
@@ -83,8 +83,8 @@ fn properties(about: &About) -> String {
         "{HEAD}<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
          xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{}</dc:title><dc:creator>{}</dc:creator>\
          <dc:description>{}</dc:description></cp:coreProperties>",
-        escaped(&about.title),
-        escaped(&about.publisher),
-        escaped(&rights)
+        escape::xml(&about.title),
+        escape::xml(&about.publisher),
+        escape::xml(&rights)
     )
 }

@@ -1,7 +1,7 @@
 //! One sheet in the making.
 
 use super::letters;
-use crate::exchange::xml::escaped;
+use crate::text::escape;
 use std::fmt::Write;
 
 /// How a cell looks; the number is its place in `package::STYLES`.
@@ -122,11 +122,12 @@ impl Sheet {
         out.push_str(&format!("<dataValidations count=\"{}\">", self.fields.len()));
         for (number, field) in self.fields.iter().enumerate() {
             let place = letters(number);
-            let (title, says) = (escaped(&field.name).into_owned(), field.says.chars().take(250).collect::<String>());
+            let (title, says) =
+                (escape::xml(&field.name).into_owned(), field.says.chars().take(250).collect::<String>());
             let list = if field.values.is_empty() { "" } else { " type=\"list\" showErrorMessage=\"1\"" };
             out.push_str(&format!(
                 "<dataValidation{list} allowBlank=\"1\" showInputMessage=\"1\" promptTitle=\"{title}\" prompt=\"{}\" sqref=\"{place}2:{place}{MOST_ROWS}\">",
-                escaped(&says)
+                escape::xml(&says)
             ));
             if !field.values.is_empty() {
                 out.push_str(&format!("<formula1>\"{}\"</formula1>", field.values.join(",")));
@@ -155,5 +156,5 @@ fn cell_text(text: &str) -> String {
             out.push(c);
         }
     }
-    escaped(&out).into_owned()
+    escape::xml(&out).into_owned()
 }
