@@ -8,7 +8,7 @@
 //! but don't keep a search from going on. A wording of an expression that is not the one shown answers only where nothing
 //! that is shown does: nobody sees why “refug” leads to “time bomb”.
 //! Punctuation around a query says nothing.
-//! To add a kind of match: a row of `Match`, and its step in `search`.
+//! To add a kind of match: its row in `rank::ROWS`, and its step in `search`.
 
 mod guesses;
 mod longer;

@@ -23,7 +23,7 @@ use crate::language::order;
 use crate::vocabulary::Status;
 use std::cmp::Ordering;
 
-/// How a term matched. In the order of goodness.
+/// How a term matched, in the order of goodness. To add a kind: its variant, and its row in `ROWS` at the same place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Match {
     /// The key of the term, of a variant or of a hidden spelling.
@@ -44,23 +44,36 @@ pub enum Match {
     Forgiving,
 }
 
+/// Every kind of match, in the order of goodness: the word of the API, and what it is worth.
+const ROWS: [(Match, &str, f32); 8] = [
+    (Match::Exact, "exact", 1.0),
+    (Match::Loose, "loose", 0.9),
+    (Match::Reading, "reading", 0.85),
+    (Match::Prefix, "prefix", 0.7),
+    (Match::Initials, "initials", 0.6),
+    (Match::Inside, "inside", 0.5),
+    (Match::Mentioned, "mentioned", 0.48),
+    (Match::Forgiving, "forgiving", 0.45),
+];
+
 impl Match {
+    /// All of them.
+    pub const ALL: [Match; ROWS.len()] = {
+        let mut all = [Match::Exact; ROWS.len()];
+        let mut place = 0;
+        while place < ROWS.len() {
+            // A kind finds its row by its place.
+            assert!(ROWS[place].0 as usize == place, "the rows stand in the order of the kinds");
+            all[place] = ROWS[place].0;
+            place += 1;
+        }
+        all
+    };
+
     /// The word of the API.
     pub fn word(self) -> &'static str {
-        ["exact", "loose", "reading", "prefix", "initials", "inside", "mentioned", "forgiving"][self as usize]
+        ROWS[self as usize].1
     }
-
-    /// All of them.
-    pub const ALL: [Match; 8] = [
-        Match::Exact,
-        Match::Loose,
-        Match::Reading,
-        Match::Prefix,
-        Match::Initials,
-        Match::Inside,
-        Match::Mentioned,
-        Match::Forgiving,
-    ];
 
     /// Whether the whole term was typed, and nothing else.
     pub fn is_whole(self) -> bool {
@@ -68,7 +81,7 @@ impl Match {
     }
 
     fn base(self) -> f32 {
-        [1.0, 0.9, 0.85, 0.7, 0.6, 0.5, 0.48, 0.45][self as usize]
+        ROWS[self as usize].2
     }
 }
 
@@ -79,8 +92,13 @@ pub(super) const REREAD: f32 = 0.97;
 #[inline]
 pub(super) fn score(matched: Match, completeness: f32, status: Status) -> f32 {
     let all = matched.is_whole() || matched == Match::Mentioned;
-    let (deprecated, avoid) = if all { (0.95, 0.95) } else { (0.85, 0.6) };
-    let status = [1.0, 0.98, deprecated, avoid][status as usize];
+    let status = match status {
+        Status::Preferred => 1.0,
+        Status::Admitted => 0.98,
+        Status::Deprecated | Status::Avoid if all => 0.95,
+        Status::Deprecated => 0.85,
+        Status::Avoid => 0.6,
+    };
     matched.base() * completeness.clamp(0.0, 1.0) * status
 }
 

@@ -128,6 +128,17 @@ impl Status {
 
     /// The word of the API.
     pub fn word(self) -> &'static str {
-        ["preferred", "admitted", "deprecated", "avoid"][self as usize]
+        match self {
+            Status::Preferred => "preferred",
+            Status::Admitted => "admitted",
+            Status::Deprecated => "deprecated",
+            Status::Avoid => "avoid",
+        }
+    }
+
+    /// Whether it is right to use the term.
+    #[cfg(feature = "server")]
+    pub fn is_right(self) -> bool {
+        matches!(self, Status::Preferred | Status::Admitted)
     }
 }

@@ -38,7 +38,7 @@ fn complete_section(id: &str, tag: &str, language: &Language, section: &Section,
     if !language.reading {
         return;
     }
-    for (_, term) in section.terms().filter(|(status, _)| *status as usize <= 1) {
+    for (_, term) in section.terms().filter(|(status, _)| status.is_right()) {
         // A term in ASCII letters (an abbreviation) is its own reading.
         if term.reading.as_deref().unwrap_or_default().is_empty() && !term.term.is_ascii() {
             let message = format!("`{}` has no reading; add one so that it can be found in Latin letters", term.term);
