@@ -2,6 +2,7 @@
 //! and nothing that we write ourselves uses what we tell others to avoid. Validation and publishing both run this.
 
 use super::{Checker, Finding, Options, Quoted};
+use crate::vocabulary::entries::Kind;
 use crate::vocabulary::validate::{Fault, Faults, at};
 use crate::vocabulary::{AvoidSection, Expression, Severity, Status, Vocabulary, is_advice, pattern};
 
@@ -20,7 +21,7 @@ pub fn faults(v: &Vocabulary) -> Vec<Fault> {
     }
     for (tag, words) in &v.words {
         for cover in &words.cover {
-            must_pass(&checker, &cover.pass, tag, &at("words", tag, tag, "pass"), &mut faults);
+            must_pass(&checker, &cover.pass, tag, &at(Kind::Words, tag, tag, "pass"), &mut faults);
         }
     }
     own_words(&checker, v, &mut faults);
@@ -30,7 +31,7 @@ pub fn faults(v: &Vocabulary) -> Vec<Fault> {
 /// What the page of an entry shows: who puts its example into the checker sees it found, and what is written instead is
 /// not found in turn.
 fn prove_advice(checker: &Checker, (id, tag): (&str, &str), section: &AvoidSection, faults: &mut Faults) {
-    let place = |field| at("avoid-section", id, tag, field);
+    let place = |field| at(Kind::AvoidSection, id, tag, field);
     let is_told = findings(checker, &section.before).iter().any(|finding| finding.entry == id);
     if !is_told && !section.expressions.is_empty() && !section.before.is_empty() {
         let message = "the entry is not found in its own example; mend the sentence or the patterns".to_owned();
@@ -72,16 +73,16 @@ fn prove(checker: &Checker, v: &Vocabulary, (id, tag): (&str, &str), expression:
             "`{}` is not flagged in its own sentence ({instead}); mend the pattern or the sentence",
             expression.text
         );
-        faults.add("not-flagged", &at("avoid-section", id, tag, "flag"), &expression.flag, message);
+        faults.add("not-flagged", &at(Kind::AvoidSection, id, tag, "flag"), &expression.flag, message);
     }
     let replaced =
         found.iter().filter(|finding| own(finding)).find_map(|finding| told_again(checker, &expression.flag, finding));
     if let Some(again) = replaced {
         let message =
             format!("`{}` ({}) is found where it was replaced; offer another wording", again.text, again.entry);
-        faults.add("not-mended", &at("avoid-section", id, tag, "replace"), &expression.flag, message);
+        faults.add("not-mended", &at(Kind::AvoidSection, id, tag, "replace"), &expression.flag, message);
     }
-    must_pass(checker, &expression.pass, tag, &at("avoid-section", id, tag, "pass"), faults);
+    must_pass(checker, &expression.pass, tag, &at(Kind::AvoidSection, id, tag, "pass"), faults);
 }
 
 /// What is found in the place of a finding once its replacement stands there.
@@ -126,7 +127,7 @@ fn own_words(checker: &Checker, v: &Vocabulary, faults: &mut Faults) {
                             "the {field} says `{}`, which {} tells others to avoid; say it otherwise",
                             finding.text, finding.entry
                         );
-                        faults.add("avoided-wording", &at("section", id, tag, field), text, message);
+                        faults.add("avoided-wording", &at(Kind::Section, id, tag, field), text, message);
                     }
                 }
             }

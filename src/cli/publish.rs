@@ -2,6 +2,7 @@
 
 use super::{Command, Failure, damaged, files, import, text};
 use crate::edition::{Bytes, Edition, Options, compile};
+use crate::vocabulary::entries::Kind;
 use crate::vocabulary::{Change, Vocabulary};
 use clap::{Arg, ArgAction, ArgMatches};
 use std::io::Write;
@@ -69,7 +70,7 @@ fn from_store(args: &ArgMatches) -> Result<(Vocabulary, Options), Failure> {
     let changes = store.history(100)?.into_iter().map(|r| {
         let touched = store.touched(r.number)?;
         let mut touches: Vec<String> =
-            touched.into_iter().filter(|name| name.kind != "whole").map(|name| name.id).collect();
+            touched.into_iter().filter(|name| name.kind != Kind::Whole).map(|name| name.id).collect();
         touches.sort_unstable();
         touches.dedup();
         Ok(Change { date: r.stamp.at, who: r.stamp.who, why: r.stamp.why, touches })

@@ -5,6 +5,7 @@
 use super::csv::{guarded, records, unguarded};
 use super::intake::Intake;
 use super::selection::Selection;
+use crate::vocabulary::entries::{Kind, Name};
 use crate::vocabulary::{Section, Vocabulary};
 use serde_json::{Map, Value, json};
 use std::io::{self, BufRead, Write};
@@ -81,7 +82,7 @@ fn row(place: &str, record: &[String], columns: &[Column], intake: &mut Intake<'
     }
     // The domain is the second column, if its column is no language's.
     if let Some(domain) = record.get(1).filter(|domain| columns[1].is_none() && !domain.is_empty()) {
-        intake.entry(place, "concept", id, "", &json!({ "domain": unguarded(domain) }));
+        intake.entry(place, Name::new(Kind::Concept, id, ""), &json!({ "domain": unguarded(domain) }));
     }
     let mut sections: Vec<(&str, Map<String, Value>)> = Vec::new();
     for (column, text) in columns.iter().zip(record) {
@@ -104,7 +105,7 @@ fn row(place: &str, record: &[String], columns: &[Column], intake: &mut Intake<'
         let has_term =
             fields.get("preferred").and_then(|term| term["term"].as_str()).is_some_and(|term| !term.is_empty());
         if has_term {
-            intake.entry(place, "section", id, tag, &Value::Object(fields));
+            intake.entry(place, Name::new(Kind::Section, id, tag), &Value::Object(fields));
         } else if fields.values().any(|value| !super::merge::is_empty(value)) {
             intake.fault(
                 place,

@@ -5,12 +5,9 @@
 
 use super::merge::{Conflict, Merge, Winner, is_empty};
 use crate::language::zawgyi;
-use crate::vocabulary::entries::{self, Entries, Name};
-use crate::vocabulary::{
-    AvoidEntry, AvoidSection, Concept, Instrument, Language, Names, Section, Source, Vocabulary, Words,
-};
+use crate::vocabulary::Vocabulary;
+use crate::vocabulary::entries::{self, Entries, Kind, Name};
 use indexmap::IndexMap;
-use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
@@ -94,11 +91,6 @@ impl<'a> Intake<'a> {
         }
     }
 
-    /// Whether the state that the file was exported from is known.
-    pub fn has_base(&self) -> bool {
-        self.base.is_some()
-    }
-
     /// The language of the vocabulary that a tag means: `zh-CN` and `zh_Hans` mean `zh`.
     pub fn tag(&self, tag: &str) -> String {
         let languages = &self.present.languages;
@@ -117,8 +109,7 @@ impl<'a> Intake<'a> {
     }
 
     /// Takes in an entry: `theirs` carries only the fields that the file has a place for.
-    pub fn entry(&mut self, place: &str, kind: &str, id: &str, lang: &str, theirs: &Value) {
-        let name = Name { kind: kind.to_owned(), id: id.to_owned(), lang: lang.to_owned() };
+    pub fn entry(&mut self, place: &str, name: Name, theirs: &Value) {
         if let Err(message) = self.admit(&name, theirs) {
             return self.fault(place, message);
         }
@@ -145,8 +136,8 @@ impl<'a> Intake<'a> {
 
     /// Refuses what must not get further: nameless, repeated, too long, or in Zawgyi.
     fn admit(&mut self, name: &Name, theirs: &Value) -> Result<(), String> {
-        let needs_lang = matches!(name.kind.as_str(), "section" | "avoid-section");
-        if name.id.is_empty() || (needs_lang && name.lang.is_empty()) {
+        let is_part = name.kind.parent().is_some();
+        if name.id.is_empty() || (is_part && name.lang.is_empty()) {
             return Err("the id or the language is missing; every row needs them".to_owned());
         }
         if name.id.len() > 200 || name.lang.len() > 35 {
@@ -157,14 +148,13 @@ impl<'a> Intake<'a> {
                 "{name} stands twice in the file, in parts that are not together; keep one, or sort the rows by id and language"
             ));
         }
-        let is_text = matches!(name.kind.as_str(), "interface" | "document" | "words" | "names" | "whole");
-        let most = if is_text { LONGEST_TEXT } else { LONGEST_FIELD };
+        let most = if name.kind.is_long() { LONGEST_TEXT } else { LONGEST_FIELD };
         let burmese = self.present.languages.get(&name.lang).is_some_and(|language| language.script == "Mymr");
         check_texts(theirs, "", &mut |field, text| {
             if text.len() > most {
                 return Err(format!("the field {field} has {} bytes; at most {most} are allowed", text.len()));
             }
-            if burmese && needs_lang && field != "hidden" && zawgyi::probability(text) > 0.95 {
+            if burmese && is_part && field != "hidden" && zawgyi::probability(text) > 0.95 {
                 return Err(format!(
                     "the text of {field} is in Zawgyi, not in Unicode: “{}”; convert the file to Unicode first",
                     start(text)
@@ -192,43 +182,14 @@ fn check_texts(
     }
 }
 
-type Normal = fn(&Value) -> Result<Value, String>;
-
-/// Kind of entry → the way through its type, by which it gets its one form and shows whether it is one at all.
-const NORMAL: &[(&str, Normal)] = &[
-    ("section", through::<Section>),
-    ("concept", through::<Concept>),
-    ("avoid", through::<AvoidEntry>),
-    ("avoid-section", through::<AvoidSection>),
-    ("source", through::<Source>),
-    ("instrument", through::<Instrument>),
-    ("language", through::<Language>),
-    ("names", through::<Names>),
-    ("words", through::<Words>),
-    ("interface", through::<String>),
-    ("document", through::<String>),
-    ("whole", |value| Ok(value.clone())),
-];
-
-fn through<T: Serialize + DeserializeOwned>(value: &Value) -> Result<Value, String> {
-    let typed = T::deserialize(value).map_err(|error| error.to_string())?;
-    serde_json::to_value(typed).map_err(|error| error.to_string())
-}
-
 fn normal(name: &Name, value: &Value) -> Result<Value, String> {
-    let (_, normal) = NORMAL
-        .iter()
-        .find(|(kind, _)| *kind == name.kind)
-        .ok_or_else(|| format!("`{}` is not a kind of entry", name.kind))?;
     // Null is how a format says that a field is empty; the types have their own empties.
     let mut value = value.clone();
     drop_nulls(&mut value);
-    normal(&value).map_err(|error| match (name.kind.as_str(), error.as_str()) {
-        ("section", e) if e.contains("preferred") || e.contains("`term`") => {
-            format!("{name} has no preferred term; add it")
-        }
-        (_, error) => format!("{name} can't be understood: {error}"),
-    })
+    if name.kind == Kind::Section && value.pointer("/preferred/term").is_none() {
+        return Err(format!("{name} has no preferred term; add it"));
+    }
+    name.kind.normal(&value).map_err(|error| format!("{name} can't be understood: {error}"))
 }
 
 fn drop_nulls(value: &mut Value) {

@@ -32,8 +32,9 @@ pub use loss::{Loss, loss};
 pub use plan::{Plan, plan};
 
 use crate::vocabulary::Vocabulary;
+use crate::vocabulary::entries::Kind;
 use selection::Selection;
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::io::{self, Write};
 
 /// Writes the part of a vocabulary that is wanted, and says what the format leaves out of it.
@@ -46,31 +47,41 @@ pub fn export(format: &Format, v: &Vocabulary, selection: &Selection, out: &mut 
     Ok(loss(format, &part))
 }
 
-/// Fields that the types leave out when they are empty: kind of entry, fields, fields of its terms.
-const SELDOM: &[(&str, &[&str])] = &[
-    ("section", &["admitted", "deprecated", "hidden", "definition", "examples", "notes"]),
-    ("concept", &["broader", "related", "instruments", "homonyms"]),
-    ("avoid", &["concepts"]),
-    ("avoid-section", &["alternatives", "legitimate", "sources", "expressions"]),
-    ("term", &["variants", "reading", "region", "register", "sources"]),
-    ("expression", &["replace", "variants", "except", "severity", "match_case"]),
+/// Fields that the types leave out when they are empty.
+const SELDOM: &[(Kind, &[&str])] = &[
+    (Kind::Section, &["admitted", "deprecated", "hidden", "definition", "examples", "notes"]),
+    (Kind::Concept, &["broader", "related", "instruments", "homonyms"]),
+    (Kind::Avoid, &["concepts"]),
+    (Kind::AvoidSection, &["alternatives", "legitimate", "sources", "expressions"]),
+];
+
+const OF_TERM: &[&str] = &["variants", "reading", "region", "register", "sources"];
+
+/// The same of what stands in a field: one or a list of them.
+const SELDOM_WITHIN: &[(&str, &[&str])] = &[
+    ("preferred", OF_TERM),
+    ("admitted", OF_TERM),
+    ("deprecated", OF_TERM),
+    ("expressions", &["replace", "variants", "except", "severity", "match_case"]),
 ];
 
 /// An entry of a format that carries every field: what it does not mention is empty, not unsaid.
-fn complete(kind: &str, mut value: Value) -> Value {
-    let fields = SELDOM.iter().find(|(known, _)| *known == kind).map_or(&[][..], |(_, fields)| fields);
-    let Some(object) = value.as_object_mut() else { return value };
-    for field in fields {
-        object.entry((*field).to_owned()).or_insert(Value::Null);
-    }
-    for (list, kind) in
-        [("preferred", "term"), ("admitted", "term"), ("deprecated", "term"), ("expressions", "expression")]
-    {
-        match object.get_mut(list) {
-            Some(Value::Array(items)) => items.iter_mut().for_each(|item| *item = complete(kind, std::mem::take(item))),
-            Some(item @ Value::Object(_)) => *item = complete(kind, json!(item)),
-            _ => {}
+fn complete(kind: Kind, mut value: Value) -> Value {
+    for (field, seldom) in SELDOM_WITHIN {
+        match value.get_mut(field) {
+            Some(Value::Array(items)) => items.iter_mut().for_each(|item| fill(item, seldom)),
+            Some(item) => fill(item, seldom),
+            None => {}
         }
     }
+    let own = SELDOM.iter().filter(|(known, _)| *known == kind);
+    own.for_each(|(_, fields)| fill(&mut value, fields));
     value
+}
+
+fn fill(value: &mut Value, fields: &[&str]) {
+    let Some(object) = value.as_object_mut() else { return };
+    for field in fields {
+        object.entry(*field).or_insert(Value::Null);
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::intake::{Changed, Fault, Intake};
 use crate::vocabulary::Vocabulary;
-use crate::vocabulary::entries::{self, Difference, Name};
+use crate::vocabulary::entries::{self, Difference, EntryError, Kind, Name};
 use crate::vocabulary::validate::{self, Fault as Breach};
 use std::collections::HashSet;
 
@@ -26,11 +26,7 @@ pub fn plan(present: &Vocabulary, intake: Intake<'_>) -> Plan {
     let mut after = present.clone();
     let mut changes: Vec<(Name, Changed)> = changed.into_iter().collect();
     // Languages and parents first; otherwise the order of the file.
-    changes.sort_by_key(|(name, _)| match name.kind.as_str() {
-        "language" => 0,
-        "section" | "avoid-section" => 2,
-        _ => 1,
-    });
+    changes.sort_by_key(|(name, _)| (name.kind.parent().is_some(), name.kind != Kind::Language));
     changes.retain(|(name, change)| match put(&mut after, name, change) {
         Ok(()) => true,
         Err(message) => {
@@ -45,17 +41,17 @@ pub fn plan(present: &Vocabulary, intake: Intake<'_>) -> Plan {
 
 fn put(after: &mut Vocabulary, name: &Name, change: &Changed) -> Result<(), String> {
     let value = serde_json::from_str(&change.after).map_err(|error| error.to_string())?;
-    entries::put(after, name, &value).map_err(|message| match name.kind.as_str() {
-        "section" | "avoid-section" => {
+    entries::put(after, name, &value).map_err(|error| match error {
+        EntryError::NoParent(_) => {
             format!("no entry has the id `{}`, and the file brings none; mend the id, or add a row for it", name.id)
         }
-        _ => format!("{name}: {message}"),
+        error => format!("{name}: {error}"),
     })
 }
 
 /// New entries stand where the file puts them: the order is an entry too. An imported order is what it was merged to.
 fn order(present: &Vocabulary, after: &mut Vocabulary, changes: &mut Vec<(Name, Changed)>) {
-    let name = Name { kind: "whole".to_owned(), id: "order".to_owned(), lang: String::new() };
+    let name = Name::order();
     if let Some((_, change)) = changes.iter().find(|(other, _)| *other == name) {
         let mut all = entries::take_apart(after);
         all.insert(name.clone(), serde_json::from_str(&change.after).unwrap_or_default());

@@ -1,6 +1,7 @@
 //! Which part of a vocabulary is wanted, and the edition that it is taken from.
 
-use crate::vocabulary::{Vocabulary, entries};
+use crate::vocabulary::Vocabulary;
+use crate::vocabulary::entries::{self, Entries, Kind};
 
 /// What to export. The default is everything.
 #[derive(Debug, Clone, Default)]
@@ -36,10 +37,9 @@ impl Selection {
         self.languages.is_empty() && self.concepts.is_empty()
     }
 
-    /// Whether entries of a kind belong to what is wanted: what frames the whole (languages, names, words of the pages)
-    /// does not belong to a part.
-    pub fn carries(&self, kind: &str) -> bool {
-        self.is_all() || matches!(kind, "source" | "instrument" | "concept" | "avoid")
+    /// Whether entries of a kind belong to what is wanted: what frames the whole does not belong to a part.
+    pub fn carries(&self, kind: Kind) -> bool {
+        self.is_all() || !kind.frames()
     }
 
     /// The first id or tag that the vocabulary does not have.

@@ -11,8 +11,10 @@ pub use error::StoreError;
 
 use crate::vocabulary::Vocabulary;
 use crate::vocabulary::entries::{self, Difference, Entries, Name};
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+use rusqlite::types::Type;
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior, params};
 use serde::Serialize;
+use std::error::Error;
 use std::path::Path;
 
 /// An open store. One writer: a change takes the lock at its beginning and waits at most `schema::BUSY`.
@@ -83,8 +85,7 @@ impl Store {
     pub fn touched(&self, revision: u64) -> Result<Vec<Name>, StoreError> {
         let mut statement =
             self.connection.prepare("SELECT kind, id, lang FROM entry WHERE revision = ?1 ORDER BY kind, id, lang")?;
-        let rows = statement
-            .query_map([revision as i64], |row| Ok(Name { kind: row.get(0)?, id: row.get(1)?, lang: row.get(2)? }))?;
+        let rows = statement.query_map([revision as i64], name)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -104,7 +105,7 @@ impl Store {
     /// # Errors
     /// A revision that does not exist; those of SQLite; an entry that this program can't read.
     pub fn vocabulary_at(&self, revision: u64) -> Result<Vocabulary, StoreError> {
-        entries::put_together(&self.entries_at(revision)?).map_err(StoreError::Unreadable)
+        entries::put_together(&self.entries_at(revision)?).map_err(|error| StoreError::Unreadable(error.to_string()))
     }
 
     /// What differs between two revisions.
@@ -199,7 +200,7 @@ impl Store {
     /// # Errors
     /// A file that exists already; those of SQLite.
     pub fn backup(&self, to: &Path) -> Result<(), StoreError> {
-        let to = to.to_str().ok_or_else(|| StoreError::Unreadable("the path is not UTF-8".to_owned()))?;
+        let to = to.to_str().ok_or_else(|| StoreError::File("the path is not UTF-8".to_owned()))?;
         self.connection.execute("VACUUM INTO ?1", [to])?;
         Ok(())
     }
@@ -216,14 +217,19 @@ fn entries_at(connection: &Connection, revision: u64) -> Result<Entries, rusqlit
         "SELECT kind, id, lang, body FROM entry AS e WHERE revision =
              (SELECT max(revision) FROM entry WHERE kind = e.kind AND id = e.id AND lang = e.lang AND revision <= ?1)
          AND body IS NOT NULL",
+/// The name of an entry, from the first three columns.
+fn name(row: &Row<'_>) -> Result<Name, rusqlite::Error> {
+    let kind = understood(0, row.get::<_, String>(0)?.parse())?;
+    Ok(Name { kind, id: row.get(1)?, lang: row.get(2)? })
+}
+
+fn understood<T, E: Error + Send + Sync + 'static>(column: usize, read: Result<T, E>) -> Result<T, rusqlite::Error> {
+    read.map_err(|error| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(error)))
+}
+
     )?;
     let rows = statement.query_map([revision as i64], |row| {
-        let body: String = row.get(3)?;
-        let value = serde_json::from_str(&body);
-        let value = value.map_err(|error| {
-            rusqlite::Error::FromSqlConversionFailure(3, rusqlite::types::Type::Text, Box::new(error))
-        })?;
-        Ok((Name { kind: row.get(0)?, id: row.get(1)?, lang: row.get(2)? }, value))
+        Ok((name(row)?, understood(3, serde_json::from_str(&row.get::<_, String>(3)?))?))
     })?;
     rows.collect()
 }
@@ -238,7 +244,7 @@ fn insert<'a>(
     transaction.execute("INSERT INTO revision VALUES (?1, ?2, ?3, ?4)", params![number as i64, at, who, why])?;
     let mut statement = transaction.prepare("INSERT INTO entry VALUES (?1, ?2, ?3, ?4, ?5)")?;
     for (name, body) in changes {
-        statement.execute(params![name.kind, name.id, name.lang, number as i64, body])?;
+        statement.execute(params![name.kind.word(), name.id, name.lang, number as i64, body])?;
     }
     Ok(())
 }

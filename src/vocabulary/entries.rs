@@ -3,21 +3,34 @@
 //! An entry is what one person changes at a time: a concept without its languages, one language section of it, an
 //! avoid entry, a source … The store keeps entries, imports are compared by entries, history is told in entries.
 
+pub use super::kind::Kind;
 use super::{AvoidEntry, Concept, Vocabulary};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use indexmap::IndexMap;
+use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// What an entry is about. `lang` is empty for what languages share.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Name {
-    /// `concept`, `section`, `avoid`, `avoid-section`, `language`, `names`, `words`, `source`, `instrument`, or `whole`
-    /// for the short lists that are kept in one piece.
-    pub kind: String,
+    /// Its kind.
+    pub kind: Kind,
     /// Its id.
     pub id: String,
     /// Its language.
     pub lang: String,
+}
+
+impl Name {
+    /// The name of an entry.
+    pub fn new(kind: Kind, id: &str, lang: &str) -> Name {
+        Name { kind, id: id.to_owned(), lang: lang.to_owned() }
+    }
+
+    /// The name of the entry that holds the order of the others.
+    pub fn order() -> Name {
+        Name::new(Kind::Whole, ORDER, "")
+    }
 }
 
 impl std::fmt::Display for Name {
@@ -25,6 +38,22 @@ impl std::fmt::Display for Name {
         write!(f, "{} {}", self.kind, self.id)?;
         if self.lang.is_empty() { Ok(()) } else { write!(f, " ({})", self.lang) }
     }
+}
+
+/// Why an entry has no place in a vocabulary.
+#[derive(Debug, thiserror::Error)]
+#[allow(missing_docs, reason = "the messages say it")]
+pub enum EntryError {
+    #[error("`{0}` is not a kind of entry")]
+    UnknownKind(String),
+    #[error("`{0}` is not a part of a vocabulary")]
+    UnknownPart(String),
+    #[error("the entry of the kind `{0}` that it is a part of is missing")]
+    NoParent(Kind),
+    #[error(transparent)]
+    Unreadable(#[from] serde_json::Error),
+    #[error("{0}: {1}")]
+    In(Name, Box<EntryError>),
 }
 
 /// Entry name → its content.
@@ -41,144 +70,141 @@ pub struct Difference {
     pub after: Option<Value>,
 }
 
-fn to_value<T: Serialize>(thing: &T) -> Value {
+/// A part of a vocabulary as JSON.
+pub(crate) fn to_value<T: Serialize>(thing: &T) -> Value {
     serde_json::to_value(thing).expect("vocabulary types have string keys only, so they always become JSON")
 }
 
-/// The order that people gave, which is content too: kind → ids.
-#[derive(Default, Serialize, Deserialize)]
-struct Order {
-    language: Vec<String>,
-    instrument: Vec<String>,
-    source: Vec<String>,
-    concept: Vec<String>,
-    avoid: Vec<String>,
-    document: Vec<String>,
+pub(super) fn read<T: DeserializeOwned>(value: &Value) -> Result<T, EntryError> {
+    Ok(T::deserialize(value)?)
 }
 
-fn order(v: &Vocabulary) -> Order {
-    Order {
-        language: v.languages.keys().cloned().collect(),
-        instrument: v.instruments.keys().cloned().collect(),
-        source: v.sources.keys().cloned().collect(),
-        concept: v.concepts.keys().cloned().collect(),
-        avoid: v.avoid.keys().cloned().collect(),
-        document: v.documents.keys().cloned().collect(),
-    }
-}
+/// The id of the entry that holds the order that people gave, which is content too: kind → ids.
+const ORDER: &str = "order";
 
 /// The content of the entry `whole order` of a vocabulary.
 pub fn order_of(v: &Vocabulary) -> Value {
-    to_value(&order(v))
+    Kind::all().filter_map(|kind| Some((kind.word().to_owned(), kind.ids(v)?.into()))).collect::<Map<_, _>>().into()
 }
 
 /// Takes a vocabulary apart.
 pub fn take_apart(vocabulary: &Vocabulary) -> Entries {
     let mut entries = Entries::new();
-    let mut put = |kind: &str, id: &str, lang: &str, value: Value| {
-        entries.insert(Name { kind: kind.to_owned(), id: id.to_owned(), lang: lang.to_owned() }, value);
-    };
-    let v = vocabulary;
-    put("whole", "about", "", to_value(&v.about));
-    put("whole", "domains", "", to_value(&v.domains));
-    put("whole", "themes", "", to_value(&v.themes));
-    put("whole", "changes", "", to_value(&v.changes));
-    put("whole", "order", "", to_value(&order(v)));
-    v.languages.iter().for_each(|(id, language)| put("language", id, "", to_value(language)));
-    v.names.iter().for_each(|(tag, names)| put("names", tag, tag, to_value(names)));
-    v.words.iter().for_each(|(tag, words)| put("words", tag, tag, to_value(words)));
-    v.interface.iter().for_each(|(tag, messages)| put("interface", tag, tag, to_value(messages)));
-    v.documents.iter().for_each(|(name, text)| put("document", name, "", to_value(text)));
-    v.instruments.iter().for_each(|(id, instrument)| put("instrument", id, "", to_value(instrument)));
-    v.sources.iter().for_each(|(id, source)| put("source", id, &source.lang, to_value(source)));
-    for (id, concept) in &v.concepts {
-        put("concept", id, "", to_value(&Concept { sections: Default::default(), ..concept.clone() }));
-        concept.sections.iter().for_each(|(tag, section)| put("section", id, tag, to_value(section)));
-    }
-    for (id, entry) in &v.avoid {
-        put("avoid", id, "", to_value(&AvoidEntry { sections: Default::default(), ..entry.clone() }));
-        entry.sections.iter().for_each(|(tag, section)| put("avoid-section", id, tag, to_value(section)));
+    for kind in Kind::all() {
+        take(vocabulary, kind, &mut |id, lang, value| drop(entries.insert(Name::new(kind, id, lang), value)));
     }
     entries
+}
+
+/// Hands over every entry of a kind: its id, its language, its content.
+fn take(v: &Vocabulary, kind: Kind, each: &mut dyn FnMut(&str, &str, Value)) {
+    match kind {
+        Kind::Language => v.languages.iter().for_each(|(id, language)| each(id, "", to_value(language))),
+        Kind::Instrument => v.instruments.iter().for_each(|(id, instrument)| each(id, "", to_value(instrument))),
+        Kind::Source => v.sources.iter().for_each(|(id, source)| each(id, &source.lang, to_value(source))),
+        Kind::Concept => v.concepts.iter().for_each(|(id, concept)| {
+            each(id, "", to_value(&Concept { sections: Default::default(), ..concept.clone() }));
+        }),
+        Kind::Avoid => v.avoid.iter().for_each(|(id, entry)| {
+            each(id, "", to_value(&AvoidEntry { sections: Default::default(), ..entry.clone() }));
+        }),
+        Kind::Document => v.documents.iter().for_each(|(id, text)| each(id, "", to_value(text))),
+        Kind::Section => v.concepts.iter().for_each(|(id, concept)| {
+            concept.sections.iter().for_each(|(tag, section)| each(id, tag, to_value(section)));
+        }),
+        Kind::AvoidSection => v.avoid.iter().for_each(|(id, entry)| {
+            entry.sections.iter().for_each(|(tag, section)| each(id, tag, to_value(section)));
+        }),
+        Kind::Names => v.names.iter().for_each(|(tag, names)| each(tag, tag, to_value(names))),
+        Kind::Words => v.words.iter().for_each(|(tag, words)| each(tag, tag, to_value(words))),
+        Kind::Interface => v.interface.iter().for_each(|(tag, messages)| each(tag, tag, to_value(messages))),
+        Kind::Whole => {
+            each("about", "", to_value(&v.about));
+            each("domains", "", to_value(&v.domains));
+            each("themes", "", to_value(&v.themes));
+            each("changes", "", to_value(&v.changes));
+            each(ORDER, "", order_of(v));
+        }
+    }
 }
 
 /// Puts entries together again.
 ///
 /// # Errors
 /// Names the entry that does not read as what it says it is.
-pub fn put_together(entries: &Entries) -> Result<Vocabulary, String> {
-    let whole = |id: &str| Name { kind: "whole".to_owned(), id: id.to_owned(), lang: String::new() };
-    let order: Order = entries.get(&whole("order")).map(read).transpose()?.unwrap_or_default();
-    let position = |list: &[String], id: &str| list.iter().position(|listed| listed == id).unwrap_or(list.len());
-    let place = |name: &Name| match name.kind.as_str() {
-        "language" => (0, position(&order.language, &name.id)),
-        "instrument" => (1, position(&order.instrument, &name.id)),
-        "source" => (2, position(&order.source, &name.id)),
-        "concept" => (3, position(&order.concept, &name.id)),
-        "avoid" => (4, position(&order.avoid, &name.id)),
-        "document" => (5, position(&order.document, &name.id)),
-        _ => (6, position(&order.language, &name.lang)),
+pub fn put_together(entries: &Entries) -> Result<Vocabulary, EntryError> {
+    let listed: HashMap<String, Vec<String>> = entries.get(&Name::order()).map(read).transpose()?.unwrap_or_default();
+    let places: HashMap<(&str, &str), usize> = (listed.iter())
+        .flat_map(|(kind, ids)| ids.iter().enumerate().map(|(place, id)| ((kind.as_str(), id.as_str()), place)))
+        .collect();
+    let place = |name: &Name| {
+        let (kind, id) = if name.kind.has_order() { (name.kind, &name.id) } else { (Kind::Language, &name.lang) };
+        places.get(&(kind.word(), id.as_str())).copied().unwrap_or(usize::MAX)
     };
     let mut in_order: Vec<_> = entries.iter().collect();
-    in_order.sort_by_key(|(name, _)| place(name));
+    in_order.sort_by_cached_key(|(name, _)| (name.kind.parent().is_some(), place(name)));
     let mut vocabulary = Vocabulary::default();
     for (name, value) in in_order {
-        put_back(&mut vocabulary, name, value).map_err(|error| format!("{name}: {error}"))?;
+        put(&mut vocabulary, name, value).map_err(|error| EntryError::In(name.clone(), Box::new(error)))?;
     }
     Ok(vocabulary)
-}
-
-fn read<T: DeserializeOwned>(value: &Value) -> Result<T, String> {
-    T::deserialize(value).map_err(|error| error.to_string())
 }
 
 /// Puts one entry in its place; what a concept or an avoid entry says in each language stays.
 ///
 /// # Errors
 /// Says why it does not read as what it says it is, or what it is missing from.
-pub fn put(v: &mut Vocabulary, name: &Name, value: &Value) -> Result<(), String> {
-    let concept =
-        v.concepts.get_mut(&name.id).filter(|_| name.kind == "concept").map(|c| std::mem::take(&mut c.sections));
-    let avoid = v.avoid.get_mut(&name.id).filter(|_| name.kind == "avoid").map(|e| std::mem::take(&mut e.sections));
-    let done = put_back(v, name, value);
-    if let (Some(sections), Some(concept)) = (concept, v.concepts.get_mut(&name.id)) {
-        concept.sections = sections;
+pub fn put(v: &mut Vocabulary, name: &Name, value: &Value) -> Result<(), EntryError> {
+    let Name { kind, id, lang } = name;
+    match kind {
+        Kind::Language => set(&mut v.languages, id, value),
+        Kind::Instrument => set(&mut v.instruments, id, value),
+        Kind::Source => set(&mut v.sources, id, value),
+        Kind::Concept => {
+            let mut concept: Concept = read(value)?;
+            if let Some(before) = v.concepts.get_mut(id) {
+                concept.sections = std::mem::take(&mut before.sections);
+            }
+            v.concepts.insert(id.clone(), concept);
+            Ok(())
+        }
+        Kind::Avoid => {
+            let mut entry: AvoidEntry = read(value)?;
+            if let Some(before) = v.avoid.get_mut(id) {
+                entry.sections = std::mem::take(&mut before.sections);
+            }
+            v.avoid.insert(id.clone(), entry);
+            Ok(())
+        }
+        Kind::Document => set(&mut v.documents, id, value),
+        Kind::Section => {
+            let concept = v.concepts.get_mut(id).ok_or(EntryError::NoParent(Kind::Concept))?;
+            set(&mut concept.sections, lang, value)
+        }
+        Kind::AvoidSection => {
+            let entry = v.avoid.get_mut(id).ok_or(EntryError::NoParent(Kind::Avoid))?;
+            set(&mut entry.sections, lang, value)
+        }
+        Kind::Names => set(&mut v.names, id, value),
+        Kind::Words => set(&mut v.words, id, value),
+        Kind::Interface => set(&mut v.interface, id, value),
+        Kind::Whole => put_whole(v, id, value),
     }
-    if let (Some(sections), Some(entry)) = (avoid, v.avoid.get_mut(&name.id)) {
-        entry.sections = sections;
-    }
-    done
 }
 
-fn put_back(v: &mut Vocabulary, name: &Name, value: &Value) -> Result<(), String> {
-    let id = name.id.clone();
-    match name.kind.as_str() {
-        "whole" => match name.id.as_str() {
-            "about" => v.about = read(value)?,
-            "domains" => v.domains = read(value)?,
-            "themes" => v.themes = read(value)?,
-            "changes" => v.changes = read(value)?,
-            "order" => {}
-            other => return Err(format!("`{other}` is not a part of a vocabulary")),
-        },
-        "language" => drop(v.languages.insert(id, read(value)?)),
-        "names" => drop(v.names.insert(id, read(value)?)),
-        "words" => drop(v.words.insert(id, read(value)?)),
-        "interface" => drop(v.interface.insert(id, read(value)?)),
-        "document" => drop(v.documents.insert(id, read(value)?)),
-        "instrument" => drop(v.instruments.insert(id, read(value)?)),
-        "source" => drop(v.sources.insert(id, read(value)?)),
-        "concept" => drop(v.concepts.insert(id, read(value)?)),
-        "avoid" => drop(v.avoid.insert(id, read(value)?)),
-        "section" => {
-            let concept = v.concepts.get_mut(&id).ok_or("its concept is missing")?;
-            concept.sections.insert(name.lang.clone(), read(value)?);
-        }
-        "avoid-section" => {
-            let entry = v.avoid.get_mut(&id).ok_or("its avoid entry is missing")?;
-            entry.sections.insert(name.lang.clone(), read(value)?);
-        }
-        other => return Err(format!("`{other}` is not a kind of entry")),
+fn set<T: DeserializeOwned>(map: &mut IndexMap<String, T>, id: &str, value: &Value) -> Result<(), EntryError> {
+    map.insert(id.to_owned(), read(value)?);
+    Ok(())
+}
+
+fn put_whole(v: &mut Vocabulary, id: &str, value: &Value) -> Result<(), EntryError> {
+    match id {
+        "about" => v.about = read(value)?,
+        "domains" => v.domains = read(value)?,
+        "themes" => v.themes = read(value)?,
+        "changes" => v.changes = read(value)?,
+        ORDER => {} // `put_together` has followed it
+        other => return Err(EntryError::UnknownPart(other.to_owned())),
     }
     Ok(())
 }

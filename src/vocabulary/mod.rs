@@ -8,8 +8,11 @@ mod avoid;
 pub mod choice;
 mod concept;
 pub mod coverage;
+#[cfg(feature = "server")]
 pub mod entries;
 pub(crate) mod json;
+#[cfg(feature = "server")]
+mod kind;
 pub mod pattern;
 pub mod replacement;
 #[cfg(feature = "server")]

@@ -175,7 +175,7 @@ fn plan(store: &Store, present: &Vocabulary, args: &ArgMatches) -> Result<Plan, 
     let named = args.get_one::<String>("format").map(String::as_str);
     if named == Some("folder") || (named.is_none() && from.is_dir()) {
         for (name, value) in entries::take_apart(&read(from)?) {
-            intake.entry(&name.to_string(), &name.kind, &name.id, &name.lang, &value);
+            intake.entry(&name.to_string(), name, &value);
         }
         return Ok(exchange::plan(present, intake));
     }

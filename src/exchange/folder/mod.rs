@@ -2,7 +2,7 @@
 //!
 //! Reading and writing are pure: a folder is a map from path to text. Writing is canonical, so that reading what was
 //! written and writing it again changes nothing; comments in the files are not kept.
-//! To add a file: a row in `read` and its part in `write`, and its line in `data/README.md`.
+//! To add a file: its part in `read` and in `write`, its row in `path_of`, and its line in `data/README.md`.
 
 mod locate;
 mod write;
@@ -10,8 +10,9 @@ mod write;
 pub use locate::locate;
 pub use write::write;
 
+use crate::vocabulary::entries::{Kind, Name};
 use crate::vocabulary::validate::Fault;
-use crate::vocabulary::{About, AvoidSection, Change, Section, Source, Vocabulary, entries::Name};
+use crate::vocabulary::{About, AvoidSection, Change, Section, Source, Vocabulary};
 use indexmap::IndexMap;
 use serde::{Deserialize, de::DeserializeOwned};
 use std::collections::BTreeMap;
@@ -170,20 +171,20 @@ fn file<T: DeserializeOwned + Default>(files: &Files, path: &str, required: bool
 /// The file in which an entry is edited.
 pub fn path_of(name: &Name) -> String {
     let lang = &name.lang;
-    match name.kind.as_str() {
-        "concept" => "concepts.toml".to_owned(),
-        "avoid" => "avoid.toml".to_owned(),
-        "instrument" => "instruments.toml".to_owned(),
-        "language" => "languages.toml".to_owned(),
-        "section" => format!("{lang}/terms.toml"),
-        "avoid-section" => format!("{lang}/avoid.toml"),
-        "source" => format!("{lang}/sources.toml"),
-        "names" => format!("{lang}/names.toml"),
-        "words" => format!("{lang}/words.toml"),
-        "interface" => format!("{lang}/interface.ftl"),
-        "document" => name.id.clone(),
-        _ if name.id == "domains" || name.id == "themes" => "domains.toml".to_owned(),
-        _ => "vocabulary.toml".to_owned(),
+    match name.kind {
+        Kind::Concept => "concepts.toml".to_owned(),
+        Kind::Avoid => "avoid.toml".to_owned(),
+        Kind::Instrument => "instruments.toml".to_owned(),
+        Kind::Language => "languages.toml".to_owned(),
+        Kind::Section => format!("{lang}/terms.toml"),
+        Kind::AvoidSection => format!("{lang}/avoid.toml"),
+        Kind::Source => format!("{lang}/sources.toml"),
+        Kind::Names => format!("{lang}/names.toml"),
+        Kind::Words => format!("{lang}/words.toml"),
+        Kind::Interface => format!("{lang}/interface.ftl"),
+        Kind::Document => name.id.clone(),
+        Kind::Whole if name.id == "domains" || name.id == "themes" => "domains.toml".to_owned(),
+        Kind::Whole => "vocabulary.toml".to_owned(),
     }
 }
 

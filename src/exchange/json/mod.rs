@@ -71,7 +71,7 @@ pub(in crate::exchange) fn read(from: &mut dyn BufRead, intake: &mut Intake<'_>)
     intake.exported_from(&opened.mark);
     for (name, value) in entries::take_apart(&opened.vocabulary) {
         // What the types leave out because it is empty is empty in the file, not unsaid.
-        let value = crate::exchange::complete(&name.kind, value);
-        intake.entry(&name.to_string(), &name.kind, &name.id, &name.lang, &value);
+        let value = crate::exchange::complete(name.kind, value);
+        intake.entry(&name.to_string(), name, &value);
     }
 }

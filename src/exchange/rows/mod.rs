@@ -11,28 +11,22 @@ mod write;
 pub(super) use read::Gather;
 pub(super) use write::each;
 
+use crate::vocabulary::entries::Kind;
 use cell::Shape;
 use cell::Shape::{Citations, Flag, Json, Lines, Number, Pairs, Text, Words};
 use std::borrow::Cow;
 use std::io;
 
-/// A kind of row, and the kind of entry of which it is one or a part.
-pub(super) struct Kind {
-    /// The word in the column `kind`.
-    pub row: &'static str,
-    /// The kind of entry.
-    pub entry: &'static str,
-}
-
-/// Kinds of rows that have columns of their own. All others are entries as they are, in `more`.
-pub(super) const KINDS: &[Kind] = &[
-    Kind { row: "concept", entry: "concept" },
-    Kind { row: "term", entry: "section" },
-    Kind { row: "avoid", entry: "avoid" },
-    Kind { row: "wording", entry: "avoid-section" },
-    Kind { row: "expression", entry: "avoid-section" },
-    Kind { row: "source", entry: "source" },
-    Kind { row: "instrument", entry: "instrument" },
+/// Kinds of rows that have columns of their own: the word in the column `kind`, and the kind of entry of which such a row
+/// is one or a part. All others are entries as they are, in `more`.
+pub(super) const KINDS: &[(&str, Kind)] = &[
+    ("concept", Kind::Concept),
+    ("term", Kind::Section),
+    ("avoid", Kind::Avoid),
+    ("wording", Kind::AvoidSection),
+    ("expression", Kind::AvoidSection),
+    ("source", Kind::Source),
+    ("instrument", Kind::Instrument),
 ];
 
 /// The first row of a table: which vocabulary, edition and licence it is.

@@ -3,6 +3,7 @@
 use super::{ABOUT, COLUMNS, CONTINUED, KINDS, MORE, Row, STATUS};
 use crate::exchange::intake::Intake;
 use crate::exchange::merge::is_empty;
+use crate::vocabulary::entries::Name;
 use serde_json::{Map, Value, json};
 
 /// Gathers rows until an entry is whole.
@@ -14,12 +15,12 @@ pub(crate) struct Gather {
 }
 
 struct Pending {
-    kind: &'static str,
-    id: String,
-    lang: String,
+    name: Name,
     place: String,
     fields: Map<String, Value>,
 }
+
+const MORE_CHANGED: &str = "the column `more` was changed and can't be read; leave it as it was";
 
 /// Fields that belong to a term; the other fields of a row of a preferred term are its section's.
 const OF_TERM: &[&str] = &["term", "reading", "region", "register", "variants", "sources"];
@@ -51,35 +52,32 @@ impl Gather {
         if kind == ABOUT {
             return intake.exported_from(&row.id);
         }
-        let Some(known) = KINDS.iter().find(|known| known.row == kind) else {
+        let Some(&(word, kind)) = KINDS.iter().find(|(word, _)| *word == kind) else {
             self.end_entry(intake);
             return generic(place, row, intake);
         };
-        let fields = match fields(known.row, row) {
+        let fields = match fields(word, row) {
             Ok(fields) => fields,
             Err(message) => return intake.fault(place, message),
         };
-        let lang = intake.tag(row.lang.trim());
-        let id = row.id.trim();
-        let joins = matches!(known.row, "term" | "expression");
-        let belongs = |p: &Pending| joins && p.kind == known.entry && p.id == id && p.lang == lang;
-        if !self.entry.as_ref().is_some_and(belongs) {
+        let name = Name::new(kind, row.id.trim(), &intake.tag(row.lang.trim()));
+        let joins = matches!(word, "term" | "expression");
+        if !self.entry.as_ref().is_some_and(|pending| joins && pending.name == name) {
             self.end_entry(intake);
-            let (id, place) = (id.to_owned(), place.to_owned());
-            self.entry = Some(Pending { kind: known.entry, id, lang, place, fields: Map::new() });
+            self.entry = Some(Pending { name, place: place.to_owned(), fields: Map::new() });
         }
         let Some(pending) = &mut self.entry else { return };
-        let done = match known.row {
+        let done = match word {
             "term" => term(pending, row.cell(STATUS), fields, intake),
             "expression" => push(&mut pending.fields, "expressions", fields),
             "source" => {
                 pending.fields = fields;
-                pending.fields.insert("lang".to_owned(), json!(pending.lang));
+                pending.fields.insert("lang".to_owned(), json!(pending.name.lang));
                 Ok(())
             }
             _ => {
                 pending.fields.extend(fields);
-                if known.row == "wording" {
+                if word == "wording" {
                     pending.fields.insert("expressions".to_owned(), json!([]));
                 }
                 Ok(())
@@ -92,20 +90,21 @@ impl Gather {
 
     /// No further row belongs to the entry at hand.
     fn end_entry(&mut self, intake: &mut Intake<'_>) {
-        if let Some(Pending { kind, id, lang, place, fields }) = self.entry.take() {
-            intake.entry(&place, kind, &id, &lang, &Value::Object(fields));
+        if let Some(Pending { name, place, fields }) = self.entry.take() {
+            intake.entry(&place, name, &Value::Object(fields));
         }
     }
 }
 
 /// An entry that has no columns of its own.
 fn generic(place: &str, row: &Row, intake: &mut Intake<'_>) {
+    let Ok(kind) = row.kind.parse() else {
+        let kinds: Vec<&str> = KINDS.iter().map(|(word, _)| *word).collect();
+        return intake.fault(place, format!("`{}` is not a kind of row; there are {}", row.kind, kinds.join(", ")));
+    };
     match serde_json::from_str::<Value>(row.cell(MORE)) {
-        Ok(value) => intake.entry(place, &row.kind, &row.id, &row.lang, &value),
-        Err(_) => {
-            let kinds: Vec<&str> = KINDS.iter().map(|kind| kind.row).collect();
-            intake.fault(place, format!("`{}` is not a kind of row; there are {}", row.kind, kinds.join(", ")));
-        }
+        Ok(value) => intake.entry(place, Name::new(kind, &row.id, &row.lang), &value),
+        Err(_) => intake.fault(place, MORE_CHANGED),
     }
 }
 
@@ -119,7 +118,7 @@ fn fields(kind: &'static str, row: &Row) -> Result<Map<String, Value>, String> {
     match COLUMNS[MORE].shape.value(row.cell(MORE))? {
         Value::Object(more) => fields.extend(more),
         Value::Null => {}
-        _ => return Err("the column `more` was changed and can't be read; leave it as it was".to_owned()),
+        _ => return Err(MORE_CHANGED.to_owned()),
     }
     Ok(fields)
 }
@@ -134,7 +133,7 @@ fn term(
     if word.is_empty() {
         return Err("the term is empty; write it, or take the row out".to_owned());
     }
-    let section = || intake.present.concepts.get(&pending.id)?.sections.get(&pending.lang);
+    let section = || intake.present.concepts.get(&pending.name.id)?.sections.get(&pending.name.lang);
     let present = || section()?.terms().find(|(_, term)| term.term == word).map(|(status, _)| status.word());
     // Without a status: what says something of the section, or is the first term of a new one, is its preferred term.
     let of_section = fields.iter().any(|(name, value)| !OF_TERM.contains(&name.as_str()) && !is_empty(value));
@@ -143,7 +142,7 @@ fn term(
     let status = if status.trim().is_empty() { present().unwrap_or(first) } else { status.trim() };
     match status {
         "preferred" if pending.fields.contains_key("preferred") => {
-            Err(format!("`{}` has two preferred terms in this language; make one of them admitted", pending.id))
+            Err(format!("`{}` has two preferred terms in this language; make one of them admitted", pending.name.id))
         }
         "preferred" => {
             let own: Map<String, Value> = OF_TERM.iter().filter_map(|name| fields.remove_entry(*name)).collect();
@@ -158,7 +157,7 @@ fn term(
             if let Some((name, _)) =
                 fields.iter().find(|(name, value)| !OF_TERM.contains(&name.as_str()) && !is_empty(value))
             {
-                return Err(format!("`{name}` belongs into the row of the preferred term"));
+                return Err(format!("`{name}` belongs in the row of the preferred term"));
             }
             fields.retain(|name, _| OF_TERM.contains(&name.as_str()));
             push(&mut pending.fields, status, fields)

@@ -2,7 +2,8 @@
 
 use super::{ABOUT, COLUMNS, KINDS, MORE, Row, STATUS};
 use crate::exchange::selection::Selection;
-use crate::vocabulary::{Status, Vocabulary, entries};
+use crate::vocabulary::entries::{self, Entries, Kind, Name, to_value};
+use crate::vocabulary::{Status, Vocabulary};
 use serde_json::{Map, Value, json};
 use std::io;
 
@@ -17,12 +18,11 @@ pub(crate) fn each(v: &Vocabulary, selection: &Selection, each: Each<'_>) -> io:
     each_of(v, "", each)?;
     v.languages.keys().try_for_each(|tag| each_of(v, tag, each))?;
     let rest = Vocabulary { concepts: Default::default(), avoid: Default::default(), ..v.clone() };
-    for (name, value) in entries::take_apart(&rest).iter().filter(|(name, _)| selection.carries(&name.kind)) {
-        // The order there is that of a vocabulary without concepts.
-        let value = if name.id == "order" { &entries::order_of(v) } else { value };
-        rows(&name.kind, &name.id, &name.lang, value, each)?;
-    }
-    Ok(())
+    let mut rest: Entries = entries::take_apart(&rest);
+    // The order there is that of a vocabulary without concepts.
+    rest.insert(Name::order(), entries::order_of(v));
+    let mut wanted = rest.iter().filter(|(name, _)| selection.carries(name.kind));
+    wanted.try_for_each(|(name, value)| rows(name.kind, &name.id, &name.lang, value, each))
 }
 
 /// The rows of concepts and terms to avoid in one language; without a language, of what languages share.
@@ -33,24 +33,20 @@ pub(crate) fn each_of(v: &Vocabulary, tag: &str, each: Each<'_>) -> io::Result<(
     for (id, concept) in &v.concepts {
         if tag.is_empty() {
             let bare = crate::vocabulary::Concept { sections: Default::default(), ..concept.clone() };
-            rows("concept", id, "", &to_value(&bare), each)?;
+            rows(Kind::Concept, id, "", &to_value(&bare), each)?;
         } else if let Some(section) = concept.sections.get(tag) {
-            rows("section", id, tag, &to_value(section), each)?;
+            rows(Kind::Section, id, tag, &to_value(section), each)?;
         }
     }
     for (id, entry) in &v.avoid {
         if tag.is_empty() {
             let bare = crate::vocabulary::AvoidEntry { sections: Default::default(), ..entry.clone() };
-            rows("avoid", id, "", &to_value(&bare), each)?;
+            rows(Kind::Avoid, id, "", &to_value(&bare), each)?;
         } else if let Some(section) = entry.sections.get(tag) {
-            rows("avoid-section", id, tag, &to_value(section), each)?;
+            rows(Kind::AvoidSection, id, tag, &to_value(section), each)?;
         }
     }
     Ok(())
-}
-
-fn to_value<T: serde::Serialize>(thing: &T) -> Value {
-    serde_json::to_value(thing).expect("vocabulary types have string keys only, so they always become JSON")
 }
 
 fn about(v: &Vocabulary, selection: &Selection) -> Row {
@@ -65,12 +61,12 @@ fn about(v: &Vocabulary, selection: &Selection) -> Row {
 }
 
 /// The rows of one entry.
-fn rows(kind: &str, id: &str, lang: &str, value: &Value, each: Each<'_>) -> io::Result<()> {
-    let known = KINDS.iter().find(|known| known.entry == kind).map(|known| known.row);
+fn rows(kind: Kind, id: &str, lang: &str, value: &Value, each: Each<'_>) -> io::Result<()> {
+    let known = KINDS.iter().find(|(_, entry)| *entry == kind).map(|(row, _)| *row);
     let mut fields = value.as_object().cloned().unwrap_or_default();
     match known {
         None => {
-            let mut row = Row::new(kind, id, lang);
+            let mut row = Row::new(kind.word(), id, lang);
             row.cells[MORE] = Some(value.to_string());
             each(&row)
         }

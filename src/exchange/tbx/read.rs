@@ -4,6 +4,7 @@ use super::{AVOID, STATUSES, TERMS, V2, V3, plain_id};
 use crate::exchange::intake::Intake;
 use crate::exchange::xml::{Element, Elements, Met};
 use crate::exchange::{complete, door};
+use crate::vocabulary::entries::{EntryError, Kind, Name};
 use serde_json::{Map, Value, json};
 use std::collections::HashSet;
 use std::io::BufRead;
@@ -52,23 +53,22 @@ fn paragraph(element: &Element, intake: &mut Intake<'_>) {
     let place = format!("line {}", element.line);
     match element.attribute("type") {
         "mark" => intake.exported_from(&element.text),
-        "entry" => match serde_json::from_str::<Value>(&element.text) {
-            Ok(line) => {
-                let word = |name: &str| line[name].as_str().unwrap_or("").to_owned();
-                intake.entry(
-                    &place,
-                    &word("kind"),
-                    &word("id"),
-                    &word("lang"),
-                    &complete(&word("kind"), line["entry"].clone()),
-                );
-            }
+        "entry" => match for_machines(&element.text) {
+            Ok((name, value)) => intake.entry(&place, name, &value),
             Err(error) => {
                 intake.fault(&place, format!("this paragraph for machines was changed and can't be read: {error}"));
             }
         },
         _ => {}
     }
+}
+
+fn for_machines(text: &str) -> Result<(Name, Value), EntryError> {
+    let mut line: Value = serde_json::from_str(text)?;
+    let word = |name: &str| line[name].as_str().unwrap_or("");
+    let name = Name::new(word("kind").parse()?, word("id"), word("lang"));
+    let value = complete(name.kind, line["entry"].take());
+    Ok((name, value))
 }
 
 fn entry(element: &Element, intake: &mut Intake<'_>) {
@@ -82,12 +82,12 @@ fn entry(element: &Element, intake: &mut Intake<'_>) {
         Ok(fields) => fields,
         Err((line, message)) => return intake.fault(&format!("line {line}"), message),
     };
-    let (kind, part) = if is_avoid { ("avoid", "avoid-section") } else { ("concept", "section") };
+    let (kind, part) = if is_avoid { (Kind::Avoid, Kind::AvoidSection) } else { (Kind::Concept, Kind::Section) };
     let whole =
-        |kind: &str, fields: Fields| if ours { complete(kind, Value::Object(fields)) } else { Value::Object(fields) };
+        |kind: Kind, fields: Fields| if ours { complete(kind, Value::Object(fields)) } else { Value::Object(fields) };
     // An entry of another program says nothing that a concept of ours must be told, beyond its terms.
     if ours || !fields.is_empty() || !intake.present.concepts.contains_key(&id) {
-        intake.entry(&place, kind, &id, "", &whole(kind, fields));
+        intake.entry(&place, Name::new(kind, &id, ""), &whole(kind, fields));
     }
     let mut tags = HashSet::new();
     for section in element.named(&[V3.lang, V2.lang]) {
@@ -99,7 +99,7 @@ fn entry(element: &Element, intake: &mut Intake<'_>) {
         }
         let read = if is_avoid { avoid_section(section) } else { self::section(section, ours) };
         match read {
-            Ok(fields) => intake.entry(&place, part, &id, &tag, &whole(part, fields)),
+            Ok(fields) => intake.entry(&place, Name::new(part, &id, &tag), &whole(part, fields)),
             Err((line, message)) => intake.fault(&format!("line {line}"), message),
         }
     }

@@ -4,7 +4,8 @@ use super::{NAMESPACE, STATUSES, V2, Version, xml_id};
 use crate::exchange::address::{permanent, uri};
 use crate::exchange::selection::Selection;
 use crate::exchange::xml::Xml;
-use crate::vocabulary::{Concept, Section, Term, Vocabulary, entries};
+use crate::vocabulary::entries::{self, Name};
+use crate::vocabulary::{Concept, Section, Term, Vocabulary};
 use serde_json::{Map, Value, json};
 use std::io::{self, Write};
 
@@ -99,9 +100,9 @@ impl Page<'_, '_> {
         rest.concepts.retain(|_, concept| !has_terms(concept));
         rest.avoid.retain(|_, entry| entry.sections.is_empty());
         let mut entries = entries::take_apart(&rest);
-        entries.retain(|name, _| selection.carries(&name.kind));
+        entries.retain(|name, _| selection.carries(name.kind));
         for (name, value) in &mut entries {
-            if name.id == "order" && name.kind == "whole" {
+            if *name == Name::order() {
                 *value = entries::order_of(self.v);
             }
             let line = json!({ "kind": name.kind, "id": name.id, "lang": name.lang, "entry": value });

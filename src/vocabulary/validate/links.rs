@@ -2,11 +2,12 @@
 
 use super::{At, Faults, at};
 use crate::vocabulary::Vocabulary;
+use crate::vocabulary::entries::Kind;
 use indexmap::IndexMap;
 
 pub(super) fn languages(v: &Vocabulary, faults: &mut Faults) {
     for (tag, language) in &v.languages {
-        let place = at("language", tag, "", "rules");
+        let place = at(Kind::Language, tag, "", "rules");
         if crate::language::rules(&language.rules).is_none() {
             let message =
                 format!("no rules are called `{}`; take the name of a row of language::RULES", language.rules);
@@ -14,18 +15,18 @@ pub(super) fn languages(v: &Vocabulary, faults: &mut Faults) {
         }
         for other in language.fallback.iter().filter(|other| !v.languages.contains_key(*other)) {
             let message = format!("the fallback `{other}` is not a language of this vocabulary; mend or remove it");
-            faults.add("unknown-language", &at("language", tag, "", "fallback"), other, message);
+            faults.add("unknown-language", &at(Kind::Language, tag, "", "fallback"), other, message);
         }
         for (kind, ids) in [("domains", &v.domains), ("themes", &v.themes)] {
             let names = v.names.get(tag).map(|names| if kind == "domains" { &names.domains } else { &names.themes });
             for id in ids.iter().filter(|id| names.is_none_or(|names| !names.contains_key(*id))) {
                 let message = format!("the name of `{id}` is missing; add it under [{kind}]");
-                faults.add("missing-name", &at("names", tag, tag, kind), "", message);
+                faults.add("missing-name", &at(Kind::Names, tag, tag, kind), "", message);
             }
         }
         for other in v.languages.keys().filter(|o| v.names.get(tag).is_none_or(|n| !n.languages.contains_key(*o))) {
             let message = format!("the name of the language `{other}` is missing; add it under [languages]");
-            faults.add("missing-name", &at("names", tag, tag, "languages"), "", message);
+            faults.add("missing-name", &at(Kind::Names, tag, tag, "languages"), "", message);
         }
     }
 }
@@ -45,7 +46,7 @@ fn must_exist<T>(
 
 pub(super) fn dangling(v: &Vocabulary, faults: &mut Faults) {
     for (id, concept) in &v.concepts {
-        let field = |field| at("concept", id, "", field);
+        let field = |field| at(Kind::Concept, id, "", field);
         if !v.domains.contains(&concept.domain) {
             let message = format!("`{}` is no domain; domains.toml lists them", concept.domain);
             faults.add("dangling-id", &field("domain"), &concept.domain, message);
@@ -56,23 +57,29 @@ pub(super) fn dangling(v: &Vocabulary, faults: &mut Faults) {
         must_exist(&field("instruments"), cited, &v.instruments, "instrument", faults);
         for (tag, section) in &concept.sections {
             let keys = section.terms().flat_map(|(_, term)| term.sources.clone());
-            must_exist(&at("section", id, tag, ""), keys, &v.sources, "source", faults);
+            must_exist(&at(Kind::Section, id, tag, ""), keys, &v.sources, "source", faults);
         }
     }
     for (id, entry) in &v.avoid {
         if !v.themes.contains(&entry.theme) {
             let message = format!("`{}` is no theme; domains.toml lists them", entry.theme);
-            faults.add("dangling-id", &at("avoid", id, "", "theme"), &entry.theme, message);
+            faults.add("dangling-id", &at(Kind::Avoid, id, "", "theme"), &entry.theme, message);
         }
-        must_exist(&at("avoid", id, "", "concepts"), entry.concepts.clone(), &v.concepts, "concept", faults);
+        must_exist(&at(Kind::Avoid, id, "", "concepts"), entry.concepts.clone(), &v.concepts, "concept", faults);
         for (tag, section) in &entry.sections {
-            must_exist(&at("avoid-section", id, tag, "sources"), section.sources.clone(), &v.sources, "source", faults);
+            must_exist(
+                &at(Kind::AvoidSection, id, tag, "sources"),
+                section.sources.clone(),
+                &v.sources,
+                "source",
+                faults,
+            );
         }
     }
     for (key, source) in &v.sources {
         if !source.url.starts_with("https://") && !source.url.starts_with("http://") {
             let message = "the address of a source begins with https:// or http://".to_owned();
-            faults.add("bad-address", &at("source", key, &source.lang, "url"), &source.url, message);
+            faults.add("bad-address", &at(Kind::Source, key, &source.lang, "url"), &source.url, message);
         }
     }
 }
@@ -84,9 +91,9 @@ pub(super) fn relations(v: &Vocabulary, faults: &mut Faults) {
         let above = ancestors(v, id);
         if above.contains(&id.as_str()) {
             let message = format!("`{id}` is broader than itself by way of {}; cut the circle", above.join(" → "));
-            faults.add("cycle", &at("concept", id, "", "broader"), "", message);
+            faults.add("cycle", &at(Kind::Concept, id, "", "broader"), "", message);
         }
-        let place = at("concept", id, "", "related");
+        let place = at(Kind::Concept, id, "", "related");
         for other in &concept.related {
             let back = v.concepts.get(other).is_none_or(|o| o.related.contains(id));
             if !back || other == id {
@@ -100,7 +107,7 @@ pub(super) fn relations(v: &Vocabulary, faults: &mut Faults) {
         }
         if concept.broader.is_empty() && concept.related.is_empty() && !is_broader.contains(id.as_str()) {
             let message = format!("`{id}` has no relation to any concept; give it a broader or a related one");
-            faults.add("orphan", &at("concept", id, "", ""), "", message);
+            faults.add("orphan", &at(Kind::Concept, id, "", ""), "", message);
         }
     }
 }

@@ -9,7 +9,8 @@ mod sections;
 mod text;
 mod wording;
 
-use super::{Vocabulary, entries::Name};
+use super::Vocabulary;
+use super::entries::{Kind, Name};
 
 /// One breach of one rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,10 +53,9 @@ pub struct At {
     pub field: String,
 }
 
-/// A field of an entry: `kind`, `id`, `lang`, `field`.
-pub fn at(kind: &str, id: &str, lang: &str, field: &str) -> At {
-    let name = Name { kind: kind.to_owned(), id: id.to_owned(), lang: lang.to_owned() };
-    At { name, field: field.to_owned() }
+/// A field of an entry.
+pub fn at(kind: Kind, id: &str, lang: &str, field: &str) -> At {
+    At { name: Name::new(kind, id, lang), field: field.to_owned() }
 }
 
 type Check = fn(&Vocabulary, &mut Faults);

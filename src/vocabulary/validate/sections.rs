@@ -2,6 +2,7 @@
 
 use super::{Faults, at};
 use crate::text;
+use crate::vocabulary::entries::Kind;
 use crate::vocabulary::{AvoidSection, Language, Section, Vocabulary};
 use std::collections::{BTreeSet, HashMap};
 
@@ -9,13 +10,13 @@ pub(super) fn complete(v: &Vocabulary, faults: &mut Faults) {
     for (tag, language) in &v.languages {
         for (id, concept) in &v.concepts {
             match concept.sections.get(tag) {
-                None => faults.add("missing-language", &at("section", id, tag, ""), "", missing(id, language)),
+                None => faults.add("missing-language", &at(Kind::Section, id, tag, ""), "", missing(id, language)),
                 Some(section) => complete_section(id, tag, language, section, faults),
             }
         }
         for (id, entry) in &v.avoid {
             match entry.sections.get(tag) {
-                None => faults.add("missing-language", &at("avoid-section", id, tag, ""), "", missing(id, language)),
+                None => faults.add("missing-language", &at(Kind::AvoidSection, id, tag, ""), "", missing(id, language)),
                 Some(section) => complete_avoid(id, tag, section, faults),
             }
         }
@@ -33,7 +34,7 @@ fn complete_section(id: &str, tag: &str, language: &Language, section: &Section,
         ("preferred", section.preferred.term.trim().is_empty()),
     ];
     for (field, _) in empty.iter().filter(|(_, empty)| *empty) {
-        faults.add("missing-field", &at("section", id, tag, field), "", format!("{field} is missing; write it"));
+        faults.add("missing-field", &at(Kind::Section, id, tag, field), "", format!("{field} is missing; write it"));
     }
     if !language.reading {
         return;
@@ -42,7 +43,7 @@ fn complete_section(id: &str, tag: &str, language: &Language, section: &Section,
         // A term in ASCII letters (an abbreviation) is its own reading.
         if term.reading.as_deref().unwrap_or_default().is_empty() && !term.term.is_ascii() {
             let message = format!("`{}` has no reading; add one so that it can be found in Latin letters", term.term);
-            faults.add("missing-reading", &at("section", id, tag, "preferred"), &term.term, message);
+            faults.add("missing-reading", &at(Kind::Section, id, tag, "preferred"), &term.term, message);
         }
     }
 }
@@ -55,15 +56,20 @@ fn complete_avoid(id: &str, tag: &str, section: &AvoidSection, faults: &mut Faul
         ("after", &section.after),
     ];
     for (field, _) in fields.iter().filter(|(_, text)| text.trim().is_empty()) {
-        faults.add("missing-field", &at("avoid-section", id, tag, field), "", format!("{field} is missing; write it"));
+        faults.add(
+            "missing-field",
+            &at(Kind::AvoidSection, id, tag, field),
+            "",
+            format!("{field} is missing; write it"),
+        );
     }
     if section.alternatives.is_empty() {
         let message = "say what to write instead: at least one alternative".to_owned();
-        faults.add("missing-field", &at("avoid-section", id, tag, "alternatives"), "", message);
+        faults.add("missing-field", &at(Kind::AvoidSection, id, tag, "alternatives"), "", message);
     }
     if section.before == section.after {
         let message = "the sentence after is the same as before; mend the wording in it".to_owned();
-        faults.add("not-mended", &at("avoid-section", id, tag, "after"), "", message);
+        faults.add("not-mended", &at(Kind::AvoidSection, id, tag, "after"), "", message);
     }
 }
 
@@ -75,7 +81,7 @@ pub(super) fn definitions(v: &Vocabulary, faults: &mut Faults) {
         let wanted = pivot.and_then(|(tag, _)| numbers_of(tag)).unwrap_or_default();
         for (tag, section) in &concept.sections {
             let Some(language) = v.languages.get(tag) else { continue };
-            let place = at("section", id, tag, "definition");
+            let place = at(Kind::Section, id, tag, "definition");
             definition_form(&section.definition, language, &place, faults);
             let got = numbers(&section.definition);
             if got != wanted && !section.definition.is_empty() {
@@ -121,7 +127,7 @@ pub(super) fn examples(v: &Vocabulary, faults: &mut Faults) {
             for example in section.examples.iter().filter(|example| !text::key(example).contains(&wanted)) {
                 let message =
                     format!("the example does not show the preferred term `{}`; use it", section.preferred.term);
-                faults.add("example-without-term", &at("section", id, tag, "examples"), example, message);
+                faults.add("example-without-term", &at(Kind::Section, id, tag, "examples"), example, message);
             }
         }
     }
@@ -132,7 +138,7 @@ pub(super) fn distinct(v: &Vocabulary, faults: &mut Faults) {
         let mut seen: HashMap<String, &str> = HashMap::new();
         for (id, concept) in &v.concepts {
             let Some(section) = concept.sections.get(tag) else { continue };
-            let place = at("section", id, tag, "preferred");
+            let place = at(Kind::Section, id, tag, "preferred");
             let term = &section.preferred.term;
             if let Some(other) = seen.insert(text::key(term), id)
                 && !concept.homonyms.iter().any(|homonym| homonym == other)

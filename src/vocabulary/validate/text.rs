@@ -4,6 +4,7 @@ use super::{At, Faults, at};
 use crate::language;
 use crate::text::{Script, script};
 use crate::vocabulary::Vocabulary;
+use crate::vocabulary::entries::Kind;
 use unicode_normalization::is_nfc;
 
 /// How strictly a field keeps to its own script.
@@ -20,8 +21,9 @@ enum Purity {
 pub(super) fn wellformed(v: &Vocabulary, faults: &mut Faults) {
     for (id, concept) in &v.concepts {
         for (tag, section) in &concept.sections {
-            let mut look =
-                |field: &str, text: &str, purity| look(v, &at("section", id, tag, field), tag, text, purity, faults);
+            let mut look = |field: &str, text: &str, purity| {
+                look(v, &at(Kind::Section, id, tag, field), tag, text, purity, faults)
+            };
             for (status, term) in section.terms() {
                 look(status.word(), &term.term, Purity::Own);
                 term.variants.values().for_each(|form| look(status.word(), form, Purity::Own));
@@ -35,7 +37,7 @@ pub(super) fn wellformed(v: &Vocabulary, faults: &mut Faults) {
     for (id, entry) in &v.avoid {
         for (tag, section) in &entry.sections {
             let mut look = |field: &str, text: &str| {
-                look(v, &at("avoid-section", id, tag, field), tag, text, Purity::Quotes, faults);
+                look(v, &at(Kind::AvoidSection, id, tag, field), tag, text, Purity::Quotes, faults);
             };
             let texts = [
                 ("title", &section.title),

@@ -1,6 +1,7 @@
 //! Expressions: their patterns can be read and their replacements fit them.
 
 use super::{Faults, at};
+use crate::vocabulary::entries::Kind;
 use crate::vocabulary::{Expression, Vocabulary, Words, pattern, replacement};
 
 pub(super) fn patterns(v: &Vocabulary, faults: &mut Faults) {
@@ -8,7 +9,7 @@ pub(super) fn patterns(v: &Vocabulary, faults: &mut Faults) {
     for (id, entry) in &v.avoid {
         for (tag, section) in &entry.sections {
             let words = v.words.get(tag).unwrap_or(&none);
-            let place = at("avoid-section", id, tag, "text");
+            let place = at(Kind::AvoidSection, id, tag, "text");
             for expression in &section.expressions {
                 for (text, message) in mistakes(expression, words) {
                     faults.add("pattern", &place, &text, message);
@@ -16,7 +17,7 @@ pub(super) fn patterns(v: &Vocabulary, faults: &mut Faults) {
                 for (field, sentence) in [("flag", &expression.flag), ("pass", &expression.pass)] {
                     if sentence.trim().is_empty() {
                         let message = format!("`{}` has no {field} sentence; write one", expression.text);
-                        faults.add("missing-field", &at("avoid-section", id, tag, field), &expression.text, message);
+                        faults.add("missing-field", &at(Kind::AvoidSection, id, tag, field), &expression.text, message);
                     }
                 }
             }
@@ -25,7 +26,7 @@ pub(super) fn patterns(v: &Vocabulary, faults: &mut Faults) {
     for (tag, words) in &v.words {
         for cover in &words.cover {
             if let Err(message) = pattern::parse(&cover.text, words) {
-                faults.add("pattern", &at("words", tag, tag, "cover"), &cover.text, message);
+                faults.add("pattern", &at(Kind::Words, tag, tag, "cover"), &cover.text, message);
             }
         }
     }
