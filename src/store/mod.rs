@@ -139,13 +139,6 @@ impl Store {
         self.save_entries(&entries, None, stamp)
     }
 
-    /// Lets the file grow by at most so many pages, as a nearly full disk would. For tests.
-    #[doc(hidden)]
-    pub fn limit_pages_for_tests(&self, more: u32) {
-        let pages: u32 = self.connection.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap_or(0);
-        let _ = self.connection.pragma_update_and_check(None, "max_page_count", pages + more, |_| Ok(()));
-    }
-
     /// Writes entries that were worked out elsewhere, one by one, as one revision: their content as JSON, or `None` to
     /// remove them. For imports, which may be larger than memory holds comfortably.
     ///
@@ -217,6 +210,13 @@ fn entries_at(connection: &Connection, revision: u64) -> Result<Entries, rusqlit
         "SELECT kind, id, lang, body FROM entry AS e WHERE revision =
              (SELECT max(revision) FROM entry WHERE kind = e.kind AND id = e.id AND lang = e.lang AND revision <= ?1)
          AND body IS NOT NULL",
+    )?;
+    let rows = statement.query_map([revision as i64], |row| {
+        Ok((name(row)?, understood(3, serde_json::from_str(&row.get::<_, String>(3)?))?))
+    })?;
+    rows.collect()
+}
+
 /// The name of an entry, from the first three columns.
 fn name(row: &Row<'_>) -> Result<Name, rusqlite::Error> {
     let kind = understood(0, row.get::<_, String>(0)?.parse())?;
@@ -225,13 +225,6 @@ fn name(row: &Row<'_>) -> Result<Name, rusqlite::Error> {
 
 fn understood<T, E: Error + Send + Sync + 'static>(column: usize, read: Result<T, E>) -> Result<T, rusqlite::Error> {
     read.map_err(|error| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(error)))
-}
-
-    )?;
-    let rows = statement.query_map([revision as i64], |row| {
-        Ok((name(row)?, understood(3, serde_json::from_str(&row.get::<_, String>(3)?))?))
-    })?;
-    rows.collect()
 }
 
 fn insert<'a>(
@@ -248,3 +241,6 @@ fn insert<'a>(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;
