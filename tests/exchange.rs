@@ -37,7 +37,8 @@ fn written(name: &str, v: &Vocabulary) -> Vec<u8> {
 }
 
 fn read_with(name: &str, bytes: &[u8], present: &Vocabulary, winner: Winner, base: Option<&Vocabulary>) -> Plan {
-    let find_base = |wanted: &str| -> Option<Entries> { base.filter(|v| mark(v) == wanted).map(entries::take_apart) };
+    let find_base =
+        |wanted: &str| -> Option<Entries> { base.map(entries::take_apart).filter(|base| mark(base) == wanted) };
     let mut intake = Intake::new(present, winner, &find_base);
     let read = format(name).read.unwrap_or_else(|| panic!("{name} can't be read"));
     read(&mut &bytes[..], &mut intake);

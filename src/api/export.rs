@@ -53,7 +53,7 @@ fn selected(edition: &Edition, name: &str, params: &Params<'_>) -> Result<Wanted
     };
     let all = Selection::all(vocabulary, edition.name(), edition.meta.revision);
     let selection = Selection { languages: list("lang"), concepts: list("concepts"), ..all };
-    selection.check(vocabulary).map_err(|detail| Problem::new(problem::BAD_PARAMETER, detail))?;
+    selection.check(vocabulary).map_err(|error| Problem::new(problem::BAD_PARAMETER, error.to_string()))?;
     Ok((format, selection))
 }
 

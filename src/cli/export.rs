@@ -61,7 +61,7 @@ fn run(args: &ArgMatches, out: &mut dyn Write) -> Result<(), Failure> {
     let (vocabulary, mut selection) = chosen(args)?;
     let list = |name: &str| args.get_many::<String>(name).unwrap_or_default().cloned().collect();
     (selection.languages, selection.concepts) = (list("lang"), list("concepts"));
-    selection.check(&vocabulary).map_err(Failure::usage)?;
+    selection.check(&vocabulary).map_err(|error| Failure::usage(error.to_string()))?;
     let Some(format) = format(args, to)? else {
         let written = folder::write(&selection.of(&vocabulary));
         files::write_folder(Path::new(to), &written)?;

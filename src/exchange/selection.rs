@@ -19,17 +19,25 @@ pub struct Selection {
 }
 
 /// The mark of a state: a hash of all of it.
-pub fn mark(v: &Vocabulary) -> String {
-    let json = serde_json::to_vec(
-        &entries::take_apart(v).into_iter().map(|(name, value)| (name.to_string(), value)).collect::<Vec<_>>(),
-    );
+pub fn mark(entries: &Entries) -> String {
+    let json = serde_json::to_vec(&entries.iter().map(|(name, value)| (name.to_string(), value)).collect::<Vec<_>>());
     blake3::hash(&json.unwrap_or_default()).to_hex()[..32].to_owned()
+}
+
+/// What a selection asks for and the vocabulary does not have.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs, reason = "the messages say it")]
+pub enum SelectionError {
+    #[error("no language has the tag `{tag}`; there are {}", known.join(", "))]
+    Language { tag: String, known: Vec<String> },
+    #[error("no concept and no term to avoid has the id `{0}`")]
+    Id(String),
 }
 
 impl Selection {
     /// Everything of a vocabulary.
     pub fn all(v: &Vocabulary, edition: &str, revision: u64) -> Selection {
-        Selection { edition: edition.to_owned(), revision, mark: mark(v), ..Selection::default() }
+        Selection { edition: edition.to_owned(), revision, mark: mark(&entries::take_apart(v)), ..Selection::default() }
     }
 
     /// Whether nothing is left out.
@@ -42,17 +50,16 @@ impl Selection {
         self.is_all() || !kind.frames()
     }
 
-    /// The first id or tag that the vocabulary does not have.
+    /// Whether the vocabulary has all of it.
     ///
     /// # Errors
-    /// Names it.
-    pub fn check(&self, v: &Vocabulary) -> Result<(), String> {
+    /// The first tag or id that it does not have.
+    pub fn check(&self, v: &Vocabulary) -> Result<(), SelectionError> {
         if let Some(tag) = self.languages.iter().find(|tag| !v.languages.contains_key(*tag)) {
-            let known: Vec<&str> = v.languages.keys().map(String::as_str).collect();
-            return Err(format!("no language has the tag `{tag}`; there are {}", known.join(", ")));
+            return Err(SelectionError::Language { tag: tag.clone(), known: v.languages.keys().cloned().collect() });
         }
         let unknown = self.concepts.iter().find(|id| !v.concepts.contains_key(*id) && !v.avoid.contains_key(*id));
-        unknown.map_or(Ok(()), |id| Err(format!("no concept and no term to avoid has the id `{id}`")))
+        unknown.map_or(Ok(()), |id| Err(SelectionError::Id(id.clone())))
     }
 
     /// The part of a vocabulary that is wanted. A concept brings the terms to avoid that lead to it, and all bring

@@ -200,7 +200,8 @@ const SEARCHED: usize = 100;
 fn state_with(store: &Store, wanted: &str) -> Option<Entries> {
     let revisions = store.history(SEARCHED).ok()?;
     revisions.iter().find_map(|revision| {
-        let vocabulary = store.vocabulary_at(revision.number).ok()?;
-        (mark(&vocabulary) == wanted).then(|| entries::take_apart(&vocabulary))
+        // By way of the types: what an older program stored has the form of today, like what was exported of it.
+        let entries = entries::take_apart(&store.vocabulary_at(revision.number).ok()?);
+        (mark(&entries) == wanted).then_some(entries)
     })
 }
