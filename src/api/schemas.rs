@@ -152,7 +152,7 @@ fn language() -> Value {
     record(
         &[],
         json!({
-            "tag": tag(), "name": text(), "english": text(), "script": says("ISO 15924 code."), "direction": { "enum": ["ltr", "rtl"] },
+            "tag": tag(), "also": list(tag()), "name": text(), "english": text(), "script": says("ISO 15924 code."), "direction": { "enum": ["ltr", "rtl"] },
             "rules": text(), "fallback": list(tag()), "names": by_tag(text()), "orders": list(order),
         }),
     )

@@ -11,8 +11,7 @@ const BLOCK: usize = 16 << 10;
 /// Whether a part is Burmese in Zawgyi, where it says so. The first bytes of Burmese letters in UTF-8 make the question
 /// cheap elsewhere.
 pub(super) fn encoding(part: &str) -> Option<bool> {
-    let probability = zawgyi::probability(&part[burmese(part, 0)?..]);
-    if (0.05..=0.95).contains(&probability) { None } else { Some(probability > 0.95) }
+    zawgyi::is_zawgyi(&part[burmese(part, 0)?..])
 }
 
 /// Where from `at` on the first Burmese letter is.

@@ -4,6 +4,7 @@ use super::Options;
 use super::readings;
 use super::resolve::Found;
 use super::rules::Data;
+use crate::language;
 use crate::text;
 use crate::text::bits;
 use std::ops::Range;
@@ -224,7 +225,8 @@ fn so_called(text: &str, range: &Range<usize>, data: &Data) -> bool {
     let before = text::key(&text[text.ceil_char_boundary(range.start.saturating_sub(NEAR))..range.start]);
     let after = text::key(&text[range.end..text.floor_char_boundary((range.end + NEAR).min(text.len()))]);
     let before = before.trim_end_matches(|c: char| !c.is_alphanumeric() && text::script(c) == text::Script::Common);
-    let article = ["a ", "the ", "an "].iter().find_map(|article| before.strip_suffix(article.trim_end()));
+    let mut articles = language::RULES.iter().flat_map(|rules| rules.articles);
+    let article = articles.find_map(|article| before.strip_suffix(article));
     let before = article.map_or(before, str::trim_end);
     data.so_called
         .iter()

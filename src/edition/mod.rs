@@ -162,14 +162,7 @@ impl Edition {
 
     /// The number of the language with this BCP 47 tag, or with its primary subtag (`zh-Hant-TW` finds `zh`).
     pub fn language(&self, tag: &str) -> Option<usize> {
-        let primary = tag.split(['-', '_']).next().unwrap_or_default();
-        // ISO 639-3 codes that people use for the same languages.
-        let alias =
-            [("cmn", "zh"), ("mya", "my"), ("khm", "km"), ("lao", "lo"), ("tha", "th"), ("vie", "vi"), ("eng", "en")];
-        let alias =
-            alias.iter().find(|(long, _)| primary.eq_ignore_ascii_case(long)).map_or(primary, |(_, short)| short);
-        let position = |wanted: &str| self.meta.languages.iter().position(|l| l.tag.eq_ignore_ascii_case(wanted));
-        position(tag).or_else(|| position(alias))
+        language::tag::find(tag, self.meta.languages.iter().map(|language| (&*language.tag, &*language.also)))
     }
 
     /// Checks what opening left out: every prepared answer.

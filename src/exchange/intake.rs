@@ -4,7 +4,7 @@
 //! the intake keeps only what changes: a file that says nothing new needs no memory, however long it is.
 
 use super::merge::{Conflict, Merge, Winner, is_empty};
-use crate::language::zawgyi;
+use crate::language::{self, zawgyi};
 use crate::vocabulary::Vocabulary;
 use crate::vocabulary::entries::{self, Entries, Kind, Name};
 use indexmap::IndexMap;
@@ -94,9 +94,8 @@ impl<'a> Intake<'a> {
     /// The language of the vocabulary that a tag means: `zh-CN` and `zh_Hans` mean `zh`.
     pub fn tag(&self, tag: &str) -> String {
         let languages = &self.present.languages;
-        let primary = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-        let known = languages.keys().find(|known| known.eq_ignore_ascii_case(tag) || **known == primary);
-        known.cloned().unwrap_or_else(|| tag.to_owned())
+        let known = language::tag::find(tag, languages.iter().map(|(tag, language)| (tag.as_str(), &*language.also)));
+        known.and_then(|place| languages.get_index(place)).map_or(tag, |(known, _)| known).to_owned()
     }
 
     /// Notes a fault.
@@ -149,12 +148,11 @@ impl<'a> Intake<'a> {
             ));
         }
         let most = if name.kind.is_long() { LONGEST_TEXT } else { LONGEST_FIELD };
-        let burmese = self.present.languages.get(&name.lang).is_some_and(|language| language.script == "Mymr");
         check_texts(theirs, "", &mut |field, text| {
             if text.len() > most {
                 return Err(format!("the field {field} has {} bytes; at most {most} are allowed", text.len()));
             }
-            if burmese && is_part && field != "hidden" && zawgyi::probability(text) > 0.95 {
+            if is_part && field != "hidden" && zawgyi::is_zawgyi(text) == Some(true) {
                 return Err(format!(
                     "the text of {field} is in Zawgyi, not in Unicode: “{}”; convert the file to Unicode first",
                     start(text)

@@ -13,7 +13,7 @@ use std::io::{self, Write};
 /// Those of `out`.
 pub(super) fn write(v: &Vocabulary, selection: &Selection, out: &mut dyn Write) -> io::Result<()> {
     let a = &v.about;
-    let pivot = v.languages.iter().find(|(_, language)| language.fallback.is_empty()).map_or("und", |(tag, _)| tag);
+    let pivot = v.pivot().map_or("und", |(tag, _)| tag);
     let set = format!("{}/id/", a.base);
     let terms: Vec<Value> = v.concepts.iter().map(|(id, concept)| term(v, &set, id, concept)).collect();
     let document = json!({

@@ -1,4 +1,4 @@
-//! Burmese: looser keys, the Zawgyi reading, the order of the index (sea-text §a, §b, §e Burmese).
+//! Burmese: looser keys, the Zawgyi reading, the order of the index.
 
 use super::{Reread, Rules, distinct, normal, plain, roman, script::Script, zawgyi};
 
@@ -17,6 +17,14 @@ pub(super) const RULES: Rules = Rules {
         "က", "ခ", "ဂ", "ဃ", "င", "စ", "ဆ", "ဇ", "ဈ", "ဉ", "ည", "ဋ", "ဌ", "ဍ", "ဎ", "ဏ", "တ", "ထ", "ဒ", "ဓ", "န", "ပ",
         "ဖ", "ဗ", "ဘ", "မ", "ယ", "ရ", "လ", "ဝ", "သ", "ဟ", "ဠ", "အ",
     ],
+    confused: &[
+        ("\u{103B}", "\u{103C}"),
+        ("\u{103D}", "\u{103E}"),
+        ("\u{1036}", "န\u{103A}"),
+        ("\u{1036}", "မ\u{103A}"),
+        ("ရ", "ယ"),
+    ],
+    left_out: &['\u{1038}', '\u{1037}'],
     locale: "my",
     ..plain::RULES
 };
@@ -24,7 +32,7 @@ pub(super) const RULES: Rules = Rules {
 /// What is heard of a final ပ် or တ် behind the vowel: လုပ် is lok, loke and lote.
 const WOBBLE: &[(&str, &str)] = &[("oke", "ok"), ("ote", "ok")];
 
-/// K2: no tone signs, ြ as ျ, no ှ behind ွ.
+/// No tone signs, ြ as ျ, no ှ behind ွ.
 fn loose(key: &str) -> Vec<String> {
     let mut out = String::new();
     for c in key.chars() {

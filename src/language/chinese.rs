@@ -1,4 +1,4 @@
-//! Chinese: readings in pinyin, their initials, and the order of the index by reading (sea-text §b, §e Chinese).
+//! Chinese: readings in pinyin, their initials, and the order of the index by reading (CLDR, collation `pinyin`).
 
 use super::{Rules, pinyin, plain, script::Script};
 
@@ -13,6 +13,7 @@ pub(super) const RULES: Rules = Rules {
         "A", "B", "C", "D", "E", "F", "G", "H", "J", "K", "L", "M", "N", "O", "P", "Q", "R", "S", "T", "W", "X", "Y",
         "Z",
     ],
+    confused: &[("z", "zh"), ("c", "ch"), ("s", "sh"), ("in", "ing"), ("en", "eng")],
     locale: "zh-u-co-pinyin",
     ..plain::RULES
 };

@@ -1,11 +1,19 @@
-//! English: spellings of both sides of the Atlantic and plurals meet in looser keys (sea-text §e English).
+//! English: spellings of both sides of the Atlantic and plurals meet in looser keys.
 //!
 //! The rewriting need not be right English, only the same for both spellings: “exercise” becomes “exercize” everywhere.
 //! An irregular word: a row in `SPELLINGS` or `PLURALS`.
 
 use super::{Rules, distinct, plain, script::Script};
 
-pub(super) const RULES: Rules = Rules { name: "english", script: Script::Latin, loose, locale: "en", ..plain::RULES };
+pub(super) const RULES: Rules = Rules {
+    name: "english",
+    script: Script::Latin,
+    loose,
+    singular: |key| words(key, singular),
+    articles: &["a", "an", "the"],
+    locale: "en",
+    ..plain::RULES
+};
 
 /// British and American words that no ending explains; the right form is the one in keys.
 const SPELLINGS: &[(&str, &str)] = &[
@@ -64,6 +72,7 @@ const ENDINGS: &[(&str, &str)] = &[
 /// Plurals that the s-rule does not reach.
 const PLURALS: &[(&str, &str)] = &[
     ("children", "child"),
+    ("men", "man"),
     ("people", "person"),
     ("wives", "wife"),
     ("lives", "life"),

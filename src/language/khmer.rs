@@ -1,4 +1,4 @@
-//! Khmer: looser keys, the order of the index (sea-text §b).
+//! Khmer: looser keys, the order of the index.
 
 use super::{Rules, distinct, plain, roman, script::Script, spelling};
 
@@ -12,6 +12,15 @@ pub(super) const RULES: Rules = Rules {
         "ក", "ខ", "គ", "ឃ", "ង", "ច", "ឆ", "ជ", "ឈ", "ញ", "ដ", "ឋ", "ឌ", "ឍ", "ណ", "ត", "ថ", "ទ", "ធ", "ន", "ប", "ផ",
         "ព", "ភ", "ម", "យ", "រ", "ឫ", "ឬ", "ល", "ឭ", "ឮ", "វ", "ស", "ហ", "ឡ", "អ",
     ],
+    confused: &[
+        ("ណ", "ន"),
+        ("ឋ", "ធ"),
+        ("ឋ", "ថ"),
+        ("ធ", "ថ"),
+        ("ឡ", "ល"),
+        ("\u{17BB}", "\u{17BC}"),
+        ("\u{17B7}", "\u{17B8}"),
+    ],
     locale: "km",
     ..plain::RULES
 };
@@ -19,7 +28,7 @@ pub(super) const RULES: Rules = Rules {
 /// Vowels that every scheme writes its own way: ជនភៀស is chon phies, chun pheas and jon phias.
 const WOBBLE: &[(&str, &str)] = &[("ea", "ie"), ("ia", "ie"), ("u", "o")];
 
-/// K2: without shifters and the small signs above that many leave out (not in sea-text, not measured).
+/// Without shifters and the small signs above that many leave out (not measured).
 fn loose(key: &str) -> Vec<String> {
     distinct(key, [key.chars().filter(|c| !('\u{17C9}'..='\u{17D1}').contains(c)).collect()])
 }

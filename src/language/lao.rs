@@ -1,4 +1,4 @@
-//! Lao: looser keys, the order of the index (sea-text §b, §e Lao).
+//! Lao: looser keys, the order of the index.
 
 use super::{Rules, distinct, plain, roman, script::Script, spelling, spelling::tai, thai};
 
@@ -14,11 +14,12 @@ pub(super) const RULES: Rules = Rules {
         "ກ", "ຂ", "ຄ", "ງ", "ຈ", "ສ", "ຊ", "ຍ", "ດ", "ຕ", "ຖ", "ທ", "ນ", "ບ", "ປ", "ຜ", "ຝ", "ພ", "ຟ", "ມ", "ຢ", "ຣ",
         "ລ", "ວ", "ຫ", "ອ", "ຮ",
     ],
+    confused: &[("ຣ", "ລ"), ("ໃ", "ໄ"), ("\u{EB6}", "\u{EB7}"), ("\u{EB4}", "\u{EB5}"), ("\u{EBB}", "\u{EB1}")],
     locale: "lo",
     ..plain::RULES
 };
 
-/// K2: ຣ as ລ, ໃ as ໄ, no tones.
+/// ຣ as ລ, ໃ as ໄ, no tones.
 fn loose(key: &str) -> Vec<String> {
     let kept = key.chars().filter(|&c| !('\u{EC8}'..='\u{ECB}').contains(&c));
     let one = |c| match c {

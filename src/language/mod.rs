@@ -19,6 +19,7 @@ mod plain;
 mod roman;
 pub(crate) mod script;
 pub(crate) mod spelling;
+pub mod tag;
 mod telex;
 mod thai;
 mod vietnamese;
@@ -46,12 +47,20 @@ pub struct Rules {
     pub reading: fn(&str) -> Vec<String>,
     /// The initial letters of the syllables of a reading, where people type them (Chinese: `yzgr`).
     pub initials: fn(&str) -> Option<String>,
+    /// A key without what its language writes for the number of things: “workers” is “worker”.
+    pub singular: fn(&str) -> String,
+    /// Words that may stand between a word and what it is said of, in keys: “so-called *the* …”.
+    pub articles: &'static [&'static str],
+    /// What people write for each other, in keys: by sound or by look. One character or two.
+    pub confused: &'static [(&'static str, &'static str)],
+    /// What people leave out or write without need as easily as they confuse those.
+    pub left_out: &'static [char],
     /// Faults of orthography of a stored text, for `som validate`, in order of place.
     #[cfg(feature = "server")]
     pub faults: fn(&str) -> Vec<Fault>,
     /// What the collator gets in place of a headword and its reading: lists that are compared element by element.
     pub collation: fn(&str, Option<&str>) -> Vec<String>,
-    /// The letters of the index, in order (sea-text §b). Empty: the first letter of the word itself.
+    /// The letters of the index, in the order of its dictionaries. Empty: the first letter of the word itself.
     pub letters: &'static [&'static str],
     /// BCP 47 tag for the collator.
     pub locale: &'static str,

@@ -11,6 +11,10 @@ pub(super) const RULES: Rules = Rules {
     rereads: |_| Vec::new(),
     reading: |_| Vec::new(),
     initials: |_| None,
+    singular: str::to_owned,
+    articles: &[],
+    confused: &[],
+    left_out: &[],
     #[cfg(feature = "server")]
     faults: faults::common,
     collation: |word, _| vec![word.to_owned()],

@@ -1,4 +1,4 @@
-//! Thai: looser keys, broken PDF text, the letters of the index (sea-text §b, §e Thai).
+//! Thai: looser keys, broken PDF text, the letters of the index.
 
 use super::{Reread, Rules, distinct, plain, roman, script::Script, spelling, spelling::tai};
 
@@ -14,11 +14,13 @@ pub(super) const RULES: Rules = Rules {
         "ท", "ธ", "น", "บ", "ป", "ผ", "ฝ", "พ", "ฟ", "ภ", "ม", "ย", "ร", "ฤ", "ล", "ฦ", "ว", "ศ", "ษ", "ส", "ห", "ฬ",
         "อ", "ฮ",
     ],
+    confused: &[("ใ", "ไ"), ("ศ", "ษ"), ("ศ", "ส"), ("ษ", "ส"), ("ณ", "น"), ("ธ", "ท"), ("ร", "ล")],
+    left_out: &['\u{E48}', '\u{E49}', '\u{E4C}'],
     locale: "th",
     ..plain::RULES
 };
 
-/// K2: no tones, no ็, no silenced letters, ใ as ไ.
+/// No tones, no ็, no silenced letters, ใ as ไ.
 fn loose(key: &str) -> Vec<String> {
     let mut out = String::new();
     for c in key.chars() {
@@ -35,7 +37,7 @@ fn loose(key: &str) -> Vec<String> {
     distinct(key, [out])
 }
 
-/// T3: in “ต ่า” from a PDF file the space stands for a lost nikhahit (ต่ำ) or for nothing (ต่า). The key takes it for
+/// In “ต ่า” from a PDF file the space stands for a lost nikhahit (ต่ำ) or for nothing (ต่า). The key takes it for
 /// nothing, which is right for “ข ้าม”; this is the other reading. Lao alike.
 pub(super) fn pdf_rereads(query: &str) -> Vec<Reread> {
     let chars: Vec<char> = query.chars().collect();

@@ -1,4 +1,4 @@
-//! Vietnamese: i for y, words typed without marks or spaces, and the two typing methods (sea-text §e Vietnamese).
+//! Vietnamese: i for y, words typed without marks or spaces, and the two typing methods.
 //!
 //! A key has the tone as a digit behind its syllable (`lao đông5`, see `spelling::latin`).
 
@@ -15,11 +15,12 @@ pub(super) const RULES: Rules = Rules {
         "A", "Ă", "Â", "B", "C", "D", "Đ", "E", "Ê", "F", "G", "H", "I", "J", "K", "L", "M", "N", "O", "Ô", "Ơ", "P",
         "Q", "R", "S", "T", "U", "Ư", "V", "W", "X", "Y", "Z",
     ],
+    confused: &[("đ", "d"), ("s", "x"), ("ch", "tr"), ("d", "gi"), ("d", "r"), ("gi", "r"), ("l", "n"), ("i", "y")],
     locale: "vi",
     ..plain::RULES
 };
 
-/// K2a: y as i in open syllables (tỵ, tị). K2b: no marks and tones. K2c: no spaces either, as in hashtags.
+/// First y as i in open syllables (tỵ, tị), then no marks and tones, then no spaces either, as in hashtags.
 fn loose(key: &str) -> Vec<String> {
     let short = key.split(' ').map(short_i).collect::<Vec<_>>().join(" ");
     let bare = key.split(' ').map(bare).collect::<Vec<_>>().join(" ");

@@ -107,7 +107,7 @@ fn alternates(context: &Context<'_>, path: &str) -> Markup {
         @for language in &context.edition.meta.languages {
             link rel="alternate" hreflang=(language.tag) href=(format!("{base}/{}/{path}", language.tag));
         }
-        link rel="alternate" hreflang="x-default" href=(format!("{base}/en/{path}"));
+        link rel="alternate" hreflang="x-default" href=(format!("{base}/{}/{path}", context.edition.meta.pivot));
     }
 }
 

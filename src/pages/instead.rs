@@ -3,6 +3,7 @@
 
 use super::{Context, parts};
 use crate::edition::record::{Alternative, Language};
+use crate::{language, text};
 use maud::{Markup, html};
 
 /// The alternatives of a finding, best first.
@@ -12,7 +13,8 @@ pub(super) fn instead(
     alternatives: &[Alternative],
     replacement: Option<&str>,
 ) -> Markup {
-    let others = alternatives.iter().filter(|one| !replacement.is_some_and(|ready| same_wording(ready, &one.term)));
+    let others =
+        alternatives.iter().filter(|one| !replacement.is_some_and(|ready| same_wording(language, ready, &one.term)));
     html! {
         @if replacement.is_some() || !alternatives.is_empty() {
             div.instead-row {
@@ -37,22 +39,10 @@ fn button(context: &Context<'_>, language: &Language, words: &str) -> Markup {
 }
 
 /// Whether two wordings are the same but for capitals and for the number of what they name.
-fn same_wording(one: &str, other: &str) -> bool {
-    let words = |text: &str| text.split_whitespace().map(singular).collect::<Vec<_>>();
-    words(one) == words(other)
-}
-
-fn singular(word: &str) -> String {
-    let word = word.to_ascii_lowercase();
-    match word.as_str() {
-        "people" | "persons" => "person".to_owned(),
-        "children" => "child".to_owned(),
-        "women" => "woman".to_owned(),
-        "men" => "man".to_owned(),
-        plural => plural
-            .strip_suffix("ies")
-            .map_or_else(|| plural.strip_suffix('s').unwrap_or(plural).to_owned(), |stem| format!("{stem}y")),
-    }
+fn same_wording(language: &Language, one: &str, other: &str) -> bool {
+    let Some(rules) = language::rules(&language.rules) else { return one == other };
+    let singular = |words: &str| (rules.singular)(&text::key(words));
+    singular(one) == singular(other)
 }
 
 #[cfg(test)]
@@ -61,8 +51,11 @@ mod tests {
 
     #[test]
     fn the_same_wording_is_not_offered_in_two_numbers() {
-        assert!(same_wording("Undocumented migrants", "undocumented migrant"));
-        assert!(same_wording("people without a permit", "person without a permit"));
-        assert!(!same_wording("undocumented Lao migrants", "undocumented migrant"));
+        let english = Language { rules: "english".to_owned(), ..Language::default() };
+        let same = |one, other| same_wording(&english, one, other);
+        assert!(same("Undocumented migrants", "undocumented migrant"));
+        assert!(same("people without a permit", "person without a permit"));
+        assert!(same("men", "man"));
+        assert!(!same("undocumented Lao migrants", "undocumented migrant"));
     }
 }

@@ -1,82 +1,36 @@
-//! How far a misspelt query is from a key: the weights that put the likeliest word first (sea-text §d).
+//! How far a misspelt query is from a key: the weights that put the likeliest word first.
 //!
 //! A sign typed wrongly, once too often or not at all costs half a letter; a pair that people confuse less than a
-//! third. To teach it a confusion: a row in `CONFUSED`, or a sign in `LEFT_OUT`.
+//! third. To teach it a confusion: `confused` or `left_out` in the rules of its language.
 
 use std::sync::LazyLock;
 
 use crate::language::spelling::{self, latin};
-use crate::language::{normal, order};
+use crate::language::{RULES, normal, order};
 
 /// A mark that is missing, too much, or another one.
 const MARK: f32 = 0.5;
-/// A pair of `CONFUSED`, or one of `LEFT_OUT`.
+/// A pair that people confuse, or a sign that they leave out.
 const CONFUSION: f32 = 0.3;
 /// Any other letter, and two neighbours that changed places.
 const LETTER: f32 = 1.0;
 /// Longer differences (in code points, decomposed) are not compared: the work grows with the product of the lengths.
 const LONGEST: usize = 256;
 
-/// What people write for each other, in keys: by sound or by look. One character or two.
-const CONFUSED: &[(&str, &str)] = &[
-    // Thai
-    ("ใ", "ไ"),
-    ("ศ", "ษ"),
-    ("ศ", "ส"),
-    ("ษ", "ส"),
-    ("ณ", "น"),
-    ("ธ", "ท"),
-    ("ร", "ล"),
-    // Lao
-    ("ຣ", "ລ"),
-    ("ໃ", "ໄ"),
-    ("\u{EB6}", "\u{EB7}"),
-    ("\u{EB4}", "\u{EB5}"),
-    ("\u{EBB}", "\u{EB1}"),
-    // Khmer
-    ("ណ", "ន"),
-    ("ឋ", "ធ"),
-    ("ឋ", "ថ"),
-    ("ធ", "ថ"),
-    ("ឡ", "ល"),
-    ("\u{17BB}", "\u{17BC}"),
-    ("\u{17B7}", "\u{17B8}"),
-    // Burmese
-    ("\u{103B}", "\u{103C}"),
-    ("\u{103D}", "\u{103E}"),
-    ("\u{1036}", "န\u{103A}"),
-    ("\u{1036}", "မ\u{103A}"),
-    ("ရ", "ယ"),
-    // Vietnamese and pinyin
-    ("đ", "d"),
-    ("s", "x"),
-    ("ch", "tr"),
-    ("d", "gi"),
-    ("d", "r"),
-    ("gi", "r"),
-    ("l", "n"),
-    ("i", "y"),
-    ("z", "zh"),
-    ("c", "ch"),
-    ("s", "sh"),
-    ("in", "ing"),
-    ("en", "eng"),
-];
-
-/// What people leave out or write without need as easily as they confuse those: tone marks of Thai, its sign of a silent
-/// letter, tone marks of Burmese.
-const LEFT_OUT: &[char] = &['\u{E48}', '\u{E49}', '\u{E4C}', '\u{1038}', '\u{1037}'];
-
 /// What people write, and what they write for it.
 type Confusion = (&'static str, &'static str);
 
 /// The pairs in both directions, sorted by the last character of the first.
 static CONFUSIONS: LazyLock<Vec<(char, Confusion)>> = LazyLock::new(|| {
-    let both = CONFUSED.iter().flat_map(|&(x, y)| [(x, y), (y, x)]);
+    let both = RULES.iter().flat_map(|rules| rules.confused).flat_map(|&(x, y)| [(x, y), (y, x)]);
     let mut rows: Vec<_> = both.filter_map(|(x, y)| Some((x.chars().next_back()?, (x, y)))).collect();
     order::by_key(&mut rows, |(last, _)| *last);
     rows
 });
+
+/// What costs little to lose.
+static LEFT_OUT: LazyLock<Vec<char>> =
+    LazyLock::new(|| RULES.iter().flat_map(|rules| rules.left_out).copied().collect());
 
 fn confusions(last: char) -> &'static [(char, Confusion)] {
     let rows = CONFUSIONS.as_slice();

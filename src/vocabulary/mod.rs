@@ -108,6 +108,9 @@ pub struct Language {
     pub reading: bool,
     /// Shortest and longest definition, in code points.
     pub definition: [usize; 2],
+    /// Other tags by which people call it, as ISO 639-3 does: `tha`.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub also: Vec<Tag>,
     /// Fallback, best first, when something is missing in this language.
     #[serde(default)]
     pub fallback: Vec<Tag>,
@@ -177,6 +180,12 @@ pub struct Change {
 reads!(Change { date, who, why, touches });
 
 impl Vocabulary {
+    /// The language that the others fall back to in the end, and that is their yardstick: the first without a fallback,
+    /// else the first.
+    pub fn pivot(&self) -> Option<(&Tag, &Language)> {
+        self.languages.iter().find(|(_, language)| language.fallback.is_empty()).or_else(|| self.languages.first())
+    }
+
     /// The concepts directly narrower than each: the other direction of `broader`.
     pub fn narrower(&self) -> HashMap<&str, Vec<&str>> {
         let mut narrower: HashMap<&str, Vec<&str>> = HashMap::new();

@@ -222,6 +222,7 @@ fn meta(v: &Vocabulary, options: &Options, orders: Vec<Vec<record::Order>>) -> M
     };
     let language = |((tag, l), orders): ((&String, &crate::vocabulary::Language), _)| Language {
         tag: tag.clone(),
+        also: l.also.clone(),
         name: l.name.clone(),
         english: l.english.clone(),
         script: l.script.clone(),
@@ -237,6 +238,7 @@ fn meta(v: &Vocabulary, options: &Options, orders: Vec<Vec<record::Order>>) -> M
         about: v.about.clone(),
         revision: options.revision,
         languages: v.languages.iter().zip(orders).map(language).collect(),
+        pivot: v.pivot().map(|(tag, _)| tag.clone()).unwrap_or_default(),
         domains: record::named(v, &v.domains, |names| &names.domains, in_domain),
         themes: record::named(v, &v.themes, |names| &names.themes, in_theme),
         counts: Counts {

@@ -24,6 +24,8 @@ pub struct Meta {
     pub revision: u64,
     /// Its languages, in order.
     pub languages: Vec<Language>,
+    /// The tag of the one that the others fall back to in the end.
+    pub pivot: Tag,
     /// Domains, in order.
     pub domains: Vec<Named>,
     /// Themes of avoid entries, in order.
@@ -33,7 +35,7 @@ pub struct Meta {
     /// What changed, newest first.
     pub changes: Vec<Change>,
 }
-reads!(Meta { about, revision, languages, domains, themes, counts, changes });
+reads!(Meta { about, revision, languages, pivot, domains, themes, counts, changes });
 
 /// How much there is.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -51,6 +53,8 @@ reads!(Counts { concepts, terms, avoid, expressions });
 pub struct Language {
     /// BCP 47 tag.
     pub tag: Tag,
+    /// Other tags by which people call it.
+    pub also: Vec<Tag>,
     /// Its name for itself.
     pub name: String,
     /// Its name in English.
@@ -68,7 +72,7 @@ pub struct Language {
     /// Orders in which it can be browsed, the usual one first.
     pub orders: Vec<Order>,
 }
-reads!(Language { tag, name, english, script, direction, rules, fallback, names, orders });
+reads!(Language { tag, also, name, english, script, direction, rules, fallback, names, orders });
 
 /// An order and its index letters.
 #[derive(Debug, Clone, Default, Serialize)]

@@ -116,6 +116,9 @@ fn languages(v: &Vocabulary) -> String {
             page.field("reading", "true");
         }
         page.field("definition", &format!("[{}, {}]", l.definition[0], l.definition[1]));
+        if !l.also.is_empty() {
+            page.list("also", &l.also);
+        }
         page.list("fallback", &l.fallback);
     }
     page.0

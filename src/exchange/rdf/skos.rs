@@ -53,7 +53,7 @@ impl Resource {
 
 /// The language of what the vocabulary says about itself: that to which all others fall back.
 fn pivot(v: &Vocabulary) -> &str {
-    v.languages.iter().find(|(_, language)| language.fallback.is_empty()).map_or("", |(tag, _)| tag)
+    v.pivot().map_or("", |(tag, _)| tag)
 }
 
 fn scheme_iri(v: &Vocabulary) -> String {

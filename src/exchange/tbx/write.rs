@@ -31,8 +31,7 @@ fn has_terms(concept: &Concept) -> bool {
 impl Page<'_, '_> {
     fn whole(&mut self, selection: &Selection) -> io::Result<()> {
         // The language of the header's own words: that to which all others fall back.
-        let pivot =
-            self.v.languages.iter().find(|(_, language)| language.fallback.is_empty()).map_or("mul", |(tag, _)| tag);
+        let pivot = self.v.pivot().map_or("mul", |(tag, _)| tag);
         if self.version.root == V2.root {
             self.xml.line("<!DOCTYPE martif SYSTEM \"TBXBasiccoreStructV02.dtd\">")?;
             self.xml.open("martif", &[("type", "TBX-Basic"), ("xml:lang", pivot)])?;

@@ -128,7 +128,7 @@ fn write_row(sheet: &mut Sheet, v: &Vocabulary, columns: &[usize], row: &Row, hi
 
 /// The concept or wording in the language that all others fall back to, so that translators see what they translate.
 fn pivot(v: &Vocabulary, row: &Row) -> String {
-    let Some((tag, _)) = v.languages.iter().find(|(_, language)| language.fallback.is_empty()) else {
+    let Some((tag, _)) = v.pivot() else {
         return String::new();
     };
     let text = match row.kind.as_str() {

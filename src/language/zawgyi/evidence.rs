@@ -11,7 +11,7 @@ const HINT: f64 = 0.7;
 /// The probability (0–1) that the Burmese in `text` is Zawgyi, from the pairs of signs that only one of the two
 /// encodings has, as far as it takes to be beyond doubt. 0.5 if there are none. Meant for paragraphs; single words are
 /// often the same in both.
-pub fn probability(text: &str) -> f64 {
+fn probability(text: &str) -> f64 {
     // Ten sure signs more for one than for the other.
     const ENOUGH: f64 = 10.0 * SURE;
     let mut score = 0.0_f64;
@@ -22,6 +22,12 @@ pub fn probability(text: &str) -> f64 {
         before = c;
     }
     1.0 / (1.0 + (-score).exp())
+}
+
+/// Whether the Burmese in `text` is Zawgyi; `None` if it does not say so beyond doubt.
+pub fn is_zawgyi(text: &str) -> Option<bool> {
+    let probability = probability(text);
+    if (0.05..=0.95).contains(&probability) { None } else { Some(probability > 0.95) }
 }
 
 /// Is there a sign that only Zawgyi has, and none that only Unicode has?

@@ -1,5 +1,4 @@
-//! Zawgyi-One, the pre-Unicode encoding of Burmese that is still typed: conversion, and recognition in `evidence`
-//! (sea-text §a).
+//! Zawgyi-One, the pre-Unicode encoding of Burmese that is still typed: conversion, and recognition in `evidence`.
 //!
 //! Zawgyi gives the code points of the Burmese block to *glyphs* in the order in which they are seen. The table says
 //! what each glyph is; the syllable is then put into Unicode's order. Written from the font's code chart.
@@ -8,7 +7,7 @@ mod evidence;
 
 #[cfg(feature = "server")]
 pub(super) use evidence::is_certain;
-pub use evidence::probability;
+pub use evidence::is_zawgyi;
 
 use std::ops::Range;
 

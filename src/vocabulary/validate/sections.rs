@@ -76,17 +76,18 @@ fn complete_avoid(id: &str, tag: &str, section: &AvoidSection, faults: &mut Faul
 pub(super) fn definitions(v: &Vocabulary, faults: &mut Faults) {
     for (id, concept) in &v.concepts {
         let numbers_of = |tag: &str| concept.sections.get(tag).map(|section| numbers(&section.definition));
-        // The language to which all others fall back in the end is the yardstick.
-        let pivot = v.languages.iter().find(|(_, language)| language.fallback.is_empty());
-        let wanted = pivot.and_then(|(tag, _)| numbers_of(tag)).unwrap_or_default();
+        let Some((pivot, yardstick)) = v.pivot() else { return };
+        let wanted = numbers_of(pivot).unwrap_or_default();
         for (tag, section) in &concept.sections {
             let Some(language) = v.languages.get(tag) else { continue };
             let place = at(Kind::Section, id, tag, "definition");
             definition_form(&section.definition, language, &place, faults);
             let got = numbers(&section.definition);
             if got != wanted && !section.definition.is_empty() {
-                let message =
-                    format!("its numbers {got:?} are not those of the English definition {wanted:?}; mend one");
+                let message = format!(
+                    "its numbers {got:?} are not those of the definition in {} {wanted:?}; mend one",
+                    yardstick.english
+                );
                 faults.add("numbers-differ", &place, "", message);
             }
         }
