@@ -12,7 +12,7 @@ use serde_json::Value;
 use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
 
-/// Longest text of a field.
+/// Longest text of a field: an edition holds no longer terms.
 pub const LONGEST_FIELD: usize = u16::MAX as usize;
 /// Longest text of what is not a field of a concept: the words of the pages, documents.
 pub const LONGEST_TEXT: usize = 4 << 20;
