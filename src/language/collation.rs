@@ -1,4 +1,4 @@
-//! The order of an index and its letters, at publish time: readers get the order stored (sea-text §b).
+//! The order of an index and its letters, at publish time: readers get the order stored, by the collations of CLDR.
 //!
 //! ICU4X has the orders but no index; a word belongs to the last letter that does not sort behind it.
 

@@ -15,7 +15,7 @@ pub(super) struct Page<'p> {
     pub(super) section: &'static str,
     /// Its path below `/{language}/`, the same in all languages; `None` if it is in one language or not to be found.
     pub(super) path: Option<String>,
-    /// What else belongs into the head.
+    /// What else belongs in the head.
     pub(super) head: MaybeMarkup,
     /// Modules of `web/` beside those of all pages.
     pub(super) scripts: &'p [&'p str],

@@ -1,4 +1,5 @@
-//! Where a word may begin or end (sea-text §c): a test of the characters beside a place, which needs no word list.
+//! Where a word may begin or end (UAX #29, which leaves scripts without spaces to word lists): a test of the characters
+//! beside a place, which needs none.
 //!
 //! In Thai, Lao, Khmer and Burmese this refuses only places inside an orthographic syllable; the rules are in
 //! `language::spelling`. It costs the same wherever the place lies in the text.

@@ -1,5 +1,6 @@
 //! What a single character becomes in a key, whatever stands beside it: invisible ones vanish, look-alikes, widths,
-//! cases, ligatures and digits become one (sea-text §e, common steps 2, 3, 5–8 and the letter maps of each script).
+//! cases, ligatures and digits become one: by the decompositions and case
+//! foldings of Unicode, and by what each script needs beyond them.
 //!
 //! The results are decomposed and need no second expansion; `spelling` puts them in order and composes them.
 //! To fold one more character: a row in `special`.
@@ -85,7 +86,7 @@ fn special(c: char) -> Option<&'static str> {
     })
 }
 
-/// Glyphs that old Thai fonts kept in the private use area and that PDF files still hand out (T1).
+/// Glyphs that old Thai fonts kept in the private use area and that PDF files still hand out.
 fn thai_private(c: char) -> Option<&'static str> {
     const LETTERS: [&str; 27] = [
         "ฐ", "\u{E34}", "\u{E35}", "\u{E36}", "\u{E37}", "\u{E48}", "\u{E49}", "\u{E4A}", "\u{E4B}", "\u{E4C}",

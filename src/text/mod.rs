@@ -1,7 +1,7 @@
 //! What all languages share: the fold to a key with the way back to the original, edges of words, slips of typing.
 //!
 //! A text may mix languages, so nothing here asks for one: each character meets the steps of its script. What a
-//! script does is in `language::spelling`; a step for every script belongs into `expand` or `spaces`.
+//! script does is in `language::spelling`; a step for every script belongs in `expand` or `spaces`.
 
 mod ascii;
 pub(crate) mod bits;

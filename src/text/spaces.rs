@@ -1,4 +1,4 @@
-//! What spaces, line ends and hyphens mean in a key (sea-text §e, steps T2, 7 and 9; the mixed-script rule).
+//! What spaces, line ends and hyphens mean in a key.
 //!
 //! Between letters of scripts that are written without spaces, and between such a letter and a digit, a space says
 //! nothing and goes. Elsewhere spaces and line ends are one space; a hyphen that joins Latin letters is one, too.
@@ -86,7 +86,7 @@ fn stands_for(run: &[Sign], (last, before): (char, Side), next: char, breaks: bo
         return Some('\n');
     }
     if tai::is_consonant(last) && tai::is_aa(next) && run.iter().all(|s| s.c == ' ') {
-        return Some(tai::nikhahit_for(next)); // a PDF file broke ำ in two (T2): no word begins with AA
+        return Some(tai::nikhahit_for(next)); // a PDF file broke ำ in two: no word begins with AA
     }
     if is_deleted(before, side(next, Side::Other)) { None } else { Some(' ') }
 }

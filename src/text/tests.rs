@@ -1,4 +1,4 @@
-//! Every step of folding by script, in the words of people who type (sea-text §e). What holds for every text: `properties`.
+//! Every step of folding by script, in the words of people who type. What holds for every text: `properties`.
 
 use super::*;
 

@@ -1,6 +1,6 @@
 //! XLSX: the rows of `rows` in a workbook, one sheet per language, for people who work in spreadsheets.
 //!
-//! Ids are protected, cells say what belongs into them, lists offer their values, and the first sheet explains it in
+//! Ids are protected, cells say what belongs in them, lists offer their values, and the first sheet explains it in
 //! the languages of the workbook. All cells are text, so that nothing is calculated and nothing becomes a date.
 
 mod guide;

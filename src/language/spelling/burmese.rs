@@ -1,4 +1,4 @@
-//! Burmese: letters, the one order of the marks of a syllable, and where it must not be cut (sea-text §e Burmese, §c).
+//! Burmese: letters, the one order of the marks of a syllable, and where it must not be cut.
 //!
 //! The order is that of Unicode Technical Note 11, which is also NFC. Marks of Shan, Mon and Karen take the rank of
 //! their Burmese sister, so that texts in these languages survive; a rule of their own would be a row in `rank`.
@@ -140,7 +140,7 @@ pub(crate) fn letter_at(chars: &[char], i: usize) -> char {
     if ('\u{1040}'..='\u{1049}').contains(&chars[i]) { letter().unwrap_or(chars[i]) } else { chars[i] }
 }
 
-/// Is the place between `before` and `after` inside a syllable? `after` begins with Burmese. (sea-text §c)
+/// Is the place between `before` and `after` inside a syllable? `after` begins with Burmese.
 pub(crate) fn is_inside(before: &str, after: &str) -> bool {
     let mut next = after.chars();
     let (Some(b), second, third) = (next.next(), next.next(), next.next()) else { return false };

@@ -1,4 +1,4 @@
-//! Chinese characters: one key for both standards, and for years and numbers in characters (sea-text §e Chinese).
+//! Chinese characters: one key for both standards, and for years and numbers in characters.
 
 use std::sync::LazyLock;
 

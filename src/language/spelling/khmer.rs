@@ -1,4 +1,4 @@
-//! Khmer: letters, the one order of a syllable, and where it must not be cut (sea-text §e Khmer, §c).
+//! Khmer: letters, the one order of a syllable, and where it must not be cut.
 //!
 //! A syllable is a base, then in any order: subscripts (coeng + letter), vowels, signs. People type all orders and
 //! several spellings look alike; the key has one of each. After the published search order and SIL's, both MIT.
@@ -146,7 +146,7 @@ fn two_part(a: char, b: char) -> Option<char> {
     }
 }
 
-/// Is the place between `before` and `after` inside a syllable? `after` begins with Khmer. (sea-text §c)
+/// Is the place between `before` and `after` inside a syllable? `after` begins with Khmer.
 pub(crate) fn is_inside(before: &str, after: &str) -> bool {
     let mut next = after.chars();
     let Some(a) = before.chars().next_back() else { return false };

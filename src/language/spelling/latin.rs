@@ -1,4 +1,4 @@
-//! Latin letters: the Vietnamese tone mark, which people put on different vowels of one syllable (sea-text §e Vietnamese).
+//! Latin letters: the Vietnamese tone mark, which people put on different vowels of one syllable.
 //!
 //! hoà and hòa, thuý and thúy, tòan for toàn become one key: the tone is written as a digit behind the syllable
 //! (`hoa2`), numbered as the VNI keyboard does. Words that are no Vietnamese syllable keep their accents where they are.

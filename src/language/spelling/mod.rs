@@ -1,4 +1,5 @@
-//! One spelling for every way of typing a syllable: the steps of folding that know a script (sea-text §e).
+//! One spelling for every way of typing a syllable: the steps of folding that know a script (the Unicode Standard,
+//! chapter 16, describes the syllables of Southeast Asia).
 //!
 //! Each file owns the letters of its script, the order into which it brings the signs of a syllable, and the
 //! places where a syllable must not be cut. A new script: its file, a line in `settle` and one in `is_cut`.
@@ -60,7 +61,7 @@ pub(crate) fn tidy(text: &str) -> String {
     signs.iter().map(|s| s.c).collect()
 }
 
-/// May no word begin or end between `before` and `after`, because one orthographic syllable spans both? (sea-text §c)
+/// May no word begin or end between `before` and `after`, because one orthographic syllable spans both?
 pub(crate) fn is_inside_syllable(before: &str, after: &str) -> bool {
     let Some(b) = after.chars().next() else { return false };
     match script(b) {

@@ -1,4 +1,4 @@
-//! Thai and Lao: sister scripts whose blocks run parallel, so one set of steps serves both (sea-text §e T1–T7).
+//! Thai and Lao: sister scripts whose blocks run parallel, so one set of steps serves both.
 //!
 //! The shared steps look at the place of a letter in its block. What one of the two alone does is tested by `Block`.
 
@@ -67,7 +67,7 @@ fn is_tail(c: char, block: Block) -> bool {
         || attaches(c)
 }
 
-/// Order of a sign in its syllable: phinthu, vowel, tone, silencer, then am as nikhahit + AA (T6).
+/// Order of a sign in its syllable: phinthu, vowel, tone, silencer, then am as nikhahit + AA.
 /// A nikhahit without AA is a vowel (ກໍ່), so `with_aa` matters.
 fn rank(c: char, block: Block, with_aa: bool) -> u8 {
     match place(c, block) {
@@ -125,7 +125,7 @@ fn spell(syllable: &[Sign], head: usize, block: Block, now: &mut Vec<char>) {
     }
 }
 
-/// Is the place between `before` and `after` inside a syllable? `after` begins with a letter of the block. (sea-text §c)
+/// Is the place between `before` and `after` inside a syllable? `after` begins with a letter of the block.
 pub(crate) fn is_inside(before: &str, after: &str, block: Block) -> bool {
     let mut next = after.chars();
     let (Some(b), second) = (next.next(), next.next()) else { return false };
