@@ -71,7 +71,7 @@ const PARTS: &[(Part, &str, Count)] = &[
     (Part::Patterns, "patterns of expressions beyond their first wordings", |v| {
         wordings(v).map(|s| s.expressions.len()).sum()
     }),
-    (Part::Company, "wordings that are told only where other words are near", |v| {
+    (Part::Company, "wordings that are reported only where other words are near", |v| {
         let none = Words::default();
         let sections = v.avoid.values().flat_map(|entry| &entry.sections);
         let far = |tag: &str, text: &str| {

@@ -101,6 +101,7 @@ fn what_is_no_table_is_told() {
     refused("csv", b"hello\nworld\n", "the column `id` is missing");
     refused("csv", b"id,lang,colour\nmigrant,en,red\n", "`colour` is not known");
     refused("csv", b"kind,id,lang,term\nspell,migrant,en,x\n", "not a kind of row");
+    refused("csv", b"kind,id,lang,more\nnames,en,en,{cut off\n", "`more` was changed");
     refused("csv", b"id,lang,status,term\nmigrant,en,best,x\n", "not a status");
     refused("csv", b"id,lang,term\nnobody,en,x\n", "no entry has the id `nobody`");
     refused("tbx", b"<html><body/></html>", "no TBX");

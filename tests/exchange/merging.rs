@@ -80,12 +80,14 @@ fn a_file_of_unknown_origin_overwrites_nothing() {
 fn a_plain_table_of_somebody_else_comes_in() {
     let v = real();
     let (id, _) = some(&v);
-    let table = format!("id;lang;term\n{id};EN;a word nobody had\n");
-    let plan = read("csv", table.as_bytes(), &v);
-    assert!(plan.faults.is_empty(), "{:?}", plan.faults);
-    let added = plan.after.concepts[&id].sections["en"].admitted.last().unwrap();
-    assert_eq!(added.term, "a word nobody had");
-    assert_eq!(plan.changes.len(), 1);
+    for tag in ["EN", "en_GB", "eng"] {
+        let table = format!("id;lang;term\n{id};{tag};a word nobody had\n");
+        let plan = read("csv", table.as_bytes(), &v);
+        assert!(plan.faults.is_empty(), "{tag}: {:?}", plan.faults);
+        let added = plan.after.concepts[&id].sections["en"].admitted.last().unwrap();
+        assert_eq!(added.term, "a word nobody had", "{tag}");
+        assert_eq!(plan.changes.len(), 1, "{tag}");
+    }
 }
 
 #[test]
