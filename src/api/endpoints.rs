@@ -6,9 +6,9 @@ use super::params::{Param, ParamKind, Params};
 use super::problem::{self, Problem};
 use super::{Request, Response, browse, check, current, limits, search, shape};
 use crate::edition::{Edition, Encoding};
-use std::borrow::Cow;
 use crate::lookup::Mode;
 use crate::vocabulary::choice;
+use std::borrow::Cow;
 
 /// A method of HTTP. HEAD and OPTIONS are the server's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

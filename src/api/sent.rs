@@ -8,7 +8,6 @@ use super::{JSON, Request, body};
 use crate::check::document::{self, Document, FORMATS, Format};
 use crate::check::{Options, Quoted};
 use crate::edition::Edition;
-use crate::vocabulary::choice;
 
 /// Reads it. What JSON says of the language and of quotations goes before what the address says.
 pub(super) fn read(

@@ -56,7 +56,8 @@ fn args(command: clap::Command) -> clap::Command {
             .value_parser(texts),
         option("lang", "Language of reasons and alternatives [default: that of the wording]").value_name("TAG"),
         option("quoted", "Wordings inside quotations [default: mark]").value_parser(choice::words(&Quoted::WORDS)),
-        option("fail-on", "Findings that make the exit code 1 [default: avoid]").value_parser(choice::words(&FailOn::WORDS)),
+        option("fail-on", "Findings that make the exit code 1 [default: avoid]")
+            .value_parser(choice::words(&FailOn::WORDS)),
         option("config", "Settings [default: the nearest .som.toml]").value_name("FILE"),
         flag("fix", "Show what unambiguous replacements would change"),
         flag("write", "With --fix: make the changes"),

@@ -22,7 +22,7 @@ pub(super) fn wellformed(v: &Vocabulary, faults: &mut Faults) {
     for (id, concept) in &v.concepts {
         for (tag, section) in &concept.sections {
             let mut look = |field: &str, text: &str, purity| {
-                look(v, &at(Kind::Section, id, tag, field), tag, text, purity, faults)
+                look(v, &at(Kind::Section, id, tag, field), tag, text, purity, faults);
             };
             for (status, term) in section.terms() {
                 look(status.word(), &term.term, Purity::Own);
