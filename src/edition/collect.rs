@@ -4,7 +4,7 @@
 //! and does the same when it is first searched: so it is half as large.
 
 use super::codes::Codes;
-use super::index::{Coded, Which};
+use super::index::{Coded, IndexKind};
 use super::record::{Alternative, Avoid, AvoidSection, Concept};
 use super::terms::RECORD;
 use crate::check::Checker;
@@ -30,8 +30,8 @@ pub(super) struct LanguageTerms {
     /// The keys of its terms as one text, and where each begins in it and whose it is.
     pub(super) keys: String,
     pub(super) starts: Vec<u8>,
-    /// By `Which`, all keys, with the terms that they lead to.
-    pub(super) by_index: [BTreeMap<String, Vec<u32>>; Which::ALL.len()],
+    /// By `IndexKind`, all keys, with the terms that they lead to.
+    pub(super) by_index: [BTreeMap<String, Vec<u32>>; IndexKind::ALL.len()],
     /// Terms that are browsed: number, text, reading.
     pub(super) browsed: Vec<(u32, String, Option<String>)>,
 }
@@ -222,18 +222,18 @@ impl LanguageTerms {
         self.starts.extend(number.to_le_bytes());
         self.keys.push_str(&key);
         self.keys.push('\n');
-        let shown = [Which::Key, Which::Loose];
-        let unshown = if entry.status == Status::Avoid { [Which::Wording; 2] } else { shown };
+        let shown = [IndexKind::Key, IndexKind::Loose];
+        let unshown = if entry.status == Status::Avoid { [IndexKind::Wording; 2] } else { shown };
         let also = std::iter::once(&key).chain(&entry.also).map(|key| (key, shown));
         let further = further.iter().filter(|further| **further != key).map(|key| (key, unshown));
         for (key, [whole, looser]) in also.chain(further) {
             (rules.loose)(key).into_iter().for_each(|loose| self.file_under(looser, loose, number));
             self.file_under(whole, key.clone(), number);
         }
-        entry.names.iter().for_each(|name| self.file_under(Which::Name, name.clone(), number));
+        entry.names.iter().for_each(|name| self.file_under(IndexKind::Name, name.clone(), number));
         if let Some(reading) = entry.reading {
-            (rules.reading)(reading).into_iter().for_each(|key| self.file_under(Which::Reading, key, number));
-            (rules.initials)(reading).into_iter().for_each(|key| self.file_under(Which::Initials, key, number));
+            (rules.reading)(reading).into_iter().for_each(|key| self.file_under(IndexKind::Reading, key, number));
+            (rules.initials)(reading).into_iter().for_each(|key| self.file_under(IndexKind::Initials, key, number));
         }
         if entry.status <= Status::Admitted {
             self.browsed.push((number, entry.text.to_owned(), entry.reading.map(str::to_owned)));
@@ -241,7 +241,7 @@ impl LanguageTerms {
     }
 
     /// The keys of an index in codes, with the terms that they lead to.
-    pub(super) fn coded(&self, which: Which, codes: &Codes) -> Coded {
+    pub(super) fn coded(&self, which: IndexKind, codes: &Codes) -> Coded {
         let mut coded = Coded::new();
         for (key, numbers) in &self.by_index[which as usize] {
             let mut code = Vec::new();
@@ -253,7 +253,7 @@ impl LanguageTerms {
         coded
     }
 
-    fn file_under(&mut self, which: Which, key: String, number: u32) {
+    fn file_under(&mut self, which: IndexKind, key: String, number: u32) {
         if key.is_empty() {
             return;
         }

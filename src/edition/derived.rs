@@ -6,7 +6,7 @@
 //! very code that publishing uses.
 
 use super::collect::{self, Collector, LanguageTerms, Terms};
-use super::index::{Index, Which};
+use super::index::{Index, IndexKind};
 use super::tables::{LanguageTables, Tables};
 use super::{Edition, Slice};
 
@@ -55,7 +55,7 @@ fn terms(edition: &Edition) -> Option<Terms> {
 impl LanguageTerms {
     fn tables(self, edition: &Edition, lang: usize, postings: &mut Vec<u8>) -> Option<LanguageTables> {
         let codes = &edition.languages.get(lang)?.codes;
-        let indexes = Which::ALL.iter().map(|which| Index::of(&self.coded(*which, codes), postings)).collect();
+        let indexes = IndexKind::ALL.iter().map(|which| Index::of(&self.coded(*which, codes), postings)).collect();
         let (keys, key_starts) = (Slice::own(self.keys.into_bytes()), Slice::own(self.starts));
         Some(LanguageTables { indexes, keys, key_starts })
     }

@@ -22,7 +22,7 @@ const BEGINNINGS: usize = 64;
 
 /// The indexes of a language, in the order in which they are asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Which {
+pub enum IndexKind {
     /// Keys of terms, variants, hidden spellings and expressions.
     Key,
     /// Their looser keys.
@@ -38,10 +38,16 @@ pub enum Which {
     Wording,
 }
 
-impl Which {
+impl IndexKind {
     /// All of them; an index is numbered by its place here.
-    pub const ALL: [Which; 6] =
-        [Which::Key, Which::Loose, Which::Reading, Which::Initials, Which::Name, Which::Wording];
+    pub const ALL: [IndexKind; 6] = [
+        IndexKind::Key,
+        IndexKind::Loose,
+        IndexKind::Reading,
+        IndexKind::Initials,
+        IndexKind::Name,
+        IndexKind::Wording,
+    ];
 }
 
 /// An open index.
@@ -56,7 +62,7 @@ pub struct Index {
 
 /// A key that was found: its term list, and how many slips away it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Found {
+pub struct KeyHit {
     /// Value of the FST: see `Edition::terms_of`.
     pub value: u64,
     /// Slips between query and key; 0 except in the forgiving search.
@@ -87,27 +93,27 @@ impl Index {
 
     /// The terms with exactly this key, which is in codes.
     #[inline]
-    pub fn exact(&self, key: &[u8]) -> Option<Found> {
-        self.forward.get(key).map(|value| Found { value, slips: 0 })
+    pub fn exact(&self, key: &[u8]) -> Option<KeyHit> {
+        self.forward.get(key).map(|value| KeyHit { value, slips: 0 })
     }
 
     /// Terms whose keys begin with `key`, enough of them for `wanted` hits: the best, as far as they are known, or
     /// else some keys in the order of codes.
-    pub fn prefix(&self, key: &[u8], wanted: usize, mut each: impl FnMut(Found)) {
+    pub fn prefix(&self, key: &[u8], wanted: usize, mut each: impl FnMut(KeyHit)) {
         #[cfg(feature = "server")]
         if let Some(value) = self.best.as_ref().filter(|_| wanted <= BEST).and_then(|best| best.get(key)) {
-            return each(Found { value, slips: 0 });
+            return each(KeyHit { value, slips: 0 });
         }
-        self.forward.begun(key, BEGINNINGS.max(64 * wanted), |value| each(Found { value, slips: 0 }));
+        self.forward.begun(key, BEGINNINGS.max(64 * wanted), |value| each(KeyHit { value, slips: 0 }));
     }
 
     /// The keys that `code` begins with, shortest first, with their lengths in codes.
-    pub fn along(&self, code: &[u8], mut each: impl FnMut(usize, Found)) {
-        self.forward.along(code, |length, value| each(length, Found { value, slips: 0 }));
+    pub fn along(&self, code: &[u8], mut each: impl FnMut(usize, KeyHit)) {
+        self.forward.along(code, |length, value| each(length, KeyHit { value, slips: 0 }));
     }
 
     /// What `prefix` gives for the beginnings that differ from `query` in one slip behind the first letter.
-    pub fn begun_nearly(&self, query: &[char], codes: &Codes, wanted: usize, mut each: impl FnMut(Found)) {
+    pub fn begun_nearly(&self, query: &[char], codes: &Codes, wanted: usize, mut each: impl FnMut(KeyHit)) {
         let mut first = Vec::new();
         if query.len() > Slips::LONGEST || !codes.encode(query.iter().copied().take(1), &mut first) {
             return;
@@ -127,7 +133,7 @@ impl Index {
     /// A slip is a code point too many, missing or wrong, or two neighbours swapped. The search is split so that it
     /// never fans out at the root of the index: either the first half of the query is (nearly) right, and the
     /// forward index is walked along it, or the second half is, and the backward index is.
-    pub fn forgiving(&self, query: &[char], codes: &Codes, slips: u8, mut each: impl FnMut(Found, &str)) {
+    pub fn forgiving(&self, query: &[char], codes: &Codes, slips: u8, mut each: impl FnMut(KeyHit, &str)) {
         if query.len() > Slips::LONGEST {
             return;
         }
@@ -163,7 +169,7 @@ fn walk(
     query: &[char],
     start: &[char],
     (codes, most): (&Codes, u8),
-    mut each: impl FnMut(Found, &[char]),
+    mut each: impl FnMut(KeyHit, &[char]),
 ) {
     let mut prefix = Vec::with_capacity(start.len() * 2);
     if !codes.encode(start.iter().copied(), &mut prefix) {
@@ -175,7 +181,7 @@ fn walk(
     keys.search(&slips, &prefix, |key, value, state| {
         letters.clear();
         letters.extend(codes.letters_of(key));
-        each(Found { value, slips: slips.distance(state) }, &letters);
+        each(KeyHit { value, slips: slips.distance(state) }, &letters);
     });
 }
 

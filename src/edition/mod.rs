@@ -31,7 +31,7 @@ pub use codes::Codes;
 #[cfg(feature = "server")]
 pub use compile::{CompileError, Options, compile};
 pub use file::FORMAT;
-pub use index::{Found, Index, Which};
+pub use index::{Index, IndexKind, KeyHit};
 pub use record::Meta;
 pub use terms::{Letter, Standing, TermView};
 
@@ -232,7 +232,7 @@ impl Edition {
 
     /// The terms that a found key stands for.
     #[inline]
-    pub fn terms_of(&self, found: Found, each: impl FnMut(u32)) {
+    pub fn terms_of(&self, found: KeyHit, each: impl FnMut(u32)) {
         index::terms_of(found.value, self.tables().postings.as_ref(), each);
     }
 

@@ -1,7 +1,7 @@
 //! What a search reads: all terms, and the indexes of each language.
 
 #[cfg(feature = "server")]
-use super::Which;
+use super::IndexKind;
 #[cfg(feature = "server")]
 use super::file::kind;
 use super::{Index, Slice};
@@ -16,7 +16,7 @@ pub(super) struct Tables {
 
 /// What a search reads of one language.
 pub(super) struct LanguageTables {
-    /// By `Which`.
+    /// By `IndexKind`.
     pub(super) indexes: Vec<Index>,
     pub(super) keys: Slice,
     pub(super) key_starts: Slice,
@@ -25,13 +25,13 @@ pub(super) struct LanguageTables {
 /// The tables that an edition for servers carries.
 #[cfg(feature = "server")]
 pub(super) fn tables(languages: usize, section: &impl Fn(u16, usize) -> Slice) -> Option<Tables> {
-    let index = |lang: usize, which: &Which| {
+    let index = |lang: usize, which: &IndexKind| {
         let place = *which as u16;
         let index = kind::INDEX + 2 * place;
         Index::new(section(index, lang), section(index + 1, lang), section(kind::BEST + place, lang)).ok()
     };
     let language = |lang| {
-        let indexes = Which::ALL.iter().map(|which| index(lang, which)).collect::<Option<_>>()?;
+        let indexes = IndexKind::ALL.iter().map(|which| index(lang, which)).collect::<Option<_>>()?;
         Some(LanguageTables { indexes, keys: section(kind::KEYS, lang), key_starts: section(kind::KEY_STARTS, lang) })
     };
     Some(Tables {

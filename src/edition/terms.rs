@@ -7,7 +7,7 @@
 //! `owner` counts concepts first, then avoid entries. `extra` is, for an avoid term, where its alternatives lie in the
 //! texts: a u32 length and that much JSON.
 
-use super::{Edition, Which, file, record};
+use super::{Edition, IndexKind, file, record};
 use crate::vocabulary::{Status, json::reads};
 
 /// Bytes of a record.
@@ -152,7 +152,7 @@ impl Edition {
 
     /// The index of a language.
     #[inline]
-    pub fn index(&self, lang: usize, which: Which) -> Option<&super::Index> {
+    pub fn index(&self, lang: usize, which: IndexKind) -> Option<&super::Index> {
         self.tables().languages.get(lang)?.indexes.get(which as usize)
     }
 

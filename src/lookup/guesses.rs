@@ -2,7 +2,7 @@
 
 use super::rank::{self, Match};
 use super::steps::Search;
-use crate::edition::{Standing, Which};
+use crate::edition::{IndexKind, Standing};
 use crate::language::{Rules, normal};
 use crate::text::{self, Script};
 use crate::vocabulary::Status;
@@ -16,7 +16,7 @@ impl Search<'_> {
         let keys: Vec<_> = languages.map(|lang| (lang, self.slip_keys(edition.languages[lang].rules))).collect();
         for (most, shown) in [(1, true), (1, false), (2, true), (2, false)] {
             for (lang, keys) in &keys {
-                let keys = keys.iter().filter(|(which, ..)| (*which != Which::Wording) == shown);
+                let keys = keys.iter().filter(|(which, ..)| (*which != IndexKind::Wording) == shown);
                 keys.for_each(|(which, key, worth)| self.slip((*lang, *which), key, *worth, most));
             }
             if self.candidates.len() > before {
@@ -27,32 +27,32 @@ impl Search<'_> {
 
     /// What is sought with slips, where, and what it is worth. Looser keys are sought among looser keys, and among those
     /// that have none; with them the key as typed need not be.
-    fn slip_keys(&self, rules: &Rules) -> Vec<(Which, String, f32)> {
-        let mut keys = vec![(Which::Key, self.key.to_owned(), 1.0)];
+    fn slip_keys(&self, rules: &Rules) -> Vec<(IndexKind, String, f32)> {
+        let mut keys = vec![(IndexKind::Key, self.key.to_owned(), 1.0)];
         let looser = self.looser(rules);
         if looser.is_empty() {
-            keys.push((Which::Loose, self.key.to_owned(), 0.95));
+            keys.push((IndexKind::Loose, self.key.to_owned(), 0.95));
         }
         for loose in looser {
             let agreement = self.agreement(&loose);
-            keys.push((Which::Key, loose.clone(), agreement));
-            keys.push((Which::Loose, loose, 0.95 * agreement));
+            keys.push((IndexKind::Key, loose.clone(), agreement));
+            keys.push((IndexKind::Loose, loose, 0.95 * agreement));
         }
-        keys.extend(self.readings(rules).into_iter().map(|reading| (Which::Reading, reading, 0.95)));
+        keys.extend(self.readings(rules).into_iter().map(|reading| (IndexKind::Reading, reading, 0.95)));
         if !self.has(Script::Latin) && self.has(rules.script) {
             // Folding puts marks in order; where a letter is missing it sorts the marks of two syllables together, and
             // one slip becomes three. So the marks are also taken in the order in which they were typed.
             let unsorted: String = normal::nfkc(self.typed).filter(|c| !c.is_whitespace()).collect();
-            keys.extend((unsorted != self.key).then_some((Which::Key, unsorted, 1.0)));
+            keys.extend((unsorted != self.key).then_some((IndexKind::Key, unsorted, 1.0)));
         }
-        keys.extend(self.reread(rules).map(|(key, _)| (Which::Key, key, 1.0)));
-        let wordings = keys.iter().filter(|(which, ..)| *which == Which::Key).cloned();
-        let wordings: Vec<_> = wordings.map(|(_, key, worth)| (Which::Wording, key, worth)).collect();
+        keys.extend(self.reread(rules).map(|(key, _)| (IndexKind::Key, key, 1.0)));
+        let wordings = keys.iter().filter(|(which, ..)| *which == IndexKind::Key).cloned();
+        let wordings: Vec<_> = wordings.map(|(_, key, worth)| (IndexKind::Wording, key, worth)).collect();
         keys.extend(wordings);
         keys
     }
 
-    fn slip(&mut self, (lang, which): (usize, Which), key: &str, worth: f32, most: u8) {
+    fn slip(&mut self, (lang, which): (usize, IndexKind), key: &str, worth: f32, most: u8) {
         let query: Vec<char> = key.chars().collect();
         if most > allowed(&query) {
             return;
@@ -79,7 +79,7 @@ impl Search<'_> {
             return;
         }
         for lang in self.languages.clone() {
-            for which in [Which::Key, Which::Reading] {
+            for which in [IndexKind::Key, IndexKind::Reading] {
                 let Some(index) = edition.index(lang, which) else { continue };
                 index.begun_nearly(&query, &edition.languages[lang].codes, self.limit, |found| {
                     let worth = 1.0 - 1.0 / query.len() as f32;

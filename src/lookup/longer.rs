@@ -3,7 +3,7 @@
 
 use super::rank::{self, Candidate, Match};
 use super::steps::{PARTS, Search};
-use crate::edition::{Found, Which};
+use crate::edition::{IndexKind, KeyHit};
 use crate::text::{self, Script};
 use crate::vocabulary::Status;
 use std::ops::Range;
@@ -20,8 +20,8 @@ const SHORTEST_WORD: usize = 3;
 struct Mention {
     /// Bytes of the text that was looked through.
     at: Range<usize>,
-    which: Which,
-    found: Found,
+    which: IndexKind,
+    found: KeyHit,
 }
 
 impl Search<'_> {
@@ -42,7 +42,7 @@ impl Search<'_> {
 
     fn mentions_in(&mut self, text: &str, languages: Range<usize>) {
         let mut all = Vec::new();
-        for which in [&[Which::Key, Which::Loose][..], &[Which::Wording]] {
+        for which in [&[IndexKind::Key, IndexKind::Loose][..], &[IndexKind::Wording]] {
             if all.is_empty() {
                 languages.clone().for_each(|lang| self.look_through(lang, which, text, &mut all));
             }
@@ -58,14 +58,14 @@ impl Search<'_> {
             };
             if !all.iter().any(covers) {
                 let share = text[one.at.clone()].chars().count() as f32 / typed as f32;
-                let worth = if one.which == Which::Key { 1.0 } else { 0.95 };
+                let worth = if one.which == IndexKind::Key { 1.0 } else { 0.95 };
                 self.take(one.found, Match::Mentioned, |_| worth * (0.5 + 0.5 * share));
             }
         }
     }
 
     /// Looks through a text for keys of one language.
-    fn look_through(&mut self, lang: usize, indexes: &[Which], text: &str, all: &mut Vec<Mention>) {
+    fn look_through(&mut self, lang: usize, indexes: &[IndexKind], text: &str, all: &mut Vec<Mention>) {
         let codes = &self.edition.languages[lang].codes;
         // No key has a character without a code, so none goes across one.
         for piece in text.split(|c| codes.rank(c).is_none()).filter(|piece| !piece.is_empty()) {
@@ -158,7 +158,7 @@ fn parts_by_script(text: &str) -> Vec<&str> {
         let (last, c) = run[run.len() - 1];
         &text[run[0].0..last + c.len_utf8()]
     });
-    parts.filter(|part| is_long_enough(part, Which::Key)).collect()
+    parts.filter(|part| is_long_enough(part, IndexKind::Key)).collect()
 }
 
 /// Whether some term of the same concept was found.
@@ -173,11 +173,11 @@ fn stem(word: &str) -> &str {
     word.char_indices().nth(kept).map_or(word, |(end, _)| &word[..end])
 }
 
-fn is_long_enough(mention: &str, which: Which) -> bool {
+fn is_long_enough(mention: &str, which: IndexKind) -> bool {
     let han = mention.chars().any(|c| text::script(c) == Script::Han);
     let shortest = match which {
         _ if han => SHORTEST_HAN,
-        Which::Key => SHORTEST,
+        IndexKind::Key => SHORTEST,
         _ => SHORTEST_LOOSE,
     };
     mention.chars().count() >= shortest

@@ -2,7 +2,7 @@
 
 use super::rank::{self, Candidate, Match, REREAD};
 use super::{Answer, Query};
-use crate::edition::{Edition, Found, Standing, Which};
+use crate::edition::{Edition, IndexKind, KeyHit, Standing};
 use crate::language::{Reread, Rules};
 use crate::text::{self, Script};
 use crate::vocabulary::Status;
@@ -86,25 +86,25 @@ impl<'e> Search<'e> {
     pub(super) fn whole(&mut self) {
         let edition = self.edition;
         let sure: Vec<bool> =
-            self.languages.clone().map(|lang| self.exact(lang, Which::Key, self.key, Match::Exact, 1.0)).collect();
+            self.languages.clone().map(|lang| self.exact(lang, IndexKind::Key, self.key, Match::Exact, 1.0)).collect();
         if !self.found() {
             self.rereads(|search, lang, key| {
-                search.exact(lang, Which::Key, key, Match::Exact, REREAD);
+                search.exact(lang, IndexKind::Key, key, Match::Exact, REREAD);
             });
         }
         for (lang, _) in self.languages.clone().zip(sure).filter(|(_, sure)| !sure) {
             let rules = edition.languages[lang].rules;
             // A looser key of the query may be the key of a term, or one of its looser keys.
-            self.exact(lang, Which::Loose, self.key, Match::Loose, 1.0);
-            self.exact(lang, Which::Name, self.key, Match::Loose, 1.0);
+            self.exact(lang, IndexKind::Loose, self.key, Match::Loose, 1.0);
+            self.exact(lang, IndexKind::Name, self.key, Match::Loose, 1.0);
             for loose in self.looser(rules) {
                 let agreement = self.agreement(&loose);
-                self.exact(lang, Which::Key, &loose, Match::Loose, agreement);
-                self.exact(lang, Which::Loose, &loose, Match::Loose, agreement);
+                self.exact(lang, IndexKind::Key, &loose, Match::Loose, agreement);
+                self.exact(lang, IndexKind::Loose, &loose, Match::Loose, agreement);
             }
             for reading in self.readings(rules) {
-                self.exact(lang, Which::Reading, &reading, Match::Reading, 1.0);
-                self.exact(lang, Which::Initials, &reading, Match::Initials, 1.0);
+                self.exact(lang, IndexKind::Reading, &reading, Match::Reading, 1.0);
+                self.exact(lang, IndexKind::Initials, &reading, Match::Initials, 1.0);
             }
         }
     }
@@ -130,7 +130,7 @@ impl<'e> Search<'e> {
     }
 
     /// Asks one index for a key; whether it has it.
-    fn exact(&mut self, lang: usize, which: Which, key: &str, matched: Match, completeness: f32) -> bool {
+    fn exact(&mut self, lang: usize, which: IndexKind, key: &str, matched: Match, completeness: f32) -> bool {
         if key.is_empty() || !self.edition.encode(lang, key, &mut self.code) {
             return false;
         }
@@ -141,13 +141,13 @@ impl<'e> Search<'e> {
         found.is_some()
     }
 
-    pub(super) fn take(&mut self, found: Found, matched: Match, completeness: impl Fn(u8) -> f32) {
+    pub(super) fn take(&mut self, found: KeyHit, matched: Match, completeness: impl Fn(u8) -> f32) {
         self.take_those(found, matched, |_| true, completeness);
     }
 
     pub(super) fn take_those(
         &mut self,
-        found: Found,
+        found: KeyHit,
         matched: Match,
         wanted: impl Fn(&Standing) -> bool,
         completeness: impl Fn(u8) -> f32,
@@ -168,26 +168,26 @@ impl<'e> Search<'e> {
         let is_heard = !is_term && !self.is_abbreviation();
         for lang in self.languages.clone() {
             let rules = edition.languages[lang].rules;
-            self.prefix(lang, Which::Key, self.key, 1.0);
-            self.prefix(lang, Which::Loose, self.key, 0.95);
+            self.prefix(lang, IndexKind::Key, self.key, 1.0);
+            self.prefix(lang, IndexKind::Loose, self.key, 0.95);
             for loose in self.looser(rules) {
-                self.prefix(lang, Which::Key, &loose, 0.95);
-                self.prefix(lang, Which::Loose, &loose, 0.95);
+                self.prefix(lang, IndexKind::Key, &loose, 0.95);
+                self.prefix(lang, IndexKind::Loose, &loose, 0.95);
             }
             for reading in self.readings(rules).into_iter().filter(|_| is_heard) {
                 // A reading key that kept little of what was typed begins far too many terms.
                 if 5 * reading.chars().count() >= 3 * self.key.chars().count() {
-                    self.prefix(lang, Which::Reading, &reading, 0.9);
-                    self.prefix(lang, Which::Initials, &reading, 0.6);
+                    self.prefix(lang, IndexKind::Reading, &reading, 0.9);
+                    self.prefix(lang, IndexKind::Initials, &reading, 0.6);
                 }
             }
         }
         if !self.answered() {
-            self.rereads(|search, lang, key| search.prefix(lang, Which::Key, key, REREAD));
+            self.rereads(|search, lang, key| search.prefix(lang, IndexKind::Key, key, REREAD));
         }
     }
 
-    fn prefix(&mut self, lang: usize, which: Which, key: &str, worth: f32) {
+    fn prefix(&mut self, lang: usize, which: IndexKind, key: &str, worth: f32) {
         if key.is_empty() || !self.edition.encode(lang, key, &mut self.code) {
             return;
         }
@@ -216,9 +216,9 @@ impl<'e> Search<'e> {
     }
 
     fn unshown_as(&mut self, lang: usize, key: &str, worth: f32, begun: bool) {
-        self.exact(lang, Which::Wording, key, Match::Loose, worth);
+        self.exact(lang, IndexKind::Wording, key, Match::Loose, worth);
         if begun {
-            self.prefix(lang, Which::Wording, key, worth);
+            self.prefix(lang, IndexKind::Wording, key, worth);
         }
     }
 

@@ -5,7 +5,7 @@ use crate::check::Checker;
 use crate::edition::codes::Codes;
 use crate::edition::collect::{self, Collector, LanguageTerms, Terms};
 use crate::edition::file::kind;
-use crate::edition::index::Which;
+use crate::edition::index::IndexKind;
 use crate::language::Rules;
 use crate::text;
 use crate::vocabulary::Vocabulary;
@@ -63,7 +63,7 @@ pub(super) fn sections(
 ) -> Result<(), CompileError> {
     put(kind::KEYS, own.keys.clone().into_bytes());
     put(kind::KEY_STARTS, own.starts.clone());
-    for which in Which::ALL {
+    for which in IndexKind::ALL {
         let coded = own.coded(which, codes);
         let forward = indexes::build(&coded, postings)?;
         let backward = indexes::backward(&fst::Map::new(&forward)?)?;
