@@ -54,8 +54,3 @@ fn count(text: &str, wanted: impl Fn(u8) -> bool) -> usize {
     let whole = text.as_bytes().chunks(128);
     whole.map(|chunk| usize::from(chunk.iter().map(|byte| u8::from(wanted(*byte))).sum::<u8>())).sum()
 }
-
-/// The line of a byte, from 1.
-pub(super) fn line_of(text: &str, at: usize) -> usize {
-    1 + memchr::memchr_iter(b'\n', &text.as_bytes()[..at]).count()
-}

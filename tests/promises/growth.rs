@@ -50,6 +50,23 @@ fn many_findings_take_linear_time() {
     }
 }
 
+/// Of all entries or of one, within each other, on one line or on many.
+#[test]
+fn ignores_take_linear_time() {
+    for piece in [
+        "som-ignore-start ",
+        "som-ignore-start\n",
+        "som-ignore-start illegal-migrant illegal migrants\n",
+        "asom-ignore-next-line ",
+        "som-ignore-start x som-ignore-end ",
+        "som-ignore-x ",
+    ] {
+        grows_with_its_input(piece, 2_000, |text| {
+            EDITION.checker().unwrap().check(text, &Options::default());
+        });
+    }
+}
+
 #[test]
 fn hostile_markup_takes_linear_time() {
     let pieces = [
