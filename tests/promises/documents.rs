@@ -166,6 +166,8 @@ fn hostile_archives_are_refused() {
     let doctype = br#"<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><w:t>&b;</w:t>"#;
     assert!(matches!(read(&docx(&[("word/document.xml", doctype)])), DocumentError::Damaged(_)));
     assert_eq!(read(&docx(&[("other.xml", b"x")])).code(), "damaged");
+    let cut = b"<w:document><w:body><w:p><w:r><w:t>illegal migrants";
+    assert_eq!(read(&docx(&[("word/document.xml", cut)])).code(), "damaged");
     assert!(matches!(read(b"PK\x03\x04 not really"), DocumentError::Damaged(_)));
     assert_eq!(read(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1").code(), "foreign-format");
     assert!(matches!(read(&docx(&[("mimetype", b"x"), ("content.xml", b"x")])), DocumentError::Foreign(..)));

@@ -83,23 +83,33 @@ fn paragraphs(xml: &[u8], document: &mut Document) -> Result<(), DocumentError> 
     let mut reader = quick_xml::Reader::from_reader(xml);
     reader.config_mut().expand_empty_elements = true;
     let mut paragraphs = Paragraphs { open: Vec::new(), document };
-    let mut in_text = false;
+    let (mut in_text, mut open) = (false, 0);
     loop {
         match reader.read_event().map_err(damaged)? {
-            Event::Eof => return Ok(()),
+            Event::Eof if open == 0 => return Ok(()),
+            Event::Eof => return Err(DocumentError::Damaged("it ends before its end".to_owned())),
             Event::DocType(_) => {
                 return Err(DocumentError::Damaged("it declares a document type, which no DOCX file does".to_owned()));
             }
-            Event::Start(tag) => match tag.local_name().as_ref() {
-                "p" => paragraphs.begin()?,
-                "t" => in_text = true,
-                name if SKIPPED.contains(&name) => {
-                    reader.read_to_end(tag.name()).map_err(damaged)?;
+            Event::Start(tag) if SKIPPED.contains(&tag.local_name().as_ref()) => {
+                reader.read_to_end(tag.name()).map_err(damaged)?;
+            }
+            Event::Start(tag) => {
+                open += 1;
+                match tag.local_name().as_ref() {
+                    "p" => paragraphs.begin()?,
+                    "t" => in_text = true,
+                    name => SIGNS.iter().filter(|(sign, _)| *sign == name).for_each(|(_, text)| paragraphs.say(text)),
                 }
-                name => SIGNS.iter().filter(|(sign, _)| *sign == name).for_each(|(_, text)| paragraphs.say(text)),
-            },
-            Event::End(tag) if tag.local_name().as_ref() == "t" => in_text = false,
-            Event::End(tag) if tag.local_name().as_ref() == "p" => paragraphs.end()?,
+            }
+            Event::End(tag) => {
+                open -= 1;
+                match tag.local_name().as_ref() {
+                    "t" => in_text = false,
+                    "p" => paragraphs.end()?,
+                    _ => {}
+                }
+            }
             Event::Text(part) if in_text => paragraphs.say(&part),
             Event::GeneralRef(name) if in_text => {
                 reference(&name).into_iter().for_each(|c| paragraphs.say(c.encode_utf8(&mut [0; 4])));
