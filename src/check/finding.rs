@@ -26,6 +26,9 @@ pub struct Finding {
     pub column: usize,
     /// The words, as they stand in the text.
     pub text: String,
+    /// The same as they are read, without markup and what else stands between them.
+    #[serde(skip)]
+    pub words: String,
     /// Id of the avoid entry.
     pub entry: String,
     /// The expression.
@@ -58,8 +61,8 @@ pub struct Notice {
     pub message: String,
 }
 
-/// Tells what was found, in the order of the text.
-pub(super) fn tell(text: &str, found: &[Found], options: &Options, data: &Data) -> Vec<Finding> {
+/// Tells what was found, in the order of the text; `masked` has what of it is read.
+pub(super) fn tell((text, masked): (&str, &str), found: &[Found], options: &Options, data: &Data) -> Vec<Finding> {
     let mut walker = Walker::new(text);
     let mut findings = Vec::with_capacity(found.len());
     for one in found {
@@ -76,6 +79,7 @@ pub(super) fn tell(text: &str, found: &[Found], options: &Options, data: &Data) 
             line: start.line,
             column: start.column,
             text: words.to_owned(),
+            words: masked[one.range.clone()].replace(['\u{AD}', '\u{200B}'], ""),
             entry: entry.id.clone(),
             expression: expression.text.clone(),
             lang: expression.lang.clone(),
@@ -118,7 +122,15 @@ fn replacement(text: &str, words: &str, found: &Found, expression: &Expression) 
     };
     let filled: String = expression.replace.iter().map(part).collect();
     let filled = filled.split_whitespace().collect::<Vec<_>>().join(" ");
-    Some(with_case_of(words, filled))
+    Some(with_lines_of(words, with_case_of(words, filled)))
+}
+
+/// The line ends of what is replaced stay, in the place of spaces or else behind: a line of a subtitle has no room for two.
+fn with_lines_of(model: &str, text: String) -> String {
+    let count = model.matches('\n').count();
+    let end = if model.contains("\r\n") { "\r\n" } else { "\n" };
+    let lines: Vec<&str> = text.splitn(count + 1, ' ').collect();
+    lines.join(end) + &end.repeat(count + 1 - lines.len())
 }
 
 /// What a part matched, with the space before it where there is one: `{ @nationality,}` carries its space along.

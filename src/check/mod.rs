@@ -171,7 +171,7 @@ impl Checker {
         let mixed = found.iter_mut().filter(|one| text[one.range.clone()] != masked[one.range.clone()]);
         mixed.for_each(|one| one.parts.clear());
         let (found, notices) = ignore::apply(text, found, &self.data);
-        let findings = finding::tell(text, &found, options, &self.data);
+        let findings = finding::tell((text, masked), &found, options, &self.data);
         Findings { findings, notices }
     }
 

@@ -1,6 +1,7 @@
 //! Reports say all that was found, in the words and columns of those who read them.
 
 use speaking_of_migration::check::Options;
+use speaking_of_migration::check::document::named;
 use speaking_of_migration::check::report::{Checked, REPORTS};
 use speaking_of_migration::edition::Edition;
 use std::sync::LazyLock;
@@ -9,7 +10,12 @@ use unicode_width::UnicodeWidthStr;
 static EDITION: LazyLock<Edition> = LazyLock::new(|| speaking_of_migration::embedded().unwrap());
 
 fn report(name: &str, text: &str) -> String {
-    let found = EDITION.checker().unwrap().check(text, &Options::default());
+    report_of(name, "text", text)
+}
+
+fn report_of(name: &str, format: &str, text: &str) -> String {
+    let document = (named(format).unwrap().read)(text.as_bytes()).unwrap();
+    let found = EDITION.checker().unwrap().check_document(&document, &Options::default());
     let file = Checked { name: "./a b.txt".to_owned(), text: text.to_owned(), found };
     let report = REPORTS.iter().find(|report| report.name == name).unwrap();
     let mut out = Vec::new();
@@ -51,6 +57,20 @@ fn annotations_have_columns_on_one_line_only() {
     ] {
         let told = report("github", text);
         assert!(told.contains(place), "{told}");
+    }
+}
+
+#[test]
+fn people_are_shown_the_words_that_are_read() {
+    let cues = "1\n00:00:01,000 --> 00:00:02,000\nThe illegal\n\n2\n00:00:02,000 --> 00:00:03,000\nmigrants came\n";
+    for (format, text) in
+        [("srt", cues), ("html", "<p><b>illegal</b> mi&shy;grants</p>"), ("markdown", "*illegal* migrants")]
+    {
+        for name in ["human", "github", "checkstyle", "sarif"] {
+            let told = report_of(name, format, text);
+            let shown = if name == "human" { "⟦illegal migrants⟧" } else { "“illegal migrants”" };
+            assert!(told.contains(shown), "{format}, {name}: {told}");
+        }
     }
 }
 

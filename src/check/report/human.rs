@@ -1,7 +1,7 @@
 //! For people: file, line and column, the line with the words marked, why, and what to write instead.
 
 use super::lines::{self, WIDTH};
-use super::{Checked, alternatives, words};
+use super::{Checked, alternatives, one_line, visible, words};
 use crate::check::Finding;
 use crate::vocabulary::Severity;
 use std::io::{self, Write};
@@ -19,7 +19,7 @@ pub(super) fn write(files: &[Checked], colours: bool, out: &mut dyn Write) -> io
             one(file, finding, colours, out)?;
         }
         for notice in &file.found.notices {
-            writeln!(out, "{}:{}: {}", file.name, notice.line, notice.message)?;
+            writeln!(out, "{}:{}: {}", visible(&file.name), notice.line, visible(&notice.message))?;
         }
     }
     let count: usize = files.iter().map(|file| file.found.findings.len()).sum();
@@ -37,9 +37,13 @@ fn one(file: &Checked, finding: &Finding, colours: bool, out: &mut dyn Write) ->
     writeln!(
         out,
         "{}:{}:{}: {severity}: {} [{}]",
-        file.name, finding.line, finding.column, finding.title, finding.entry
+        visible(&file.name),
+        finding.line,
+        finding.column,
+        finding.title,
+        finding.entry
     )?;
-    let words = words(finding);
+    let words = plain(words(finding).chars());
     let (before, after) = excerpt(&file.text, finding.bytes, &words);
     let marked = match (colours, finding.severity) {
         (true, Severity::Avoid) => format!("\u{1b}[1;31m{words}\u{1b}[0m"),
@@ -48,7 +52,7 @@ fn one(file: &Checked, finding: &Finding, colours: bool, out: &mut dyn Write) ->
     };
     writeln!(out, "{INDENT}{before}{marked}{after}")?;
     paragraph("", &finding.reason, out)?;
-    paragraph("→ ", &finding.replacement.clone().unwrap_or_else(|| alternatives(finding)), out)?;
+    paragraph("→ ", &finding.replacement.as_deref().map_or_else(|| alternatives(finding), one_line), out)?;
     writeln!(out)
 }
 

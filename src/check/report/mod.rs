@@ -49,9 +49,19 @@ fn message(finding: &Finding) -> String {
     format!("“{}”: {} → {}", words(finding), finding.reason, alternatives(finding))
 }
 
+/// A name or a message as a terminal may show it: what a terminal would obey is written out.
+pub fn visible(text: &str) -> String {
+    let shown = |c: char| if c.is_control() && c != '\n' { c.escape_default().to_string() } else { c.to_string() };
+    text.chars().map(shown).collect()
+}
+
 /// The words that were found, on one line.
 fn words(finding: &Finding) -> String {
-    finding.text.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&finding.words)
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The alternatives as a list to read.
