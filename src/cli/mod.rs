@@ -20,6 +20,7 @@ mod suggest;
 mod table;
 mod validate;
 
+use crate::check::report::visible;
 use crate::edition::Edition;
 use clap::{Arg, ArgAction, ArgMatches};
 use std::io::Write;
@@ -123,13 +124,16 @@ pub fn main() -> ExitCode {
     let Some((name, args)) = matches.subcommand() else { return ExitCode::from(2) };
     let Some(command) = COMMANDS.iter().find(|command| command.name == name) else { return ExitCode::from(2) };
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    let result = (command.run)(args, &mut out).and_then(|()| Ok(out.flush()?));
+    let answer = (command.run)(args, &mut out);
+    let written = out.flush().map_err(Failure::from);
+    // An answer that could not be written is none, whether yes or no.
+    let result =
+        if answer.as_ref().is_err_and(|failure| !failure.message.is_empty()) { answer } else { written.and(answer) };
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             if !failure.message.is_empty() {
-                let _ = out.flush();
-                let _ = writeln!(std::io::stderr(), "som {name}: {}", failure.message);
+                let _ = writeln!(std::io::stderr(), "som {name}: {}", visible(&failure.message));
             }
             ExitCode::from(failure.code)
         }

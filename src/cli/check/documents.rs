@@ -22,8 +22,9 @@ pub(super) fn check(
     let format = |name: &str| format_of(args.get_one::<String>("input"), name);
     let mut verdict = Verdict { unread: walk.unread, ..Verdict::default() };
     let mut checked = Vec::new();
+    let stdin = args.get_one::<String>("stdin-filename").map_or("-", String::as_str);
     for path in walk.files {
-        let name = path.display().to_string();
+        let name = if path == Path::new("-") { stdin.to_owned() } else { path.display().to_string() };
         match read(&path, args.get_one::<String>("input"), format(&name)) {
             Ok(document) => {
                 let found = checker.check_document(&document, options);
@@ -36,7 +37,8 @@ pub(super) fn check(
         }
     }
     if args.get_flag("fix") {
-        fix::fix(&checked, args.get_flag("write"), &|name| format(name).is_text, &mut verdict, out)?;
+        let task = fix::Task { write: args.get_flag("write"), stdin, is_text: &|name| format(name).is_text };
+        fix::fix(&checked, &task, &mut verdict, out)?;
     } else {
         checked.iter().flat_map(|file| &file.found.findings).for_each(|finding| verdict.add(finding));
         report(&checked, args, out)?;

@@ -2,39 +2,48 @@
 
 use super::{Failure, Verdict, tell};
 use crate::check::Finding;
-use crate::check::report::Checked;
+use crate::check::report::{Checked, visible};
 use crate::cli::files;
 use std::io::Write;
 use std::path::Path;
 
-/// Shows, and with `write` makes, every replacement that a person need not choose. Quotations are left alone.
-/// The verdict is over what is left.
-pub(super) fn fix(
-    checked: &[Checked],
-    write: bool,
-    is_text: &dyn Fn(&str) -> bool,
-    verdict: &mut Verdict,
-    out: &mut dyn Write,
-) -> Result<(), Failure> {
+/// How files are mended.
+pub(super) struct Task<'t> {
+    /// Whether the changes are made, not only shown.
+    pub(super) write: bool,
+    /// What standard input is called.
+    pub(super) stdin: &'t str,
+    /// Whether the file of this name can be written back.
+    pub(super) is_text: &'t dyn Fn(&str) -> bool,
+}
+
+/// Shows, and if asked makes, every replacement that a person need not choose. Quotations are left alone. The verdict is
+/// over what is left.
+pub(super) fn fix(checked: &[Checked], task: &Task, verdict: &mut Verdict, out: &mut dyn Write) -> Result<(), Failure> {
     let (mut stderr, mut nowhere) = (std::io::stderr(), std::io::sink());
     // A text from standard input goes on to the next program, which wants the text alone.
-    let passes_on = write && checked.iter().any(|file| file.name == "-");
+    let passes_on = task.write && checked.iter().any(|file| file.name == task.stdin);
     let (shown, passed): (&mut dyn Write, &mut dyn Write) =
         if passes_on { (&mut stderr, out) } else { (out, &mut nowhere) };
     for file in checked {
         let mut mended = mend(file);
-        difference(&file.name, &file.text, &mended.text, shown)?;
-        let is_text = is_text(&file.name);
+        difference(&visible(&file.name), &file.text, &mended.text, shown)?;
+        let is_text = (task.is_text)(&file.name);
         if !is_text && mended.count > 0 {
-            writeln!(shown, "{}: not written; change a DOCX file in your word processor", file.name)?;
+            tell(&format!("{}: not written; change a DOCX file in your word processor", file.name));
         }
-        let is_written = is_text && write && put(file, &mended, verdict, passed)?;
-        if !is_text || (write && !is_written) {
+        let is_written = is_text && task.write && put(file, &mended, task, verdict, passed)?;
+        if is_text && task.write && !is_written {
             mended.count = 0;
         }
         let left = if is_written { mended.left } else { file.found.findings.iter().collect() };
         left.iter().for_each(|finding| verdict.add(finding));
-        summary(file, mended.count, write, shown)?;
+        let done = match (is_text, task.write || mended.count == 0) {
+            (false, _) => "to replace by hand",
+            (true, true) => "replaced",
+            (true, false) => "would be replaced (add --write)",
+        };
+        summary(file, mended.count, done, shown)?;
     }
     Ok(())
 }
@@ -68,8 +77,14 @@ fn mend(file: &Checked) -> Mended<'_> {
 
 /// Puts a text where it came from, that of standard input whether it changed or not. A file that can't be written is
 /// told and costs the others nothing.
-fn put(file: &Checked, mended: &Mended, verdict: &mut Verdict, passed: &mut dyn Write) -> Result<bool, Failure> {
-    if file.name == "-" {
+fn put(
+    file: &Checked,
+    mended: &Mended,
+    task: &Task,
+    verdict: &mut Verdict,
+    passed: &mut dyn Write,
+) -> Result<bool, Failure> {
+    if file.name == task.stdin {
         passed.write_all(mended.text.as_bytes())?;
     } else if mended.count > 0
         && let Err(error) = files::write_whole(Path::new(&file.name), mended.text.as_bytes())
@@ -81,13 +96,12 @@ fn put(file: &Checked, mended: &Mended, verdict: &mut Verdict, passed: &mut dyn 
     Ok(true)
 }
 
-fn summary(file: &Checked, count: usize, write: bool, shown: &mut dyn Write) -> Result<(), Failure> {
+fn summary(file: &Checked, count: usize, done: &str, shown: &mut dyn Write) -> Result<(), Failure> {
     let findings = file.found.findings.len();
     if findings == 0 {
         return Ok(());
     }
-    let done = if write || count == 0 { "replaced" } else { "would be replaced (add --write)" };
-    Ok(writeln!(shown, "{}: {count} {done}, {} left to you", file.name, findings - count)?)
+    Ok(writeln!(shown, "{}: {count} {done}, {} left to you", visible(&file.name), findings - count)?)
 }
 
 /// The changed lines, old and new, in the manner of a unified difference.

@@ -12,7 +12,7 @@ mod walk;
 
 use super::{Command, Failure, edition, table, text, wants_json};
 use crate::check::document::{self, Format};
-use crate::check::report::REPORTS;
+use crate::check::report::{REPORTS, visible};
 use crate::check::{Finding, Quoted};
 use crate::vocabulary::{Severity, choice};
 use clap::{Arg, ArgAction, ArgMatches};
@@ -50,8 +50,16 @@ fn args(command: clap::Command) -> clap::Command {
     let option = |name: &'static str, help: &'static str| Arg::new(name).long(name).help(help);
     let flag = |name: &'static str, help: &'static str| option(name, help).action(ArgAction::SetTrue);
     command.args([
-        option("format", "How findings are reported").value_parser(formats).default_value("human"),
-        option("input", "What the input is [default: told by the file name]").value_parser(inputs),
+        option("format", "How findings are reported; archives are always answered in jsonl")
+            .value_parser(formats)
+            .default_value("human"),
+        option(
+            "input",
+            "What the input is [default: told by the file name; of standard input text, or ndjson with --format jsonl]",
+        )
+        .value_parser(inputs),
+        option("stdin-filename", "What standard input is called, and where its settings are looked for")
+            .value_name("NAME"),
         option("text-format", "What the texts of an archive are, where a line has no `format` [default: text]")
             .value_parser(texts),
         option("lang", "Language of reasons and alternatives [default: that of the wording]").value_name("TAG"),
@@ -68,12 +76,13 @@ fn args(command: clap::Command) -> clap::Command {
 
 fn run(args: &ArgMatches, out: &mut dyn Write) -> Result<(), Failure> {
     let paths: Vec<&str> = args.get_many::<String>("paths").unwrap_or_default().map(String::as_str).collect();
-    let is_archive = is_archive(args, &paths);
+    let stdin = args.get_one::<String>("stdin-filename").map(String::as_str);
+    let is_archive = is_archive(args, stdin.as_ref().map_or(&paths[..], std::slice::from_ref));
     together::refuse(args, is_archive, &paths)?;
     let edition = edition(args)?;
     let checker = edition.checker().map_err(|error| Failure::file(error.to_string()))?;
     // A path that is missing is told later, and should not cost the others their settings.
-    let near = paths.iter().copied().find(|path| Path::new(path).exists());
+    let near = paths.iter().copied().find(|path| Path::new(path).exists()).or_else(|| stdin.and_then(existing));
     let settings = config::read(&edition, args.get_one::<String>("config").map(String::as_str), near)?;
     let mut options = settings.options;
     let given = |name: &str| args.get_one::<String>(name);
@@ -135,7 +144,12 @@ impl Verdict {
 
 /// Says something to the person at the terminal, beside the report.
 fn tell(message: &str) {
-    let _ = writeln!(std::io::stderr(), "som check: {message}");
+    let _ = writeln!(std::io::stderr(), "som check: {}", visible(message));
+}
+
+/// The file, or the nearest folder above it that exists: an editor checks texts before they are files.
+fn existing(name: &str) -> Option<&str> {
+    Path::new(name).ancestors().find(|path| path.exists())?.to_str()
 }
 
 /// Archives are NDJSON: said so, named so, or told by a report of one object a line on standard input.

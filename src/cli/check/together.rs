@@ -25,6 +25,10 @@ pub(super) fn refuse(args: &ArgMatches, is_archive: bool, paths: &[&str]) -> Res
         ),
         (is_chosen && wants_json(args) && format != "json", "--json is --format json; say one of the two formats"),
         (
+            args.contains_id("stdin-filename") && !matches!(paths, [] | ["-"]),
+            "--stdin-filename names standard input, which is checked alone then; leave the files out",
+        ),
+        (
             args.contains_id("text-format") && !is_archive,
             "--text-format is of the texts in an archive (NDJSON); say --input for files",
         ),

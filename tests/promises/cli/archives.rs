@@ -73,6 +73,8 @@ fn a_line_that_cannot_be_read_says_what_is_wrong_with_it() {
     let long = answers(&check(&long));
     assert!(long[0]["error"].as_str().unwrap().contains("16 MB") && long[1]["id"] == 2);
     let guessed = som_with(&["check", "--format", "jsonl", "-"], b"plain text");
+    let book = som_with(&["check", "--format", "jsonl", "-"], "plain text\n".repeat(200_000).as_bytes());
+    assert!(book.stdout.is_empty() && says(&book).contains("--input text"), "{}", says(&book));
     assert!(says(&guessed).contains("(1 line tried)") && says(&guessed).contains("--input text"), "{}", says(&guessed));
 }
 

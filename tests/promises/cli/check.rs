@@ -119,12 +119,77 @@ fn fixing_says_what_it_did_and_what_is_left() {
     let [document, text] = ["a.docx", "b.txt"].map(|name| folder.path().join(name).to_str().unwrap().to_owned());
     for args in [&["check", "--fix", &document][..], &["check", "--fix", "--write", &document]] {
         let output = som(args);
-        assert!(told(&output).contains("0 replaced, 1 left to you"), "{}", told(&output));
+        assert!(told(&output).contains("1 to replace by hand, 0 left to you"), "{}", told(&output));
+        assert!(says(&output).contains("a.docx: not written; change"), "{}", says(&output));
         assert_eq!(output.status.code(), Some(1));
     }
     let output = som(&["check", "--fix", "--write", &text]);
     assert!(told(&output).contains("1 replaced, 0 left to you"), "{}", told(&output));
     assert_eq!(output.status.code(), Some(0));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_mended_file_stays_where_it_is_and_as_private_as_it_was() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let folder = folder(&[("a.txt", FINDING)]);
+    let [file, link, pipe] = ["a.txt", "b.txt", "pipe.som"].map(|name| folder.path().join(name));
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o600)).unwrap();
+    symlink("a.txt", &link).unwrap();
+    let output = som(&["check", "--fix", "--write", link.to_str().unwrap()]);
+    assert!(told(&output).contains("1 replaced"), "{}", told(&output));
+    assert!(link.is_symlink());
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "Two undocumented migrants.\n");
+    assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o600);
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let output = som(&["export", "--format", "csv", pipe.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(3), "{}", says(&output));
+    assert!(says(&output).contains("a pipe or a device"), "{}", says(&output));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_report_that_could_not_be_written_is_no_answer() {
+    let files = folder(&[("a.txt", FINDING)]);
+    for format in speaking_of_migration::check::report::REPORTS {
+        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let output = Command::new(env!("CARGO_BIN_EXE_som"))
+            .args(["check", "--format", format.name, files.path().join("a.txt").to_str().unwrap()])
+            .stdout(full)
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(3), "{}", format.name);
+        assert!(says(&output).contains("No space left"), "{}: {}", format.name, says(&output));
+    }
+}
+
+#[test]
+fn a_subtitle_that_is_mended_keeps_its_lines() {
+    let cue = "1\n00:00:01,000 --> 00:00:02,000\nTwo illegal\nmigrants came\n";
+    let output = som_with(&["check", "--fix", "--write", "--input", "srt", "-"], cue.as_bytes());
+    assert_eq!(told(&output), cue.replace("illegal", "undocumented"));
+}
+
+#[test]
+fn standard_input_is_read_as_the_file_that_it_is_called() {
+    let folder = folder(&[(".som.toml", b"fail_on = \"never\"")]);
+    let name = folder.path().join("new/page.html");
+    let name = name.to_str().unwrap();
+    let output = som_with(&["check", "--stdin-filename", name, "-"], b"<p>ill<b>egal</b> migrants</p>");
+    assert_eq!(output.status.code(), Some(0), "{}", says(&output));
+    assert!(told(&output).contains(&format!("{name}:1:4: ")), "{}", told(&output));
+    let output = som_with(&["check", "--fix", "--write", "--stdin-filename", name], FINDING);
+    assert_eq!(told(&output), "Two undocumented migrants.\n");
+}
+
+#[test]
+fn nothing_in_a_name_is_obeyed_by_a_terminal() {
+    let files = folder(&[("\u{1b}[31m.txt", FINDING)]);
+    for name in ["\u{1b}[31m.txt", "\u{1b}none.txt"] {
+        let output = som(&["check", files.path().join(name).to_str().unwrap()]);
+        let all = told(&output) + &says(&output);
+        assert!(all.contains("\\u{1b}") && !all.contains('\u{1b}'), "{all}");
+    }
 }
 
 #[test]
@@ -151,6 +216,7 @@ fn options_that_do_not_go_together_are_refused_with_a_sentence() {
         (&["--input", "ndjson", "--json", "-"], "line by line"),
         (&["--json", "--format", "sarif", "-"], "one of the two"),
         (&["--text-format", "html", "-"], "--input"),
+        (&["--stdin-filename", "a.txt", "b.txt"], "names standard input"),
         (&["a.ndjson", "n.txt"], "a.ndjson is an archive"),
         (&["a.ndjson", "-"], "a.ndjson is an archive"),
         (&["--input", "ndjson", "/"], "/ is a folder"),

@@ -7,6 +7,9 @@ const BATCH: usize = 1 << 20;
 /// Longest line; a longer one is passed over without being kept.
 pub(super) const LONGEST: usize = 16 << 20;
 
+/// So many lines tell whether the input is an archive.
+pub(super) const TRIED: usize = 100;
+
 /// The next lines with their numbers; none for a line that is too long.
 #[derive(Default)]
 pub(super) struct Batch {
@@ -24,6 +27,12 @@ impl Batch {
             self.lines.push((*number, line));
         }
         Ok(())
+    }
+
+    /// Whether none of the first lines begins an object, as every line of an archive does.
+    pub(super) fn is_prose(&self) -> bool {
+        let is_object = |line: &Vec<u8>| line.trim_ascii_start().starts_with(b"{");
+        self.lines.len() >= TRIED && !self.lines.iter().take(TRIED).filter_map(|(_, line)| line.as_ref()).any(is_object)
     }
 }
 

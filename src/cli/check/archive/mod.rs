@@ -19,7 +19,7 @@ use crate::check::{Checker, Finding, Findings, Notice, Options};
 use crate::cli::progress::Progress;
 use article::{Article, Fields};
 use clap::ArgMatches;
-use lines::{Batch, LONGEST};
+use lines::{Batch, LONGEST, TRIED};
 use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -27,6 +27,9 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
+
+/// What a person is told whose input was only guessed to be an archive.
+const PLAIN: &str = "; if this is plain text, say --input text";
 
 /// Endings of the names of archives.
 pub(super) const ENDINGS: [&str; 2] = ["ndjson", "jsonl"];
@@ -76,7 +79,7 @@ pub(super) fn check(
         checker,
         options,
         format: document::named(format).map_err(|error| Failure::usage(error.to_string()))?,
-        is_said: args.contains_id("input"),
+        is_said: args.contains_id("input") || args.contains_id("stdin-filename"),
         is_one: paths.len() < 2,
         silent: args.get_flag("stats"),
         counts: Counts::default(),
@@ -141,7 +144,7 @@ impl Run<'_> {
     }
 
     fn nothing(&self, path: &str, bad: usize) -> String {
-        let guessed = if path == "-" && !self.is_said { "; if this is plain text, say --input text" } else { "" };
+        let guessed = if path == "-" && !self.is_said { PLAIN } else { "" };
         let tried = several(bad, "line");
         format!("no line could be read ({tried} tried); a line is {{\"id\", \"text\"}}{guessed}")
     }
@@ -164,7 +167,11 @@ impl Run<'_> {
         let mut number = 0;
         loop {
             let mut batch = Batch::default();
+            let is_guessed = number == 0 && name == "-" && !self.is_said;
             let read = batch.fill(&mut number, input);
+            if is_guessed && batch.is_prose() {
+                return Ok(Err(format!("none of the first {TRIED} lines is a JSON object{PLAIN}")));
+            }
             let lines = batch.lines.par_iter();
             let answers: Vec<Option<Answered>> =
                 lines.map(|(number, line)| self.answer(name, *number, line.as_deref())).collect();
