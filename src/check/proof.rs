@@ -3,8 +3,10 @@
 
 use super::{Checker, Finding, Options, Quoted};
 use crate::vocabulary::entries::Kind;
+use crate::vocabulary::pattern::{self, Part, Pattern};
+use crate::vocabulary::replacement::{self, Piece};
 use crate::vocabulary::validate::{Fault, Faults, at};
-use crate::vocabulary::{AvoidSection, Expression, Severity, Status, Vocabulary, is_advice, pattern};
+use crate::vocabulary::{AvoidSection, Expression, Severity, Status, Vocabulary, Words, is_advice};
 
 /// All that does not prove itself.
 pub fn faults(v: &Vocabulary) -> Vec<Fault> {
@@ -61,7 +63,10 @@ fn in_language(checker: &Checker, text: &str, tag: &str) -> Vec<Finding> {
 }
 
 fn prove(checker: &Checker, v: &Vocabulary, (id, tag): (&str, &str), expression: &Expression, faults: &mut Faults) {
-    let shown = v.words.get(tag).and_then(|words| pattern::parse(&expression.text, words).ok()).map(|p| p.first());
+    let none = Words::default();
+    let read = pattern::parse(&expression.text, v.words.get(tag).unwrap_or(&none)).ok();
+    prove_number(read.as_ref(), (id, tag), expression, faults);
+    let shown = read.as_ref().map(Pattern::first);
     let found = in_language(checker, &expression.flag, tag);
     let own =
         |finding: &Finding| finding.entry == id && shown.as_ref().is_none_or(|shown| *shown == finding.expression);
@@ -83,6 +88,29 @@ fn prove(checker: &Checker, v: &Vocabulary, (id, tag): (&str, &str), expression:
         faults.add("not-mended", &at(Kind::AvoidSection, id, tag, "replace"), &expression.flag, message);
     }
     must_pass(checker, &expression.pass, tag, &at(Kind::AvoidSection, id, tag, "pass"), faults);
+}
+
+/// Who counts wrongly brings back what was to go: of “{welfare,benefit} {shopper,tourist}{,s}” the ending is the third
+/// group, and “migrant worker{2}” would become “migrant worker shopper”. It shows where a group that stands behind a
+/// space is put right behind a letter.
+fn prove_number(read: Option<&Pattern>, (id, tag): (&str, &str), expression: &Expression, faults: &mut Faults) {
+    let (Some(read), Some(replace)) = (read, &expression.replace) else { return };
+    let pieces = replacement::parse(replace, read.groups()).unwrap_or_default();
+    let mut before = None;
+    let groups = read.parts.iter().filter_map(|part| {
+        let before = before.replace(part);
+        matches!(part, Part::Group(_)).then_some(before)
+    });
+    let spaced: Vec<bool> =
+        groups.map(|before| matches!(before, Some(Part::Literal(text)) if text.ends_with(' '))).collect();
+    let glued = |pair: &[Piece]| match pair {
+        [Piece::Literal(text), Piece::Group(number)] => text.ends_with(char::is_alphanumeric) && spaced[number - 1],
+        _ => false,
+    };
+    if pieces.windows(2).any(glued) {
+        let message = format!("`{replace}` puts a word right behind a letter; count the groups of the pattern again");
+        faults.add("not-mended", &at(Kind::AvoidSection, id, tag, "replace"), replace, message);
+    }
 }
 
 /// What is found in the place of a finding once its replacement stands there.
