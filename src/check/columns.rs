@@ -29,8 +29,22 @@ pub(super) struct Columns {
     parts: String,
     so_called: Vec<String>,
     fallback: Vec<(Tag, Vec<Tag>)>,
+    rules: Vec<(Tag, String)>,
 }
-reads!(Columns { entries, langs, severities, replaces, cased, roles, anchors, company, parts, so_called, fallback });
+reads!(Columns {
+    entries,
+    langs,
+    severities,
+    replaces,
+    cased,
+    roles,
+    anchors,
+    company,
+    parts,
+    so_called,
+    fallback,
+    rules
+});
 
 /// The main wording of the next expression, another wording of the same, an exception of it, a cover, a term to use.
 const ROLES: [char; 5] = ['m', 'w', 'e', 'c', 'g'];
@@ -62,6 +76,7 @@ impl Columns {
             parts: lists::write(data.wordings.iter().map(|wording| &wording.parts[..])),
             so_called: data.so_called,
             fallback: data.fallback,
+            rules: data.rules,
         }
     }
 
@@ -87,6 +102,7 @@ impl Columns {
             expressions: self.entries.into_iter().zip(rows).map(expression).collect(),
             so_called: self.so_called,
             fallback: self.fallback,
+            rules: self.rules,
             ..Data::default()
         };
         let mut next = 0;

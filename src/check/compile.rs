@@ -36,7 +36,8 @@ pub fn compile(vocabulary: &Vocabulary) -> Result<Vec<u8>, CheckError> {
 pub(super) fn collect(v: &Vocabulary) -> Result<Data, CheckError> {
     let fallback =
         v.languages.keys().map(|tag| (tag.clone(), v.fallback(tag).into_iter().map(str::to_owned).collect()));
-    let mut data = Data { fallback: fallback.collect(), ..Data::default() };
+    let rules = v.languages.iter().map(|(tag, language)| (tag.clone(), language.rules.clone()));
+    let mut data = Data { fallback: fallback.collect(), rules: rules.collect(), ..Data::default() };
     let mut folds = Folds::default();
     let none = Words::default();
     // Language by language: what is alike stands together and compresses better.

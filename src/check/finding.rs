@@ -89,7 +89,7 @@ pub(super) fn tell((text, masked): (&str, &str), found: &[Found], options: &Opti
             title: section.map_or_else(String::new, |section| section.title.clone()),
             reason: section.map_or_else(String::new, |section| section.reason.clone()),
             alternatives: section.map_or_else(Vec::new, |section| section.alternatives.clone()),
-            replacement: replacement(text, words, one, expression),
+            replacement: replacement(text, words, one, expression, data),
         });
     }
     findings
@@ -112,7 +112,7 @@ fn section<'d>(entry: &'d Avoid, lang: &str, data: &Data) -> Option<&'d AvoidSec
 }
 
 /// The replacement with what the groups matched, in the letter case of what it replaces.
-fn replacement(text: &str, words: &str, found: &Found, expression: &Expression) -> Option<String> {
+fn replacement(text: &str, words: &str, found: &Found, expression: &Expression, data: &Data) -> Option<String> {
     if expression.replace.is_empty() || found.parts.is_empty() {
         return None;
     }
@@ -122,7 +122,8 @@ fn replacement(text: &str, words: &str, found: &Found, expression: &Expression) 
     };
     let filled: String = expression.replace.iter().map(part).collect();
     let filled = filled.split_whitespace().collect::<Vec<_>>().join(" ");
-    Some(with_lines_of(words, with_case_of(words, filled)))
+    let small = data.rules(&expression.lang).map_or(&[][..], |rules| rules.small);
+    Some(with_lines_of(words, with_case_of(words, filled, small)))
 }
 
 /// The line ends of what is replaced stay, in the place of spaces or else behind: a line of a subtitle has no room for two.
@@ -140,16 +141,29 @@ fn part_text(text: &str, range: &std::ops::Range<usize>) -> String {
     if spaced { format!(" {words}") } else { words.to_owned() }
 }
 
-fn with_case_of(model: &str, text: String) -> String {
+/// `small` are the words that have no capital in a title either.
+fn with_case_of(model: &str, text: String, small: &[&str]) -> String {
     let letters = || model.chars().filter(|c| c.is_alphabetic());
     let cased = || letters().filter(|c| c.is_uppercase() || c.is_lowercase());
     if cased().count() > 1 && cased().all(char::is_uppercase) {
         return normal::upper(&text);
     }
-    let capital = letters().next().is_some_and(char::is_uppercase);
-    let mut rest = text.chars();
-    match rest.next() {
-        Some(first) if capital => normal::upper(first.encode_utf8(&mut [0; 4])) + rest.as_str(),
-        _ => text,
+    if is_title(model, small) {
+        let word = |word: &str| if small.contains(&word) { word.to_owned() } else { capital(word) };
+        return capital(&text.split(' ').map(word).collect::<Vec<_>>().join(" "));
     }
+    if letters().next().is_some_and(char::is_uppercase) { capital(&text) } else { text }
+}
+
+/// Whether several words have a capital each, but for those that are small in a title too.
+fn is_title(model: &str, small: &[&str]) -> bool {
+    let mut words = model.split_whitespace().filter(|word| !small.contains(word));
+    let first = |word: &str| word.chars().find(|c| c.is_alphabetic());
+    words.clone().count() > 1 && words.all(|word| first(word).is_none_or(char::is_uppercase))
+}
+
+/// With a capital in front.
+fn capital(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().map_or_else(String::new, |first| normal::upper(first.encode_utf8(&mut [0; 4])) + rest.as_str())
 }

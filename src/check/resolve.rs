@@ -8,6 +8,7 @@
 //! short one that is right.
 
 use super::Options;
+use super::context;
 use super::matcher::Span;
 use super::rules::{Data, Expression, Role, Wording};
 use crate::language::{normal, order};
@@ -79,6 +80,16 @@ impl Block<'_> {
                 Role::Find(..) => false,
             })
             && self.case_agrees(candidate, expression)
+            && self.is_spoken(candidate, expression)
+    }
+
+    /// Whether a match speaks the language of its expression, not that of a text in which the same word means something
+    /// else or is told by nobody: languages borrow English words.
+    fn is_spoken(&self, span: &Span, expression: u32) -> bool {
+        let lang = &self.data.expressions[expression as usize].lang;
+        let Some(rules) = self.data.rules(lang) else { return true };
+        self.options.language.as_ref() == Some(lang)
+            || context::is_in_language(self.text, &self.folded.source(span.start..span.end), rules.own)
     }
 
     /// Whether the letter case is that of one of the wordings, for the few expressions where it matters.

@@ -5,6 +5,7 @@
 
 use super::choices::Choices;
 use crate::edition::record::Avoid;
+use crate::language::{self, Rules};
 use crate::vocabulary::json::{Json, Read};
 use crate::vocabulary::{Severity, Tag};
 use serde::Serialize;
@@ -21,6 +22,8 @@ pub(super) struct Data {
     pub(super) so_called: Vec<String>,
     /// Tag → order in which another language is shown where one is missing.
     pub(super) fallback: Vec<(Tag, Vec<Tag>)>,
+    /// Tag → name of its row in `language::RULES`.
+    pub(super) rules: Vec<(Tag, String)>,
 }
 
 /// An expression of an entry in a language.
@@ -114,6 +117,12 @@ impl Link {
 }
 
 impl Data {
+    /// The rules of a language.
+    pub(super) fn rules(&self, lang: &str) -> Option<&'static Rules> {
+        let (_, name) = self.rules.iter().find(|(tag, _)| tag == lang)?;
+        language::rules(name)
+    }
+
     /// The same with the records of the avoid entries, which tell how expressions are shown; `None` if they don't fit.
     pub(super) fn with(mut self, entries: Vec<Avoid>) -> Option<Data> {
         let mut number = 0;

@@ -1,10 +1,15 @@
 //! Burmese: looser keys, the Zawgyi reading, the order of the index.
 
-use super::{Reread, Rules, distinct, normal, plain, roman, script::Script, zawgyi};
+use super::{
+    Reread, Rules, distinct, normal, plain, roman,
+    script::{Script, script},
+    zawgyi,
+};
 
 pub(super) const RULES: Rules = Rules {
     name: "burmese",
     script: Script::Myanmar,
+    own: |c| script(c) == Script::Myanmar,
     loose,
     rereads,
     reading: |text| roman::reading_with(WOBBLE, text),

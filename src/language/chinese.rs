@@ -1,10 +1,14 @@
 //! Chinese: readings in pinyin, their initials, and the order of the index by reading (CLDR, collation `pinyin`).
 
-use super::{Rules, pinyin, plain, script::Script};
+use super::{
+    Rules, pinyin, plain,
+    script::{Script, script},
+};
 
 pub(super) const RULES: Rules = Rules {
     name: "chinese",
     script: Script::Han,
+    own: |c| script(c) == Script::Han,
     loose: |_| Vec::new(),
     reading: pinyin::reading,
     initials: pinyin::initials,

@@ -11,6 +11,10 @@ pub(super) const RULES: Rules = Rules {
     loose,
     singular: |key| words(key, singular),
     articles: &["a", "an", "the"],
+    small: &[
+        "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "off", "on", "or", "the",
+        "to", "who", "with",
+    ],
     locale: "en",
     ..plain::RULES
 };

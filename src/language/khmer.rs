@@ -1,10 +1,15 @@
 //! Khmer: looser keys, the order of the index.
 
-use super::{Rules, distinct, plain, roman, script::Script, spelling};
+use super::{
+    Rules, distinct, plain, roman,
+    script::{Script, script},
+    spelling,
+};
 
 pub(super) const RULES: Rules = Rules {
     name: "khmer",
     script: Script::Khmer,
+    own: |c| script(c) == Script::Khmer,
     loose,
     reading: |text| roman::reading_with(WOBBLE, text),
     collation: |word, _| vec![spelling::tidy(word)],

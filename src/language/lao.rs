@@ -1,10 +1,17 @@
 //! Lao: looser keys, the order of the index.
 
-use super::{Rules, distinct, plain, roman, script::Script, spelling, spelling::tai, thai};
+use super::{
+    Rules, distinct, plain, roman,
+    script::{Script, script},
+    spelling,
+    spelling::tai,
+    thai,
+};
 
 pub(super) const RULES: Rules = Rules {
     name: "lao",
     script: Script::Lao,
+    own: |c| script(c) == Script::Lao,
     loose,
     rereads: thai::pdf_rereads,
     reading: roman::reading,

@@ -37,6 +37,9 @@ pub struct Rules {
     pub name: &'static str,
     /// The script that the language is written in.
     pub script: Script,
+    /// Whether a character tells this language from those that lend it words. What has none of them is as good as
+    /// borrowed, and counts as a word of this language only among others of it.
+    pub own: fn(char) -> bool,
     /// Looser keys of a key, strongest first, without the key itself. File the key and its looser keys of a headword
     /// in one index, and look up the key and the looser keys of a query: each side may be the one that is spelt oddly.
     pub loose: fn(&str) -> Vec<String>,
@@ -51,6 +54,8 @@ pub struct Rules {
     pub singular: fn(&str) -> String,
     /// Words that may stand between a word and what it is said of, in keys: “so-called *the* …”.
     pub articles: &'static [&'static str],
+    /// Words that stay small in a title of which every word has a capital.
+    pub small: &'static [&'static str],
     /// What people write for each other, in keys: by sound or by look. One character or two.
     pub confused: &'static [(&'static str, &'static str)],
     /// What people leave out or write without need as easily as they confuse those.

@@ -7,12 +7,14 @@ use super::{Rules, distinct, normal, script::Script};
 pub(super) const RULES: Rules = Rules {
     name: "plain",
     script: Script::Other,
+    own: |_| true,
     loose: |key| distinct(key, [without_accents(key)]),
     rereads: |_| Vec::new(),
     reading: |_| Vec::new(),
     initials: |_| None,
     singular: str::to_owned,
     articles: &[],
+    small: &[],
     confused: &[],
     left_out: &[],
     #[cfg(feature = "server")]

@@ -1,10 +1,16 @@
 //! Thai: looser keys, broken PDF text, the letters of the index.
 
-use super::{Reread, Rules, distinct, plain, roman, script::Script, spelling, spelling::tai};
+use super::{
+    Reread, Rules, distinct, plain, roman,
+    script::{Script, script},
+    spelling,
+    spelling::tai,
+};
 
 pub(super) const RULES: Rules = Rules {
     name: "thai",
     script: Script::Thai,
+    own: |c| script(c) == Script::Thai,
     loose,
     rereads: pdf_rereads,
     reading: roman::reading,

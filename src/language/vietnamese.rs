@@ -2,11 +2,17 @@
 //!
 //! A key has the tone as a digit behind its syllable (`lao đông5`, see `spelling::latin`).
 
-use super::{Rules, distinct, plain, script::Script, spelling::attaches, telex};
+use super::{
+    Rules, distinct, plain,
+    script::{Script, script},
+    spelling::attaches,
+    telex,
+};
 
 pub(super) const RULES: Rules = Rules {
     name: "vietnamese",
     script: Script::Latin,
+    own: |c| !c.is_ascii() && (script(c) == Script::Latin || ('\u{300}'..='\u{36F}').contains(&c)),
     loose,
     rereads: telex::rereads,
     // The dictionaries compare syllable by syllable; the collator alone would compare the letters of the whole phrase.

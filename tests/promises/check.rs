@@ -3,7 +3,7 @@
 use speaking_of_migration::check::document::named;
 use speaking_of_migration::check::{Checker, Options, Quoted};
 use speaking_of_migration::edition::Edition;
-use speaking_of_migration::vocabulary::{AvoidEntry, AvoidSection, Expression, Vocabulary};
+use speaking_of_migration::vocabulary::{AvoidEntry, AvoidSection, Expression, Language, Vocabulary};
 use std::sync::LazyLock;
 
 static EDITION: LazyLock<Edition> = LazyLock::new(|| speaking_of_migration::embedded().unwrap());
@@ -166,9 +166,44 @@ fn a_replacement_keeps_case_and_number() {
         ("two illegal migrants", "undocumented migrants"),
         ("Illegal migrants came", "Undocumented migrants"),
         ("ILLEGAL MIGRANTS", "UNDOCUMENTED MIGRANTS"),
+        ("Illegal Migrants Arrested at Border Market", "Undocumented Migrants"),
     ] {
         let found = EDITION.checker().unwrap().check(text, &Options::default());
         assert_eq!(found.findings[0].replacement.as_deref(), Some(replacement), "{text}");
+    }
+}
+
+/// Files of other languages have English words that their texts borrow; in an English text they say nothing.
+#[test]
+fn a_borrowed_word_is_told_in_its_own_language_only() {
+    let texts = [
+        ("my", "သူသည် expat ဖြစ်သည်။"),
+        ("zh", "他是 expat 工人。"),
+        ("km", "គាត់ជា expat នៅភ្នំពេញ"),
+        ("lo", "ລາວເປັນ expat ຢູ່ວຽງຈັນ"),
+        ("th", "เขาเป็น expat ในกรุงเทพ"),
+        ("vi", "Nhóm expat ở Hà Nội"),
+        ("en", "The expat lives in Hanoi."),
+    ];
+    for (tag, own) in texts {
+        let checker = checker_in(languages(), &[(tag, "expat")]);
+        let told = |text: &str, language: Option<&str>| {
+            let options = Options { language: language.map(str::to_owned), ..Options::default() };
+            !checker.check(text, &options).findings.is_empty()
+        };
+        for (other, text) in texts {
+            assert_eq!(told(text, None), tag == "en" || other == tag, "{tag}: {text}");
+        }
+        for text in texts.map(|(_, text)| format!("{text}\n{own}")) {
+            assert!(told(&text, None), "{tag}: {text}");
+        }
+        assert!(told("The expat lives in Hanoi.", Some(tag)), "{tag}");
+    }
+    let found = EDITION.checker().unwrap().check("The overstay fine is 500 baht.", &Options::default()).findings;
+    assert!(found.iter().all(|finding| finding.lang == "en"), "{found:?}");
+    for text in ["The overstay fine is 500 baht.", "Nguyễn Văn An said that the expat fines were never high."] {
+        let checker = checker_in(languages(), &[("lo", "overstay"), ("vi", "expat")]);
+        assert!(checker.check(text, &Options::default()).findings.is_empty(), "{text}");
     }
 }
 
@@ -285,7 +320,27 @@ fn broken_and_glued_words_are_read() {
 
 /// A checker with these wordings and nothing else.
 fn checker_of(wordings: &[(&str, &str)]) -> Checker {
-    let mut vocabulary = Vocabulary::default();
+    checker_in(Vocabulary::default(), wordings)
+}
+
+/// No wordings yet, in languages with their rules.
+fn languages() -> Vocabulary {
+    let rules = [
+        ("my", "burmese"),
+        ("zh", "chinese"),
+        ("km", "khmer"),
+        ("lo", "lao"),
+        ("th", "thai"),
+        ("vi", "vietnamese"),
+        ("en", "english"),
+    ];
+    let language =
+        |(tag, rules): (&str, &str)| (tag.to_owned(), Language { rules: rules.into(), ..Language::default() });
+    Vocabulary { languages: rules.into_iter().map(language).collect(), ..Vocabulary::default() }
+}
+
+/// The same of a vocabulary that knows languages.
+fn checker_in(mut vocabulary: Vocabulary, wordings: &[(&str, &str)]) -> Checker {
     let mut entry = AvoidEntry::default();
     for (lang, text) in wordings {
         let section: &mut AvoidSection = entry.sections.entry((*lang).to_owned()).or_default();
