@@ -30,7 +30,8 @@ Examples:
   som history --store som.db --restore 3            takes an import back
 
 An import merges: it adds what is new and fills in what is empty. A file that this program exported from a state that
-the store still knows also brings its changes and removals. Where the file and the store disagree, the store stays and
+the store still knows also brings its changes, and what was taken out of its entries; whole entries that it lacks are
+told and kept. Where the file and the store disagree, the store stays and
 the conflict is reported. --replace makes the store equal to the folder or JSON file instead.",
     args,
     json: true,

@@ -22,7 +22,8 @@ pub(super) fn print(plan: &Plan, before: &Entries, args: &ArgMatches, out: &mut 
     let dry = args.get_flag("dry-run");
     let most = if dry { usize::MAX } else { MOST_LISTED };
     let mut counts = [0_usize; 3];
-    for (number, (name, change)) in plan.changes.iter().enumerate() {
+    for (number, (name, change)) in plan.changes.iter().enumerate().filter(|(_, (_, change))| !change.place.is_empty())
+    {
         if changes(before, name, change) {
             counts[usize::from(before.contains_key(name))] += 1;
             if counts.iter().sum::<usize>() <= most {
@@ -36,11 +37,19 @@ pub(super) fn print(plan: &Plan, before: &Entries, args: &ArgMatches, out: &mut 
     }
     plan.faults.iter().try_for_each(|fault| writeln!(out, "{fault}"))?;
     for (place, fault) in &plan.breaches {
-        writeln!(out, "{place}: {} ({}): {} [{}]", fault.name, fault.field, fault.message, fault.code)?;
+        let name = fault.name.to_string();
+        let place = if *place == name { String::new() } else { format!("{place}: ") };
+        let field = if fault.field.is_empty() { String::new() } else { format!(" ({})", fault.field) };
+        writeln!(out, "{place}{name}{field}: {} [{}]", fault.message, fault.code)?;
+    }
+    plan.notes.iter().take(most).try_for_each(|note| writeln!(out, "note: {note}"))?;
+    if let Some(more @ 1..) = plan.notes.len().checked_sub(most) {
+        writeln!(out, "note: and {more} more")?;
     }
     let [added, changed, conflicts] = counts;
     let faults = plan.faults.len() + plan.more_faults + plan.breaches.len();
-    let end = if dry { "; nothing was changed" } else { "" };
+    let is_refused = !plan.is_sound() && !args.get_flag("anyway");
+    let end = if dry || is_refused { "; nothing was changed" } else { "" };
     Ok(writeln!(out, "{added} added, {changed} changed, {conflicts} conflicts, {faults} faults{end}")?)
 }
 
@@ -65,8 +74,9 @@ pub(super) fn print_json(
         .iter()
         .map(|(place, f)| json!({ "place": place, "entry": f.name, "code": f.code, "message": f.message }));
     let faults: Vec<Value> = faults.chain(breaches).collect();
+    let notes: Vec<Value> = plan.notes.iter().map(|n| json!({ "place": n.place, "message": n.message })).collect();
     let all = json!({
-        "changes": changes, "faults": faults, "more_faults": plan.more_faults, "revision": revision,
+        "notes": notes, "changes": changes, "faults": faults, "more_faults": plan.more_faults, "revision": revision,
     });
     Ok(writeln!(out, "{all}")?)
 }
