@@ -19,13 +19,16 @@ const ABOUT: &str = "vocabulary:";
 /// Those of `out`.
 pub(super) fn write(v: &Vocabulary, selection: &Selection, out: &mut dyn Write) -> io::Result<()> {
     out.write_all("\u{FEFF}".as_bytes())?;
-    let mut table = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).flexible(true).from_writer(out);
+    let mut table = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
     let columns =
         v.languages.keys().flat_map(|tag| [tag.clone(), format!("{tag} synonyms"), format!("{tag} definition")]);
-    table.write_record(["id".to_owned(), "domain".to_owned()].into_iter().chain(columns))?;
+    let columns: Vec<String> = ["id".to_owned(), "domain".to_owned()].into_iter().chain(columns).collect();
+    table.write_record(&columns)?;
     let a = &v.about;
     let about = format!("{} {} ({}), {}, {}", a.title, a.version, a.date, a.publisher, a.license);
-    table.write_record([format!("{ABOUT}{}", selection.mark), guarded(&about)])?;
+    let mut first = vec![String::new(); columns.len()];
+    (first[0], first[1]) = (format!("{ABOUT}{}", selection.origin()), guarded(&about));
+    table.write_record(first)?;
     let none = Section::default();
     for (id, concept) in &v.concepts {
         let cells = v.languages.keys().flat_map(|tag| {

@@ -4,6 +4,7 @@
 //! the intake keeps only what changes: a file that says nothing new needs no memory, however long it is.
 
 use super::merge::{Conflict, Merge, Winner, is_empty};
+use super::selection::Selection;
 use crate::language::{self, zawgyi};
 use crate::vocabulary::Vocabulary;
 use crate::vocabulary::entries::{self, Entries, Kind, Name};
@@ -58,12 +59,18 @@ pub struct Intake<'a> {
     winner: Winner,
     hasher: RandomState,
     seen: HashSet<u64>,
+    /// Kinds of entries that the file has.
+    brought: HashSet<Kind>,
+    /// Entries of which the file says what can't be taken.
+    pub(super) refused: HashSet<Name>,
     /// What changes, in the order of the file.
     pub changed: IndexMap<Name, Changed>,
     /// What is wrong with the file.
     pub faults: Vec<Fault>,
     /// Faults beyond `MOST_FAULTS`.
     pub more_faults: usize,
+    /// What whoever imports should know, and what refuses nothing.
+    pub notes: Vec<Fault>,
 }
 
 impl<'a> Intake<'a> {
@@ -78,16 +85,20 @@ impl<'a> Intake<'a> {
             winner,
             hasher: RandomState::new(),
             seen: HashSet::new(),
+            brought: HashSet::new(),
+            refused: HashSet::new(),
             changed: IndexMap::new(),
             faults: Vec::new(),
             more_faults: 0,
+            notes: Vec::new(),
         }
     }
 
-    /// The file says which state it was exported from.
-    pub fn exported_from(&mut self, mark: &str) {
-        if self.base.is_none() && !mark.is_empty() {
-            self.base = (self.find_base)(mark);
+    /// The file says which state, or part of it, it was exported from. Only what it held then can have been taken out.
+    pub fn exported_from(&mut self, origin: &str) {
+        let selection = Selection::of_origin(origin);
+        if self.base.is_none() && !selection.mark.is_empty() {
+            self.base = (self.find_base)(&selection.mark).and_then(|state| selection.part_of(state));
         }
     }
 
@@ -110,27 +121,66 @@ impl<'a> Intake<'a> {
     /// Takes in an entry: `theirs` carries only the fields that the file has a place for.
     pub fn entry(&mut self, place: &str, name: Name, theirs: &Value) {
         if let Err(message) = self.admit(&name, theirs) {
-            return self.fault(place, message);
+            return self.refuse(place, name, message);
         }
-        let (ours, base) = (self.entries.get(&name), self.base.as_ref().and_then(|base| base.get(&name)));
+        // Without its head it is not the whole entry, so what it lacks was not taken out.
+        let state = self.base.as_ref().filter(|_| has_head(name.kind, theirs));
+        if state.is_none() && self.base.as_ref().is_some_and(|base| base.contains_key(&name)) {
+            let message =
+                format!("the preferred term or title of {name} is missing in the file; nothing of it is removed");
+            self.notes.push(Fault { place: place.to_owned(), message });
+        }
+        let (ours, base) = (self.entries.get(&name), state.and_then(|state| state.get(&name)));
         // Removed here since the export, and the file says nothing new of it.
         if ours.is_none() && base.is_some_and(|base| super::merge::agrees(base, theirs)) {
             return;
         }
-        let began = self.base.as_ref().map(|_| base.unwrap_or(&Value::Null));
+        let began = state.map(|_| base.unwrap_or(&Value::Null));
         let mut merge = Merge::new(self.winner);
         let merged = match ours {
             None => theirs.clone(),
             Some(ours) => merge.value("", began, ours, theirs),
         };
         match normal(&name, &merged) {
-            Err(message) => self.fault(place, message),
+            Err(message) => self.refuse(place, name, message),
             Ok(after) if ours == Some(&after) && merge.conflicts.is_empty() => {}
             Ok(after) => {
                 let after = after.to_string().into_boxed_str();
                 self.changed.insert(name, Changed { place: place.to_owned(), after, conflicts: merge.conflicts });
             }
         }
+    }
+
+    /// Leaves an entry as it is, because what the file says of it can't be taken.
+    pub fn refuse(&mut self, place: &str, name: Name, message: impl Into<String>) {
+        self.fault(place, message);
+        self.leave(name);
+    }
+
+    /// Leaves an entry as it is, because the file has faults in it that were told.
+    pub fn leave(&mut self, name: Name) {
+        self.seen.insert(self.hasher.hash_one(&name));
+        self.refused.insert(name);
+    }
+
+    /// Tells what the file no longer has of what it was exported with: it is kept. What a file with faults lacks may
+    /// have been lost to them.
+    pub(super) fn tell_missing(&mut self) {
+        let Some(base) = self.base.as_ref().filter(|_| self.faults.is_empty()) else { return };
+        let lacks =
+            |name: &&Name| self.brought.contains(&name.kind) && !self.seen.contains(&self.hasher.hash_one(name));
+        let missing: HashSet<&Name> =
+            base.keys().filter(lacks).filter(|name| self.entries.contains_key(name)).collect();
+        // What a missing concept says in each language is missing with it.
+        let is_told = |name: &&&Name| {
+            let parent = name.kind.parent().map(|kind| Name::new(kind, &name.id, ""));
+            parent.is_none_or(|parent| !missing.contains(&parent))
+        };
+        let mut told: Vec<&Name> = missing.iter().filter(is_told).copied().collect();
+        told.sort_unstable();
+        let message = "missing in the file; kept. Only a folder imported with --replace removes it";
+        let note = |name: &Name| Fault { place: name.to_string(), message: message.to_owned() };
+        self.notes.extend(told.into_iter().map(note));
     }
 
     /// Refuses what must not get further: nameless, repeated, too long, or in Zawgyi.
@@ -142,10 +192,9 @@ impl<'a> Intake<'a> {
         if name.id.len() > 200 || name.lang.len() > 35 {
             return Err("the id or the language tag is too long; ids have at most 200 bytes".to_owned());
         }
+        self.brought.insert(name.kind);
         if !self.seen.insert(self.hasher.hash_one(name)) {
-            return Err(format!(
-                "{name} stands twice in the file, in parts that are not together; keep one, or sort the rows by id and language"
-            ));
+            return Err(format!("{name} stands twice in the file; keep one"));
         }
         let most = if name.kind.is_long() { LONGEST_TEXT } else { LONGEST_FIELD };
         check_texts(theirs, "", &mut |field, text| {
@@ -160,6 +209,15 @@ impl<'a> Intake<'a> {
             }
             Ok(())
         })
+    }
+}
+
+/// Whether the field is there that every such entry begins with.
+fn has_head(kind: Kind, theirs: &Value) -> bool {
+    match kind {
+        Kind::Section => theirs.get("preferred").is_some(),
+        Kind::AvoidSection => theirs.get("title").is_some(),
+        _ => true,
     }
 }
 

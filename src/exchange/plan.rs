@@ -1,6 +1,7 @@
 //! What an import would do, worked out whole before anything is done.
 
 use super::intake::{Changed, Fault, Intake};
+use super::selection::SelectionError;
 use crate::vocabulary::Vocabulary;
 use crate::vocabulary::entries::{self, Difference, EntryError, Kind, Name};
 use crate::vocabulary::validate::{self, Fault as Breach};
@@ -16,13 +17,16 @@ pub struct Plan {
     pub faults: Vec<Fault>,
     /// Faults beyond those listed.
     pub more_faults: usize,
+    /// What whoever imports should know, and what refuses nothing.
+    pub notes: Vec<Fault>,
     /// Rules of a valid vocabulary that only the change breaks, each with the place in the file.
     pub breaches: Vec<(String, Breach)>,
 }
 
 /// Works out what taking in a file would do to `present`.
-pub fn plan(present: &Vocabulary, intake: Intake<'_>) -> Plan {
-    let Intake { changed, mut faults, more_faults, .. } = intake;
+pub fn plan(present: &Vocabulary, mut intake: Intake<'_>) -> Plan {
+    intake.tell_missing();
+    let Intake { changed, mut faults, more_faults, notes, refused, .. } = intake;
     let mut after = present.clone();
     let mut changes: Vec<(Name, Changed)> = changed.into_iter().collect();
     // Languages and parents first; otherwise the order of the file.
@@ -30,16 +34,22 @@ pub fn plan(present: &Vocabulary, intake: Intake<'_>) -> Plan {
     changes.retain(|(name, change)| match put(&mut after, name, change) {
         Ok(()) => true,
         Err(message) => {
-            faults.push(Fault { place: change.place.clone(), message });
+            // Where the entry itself was refused, that was told.
+            let is_told = name.kind.parent().is_some_and(|kind| refused.contains(&Name::new(kind, &name.id, "")));
+            faults.extend((!is_told).then(|| Fault { place: change.place.clone(), message }));
             false
         }
     });
     order(present, &mut after, &mut changes);
     let breaches = breaches(present, &after, &changes);
-    Plan { after, changes, faults, more_faults, breaches }
+    Plan { after, changes, faults, more_faults, notes, breaches }
 }
 
 fn put(after: &mut Vocabulary, name: &Name, change: &Changed) -> Result<(), String> {
+    if !name.lang.is_empty() && !after.languages.contains_key(&name.lang) {
+        let known = after.languages.keys().cloned().collect();
+        return Err(SelectionError::Language { tag: name.lang.clone(), known }.to_string());
+    }
     let value = serde_json::from_str(&change.after).map_err(|error| error.to_string())?;
     entries::put(after, name, &value).map_err(|error| match error {
         EntryError::NoParent(_) => {

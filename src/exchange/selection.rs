@@ -28,16 +28,49 @@ pub fn mark(entries: &Entries) -> String {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[allow(missing_docs, reason = "the messages say it")]
 pub enum SelectionError {
-    #[error("no language has the tag `{tag}`; there are {}", known.join(", "))]
+    #[error("no language has the tag `{tag}`; {}", listed(known))]
     Language { tag: String, known: Vec<String> },
     #[error("no concept and no term to avoid has the id `{0}`")]
     Id(String),
+}
+
+fn listed(tags: &[String]) -> String {
+    if tags.is_empty() {
+        return "the vocabulary has no languages; begin with `som import` of a folder that has languages.toml"
+            .to_owned();
+    }
+    format!("there are {}", tags.join(", "))
 }
 
 impl Selection {
     /// Everything of a vocabulary.
     pub fn all(v: &Vocabulary, edition: &str, revision: u64) -> Selection {
         Selection { edition: edition.to_owned(), revision, mark: mark(&entries::take_apart(v)), ..Selection::default() }
+    }
+
+    /// What an export says of where it comes from: the state, and which part of it, if it is not all.
+    pub fn origin(&self) -> String {
+        if self.is_all() || self.mark.is_empty() {
+            return self.mark.clone();
+        }
+        format!("{}/{}/{}", self.mark, self.languages.join(","), self.concepts.join(","))
+    }
+
+    /// The selection that an export says it is.
+    pub fn of_origin(origin: &str) -> Selection {
+        let mut parts = origin.splitn(3, '/');
+        let mut part = || parts.next().unwrap_or_default();
+        let list = |text: &str| text.split(',').filter(|word| !word.is_empty()).map(str::to_owned).collect();
+        let mark = part().to_owned();
+        Selection { mark, languages: list(part()), concepts: list(part()), ..Selection::default() }
+    }
+
+    /// The entries of a state that are wanted; none if the state can't be put together.
+    pub fn part_of(&self, state: Entries) -> Option<Entries> {
+        if self.is_all() {
+            return Some(state);
+        }
+        Some(entries::take_apart(&self.of(&entries::put_together(&state).ok()?)))
     }
 
     /// Whether nothing is left out.

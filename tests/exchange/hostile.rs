@@ -74,7 +74,7 @@ fn what_stands_twice_is_told() {
     refused("csv", &apart, "the term is empty");
     let v = real();
     let plan =
-        read("csv", b"id,lang,status,term\nmigrant,en,admitted,q1\nvisa,en,admitted,q2\nmigrant,en,admitted,q3\n", &v);
+        read("csv", b"kind,id,lang,domain\nconcept,migrant,,work\nconcept,visa,,work\nconcept,migrant,,work\n", &v);
     assert!(plan.faults.iter().any(|fault| fault.message.contains("stands twice")), "{:?}", plan.faults);
     let entry = "<conceptEntry id=\"migrant\"><langSec xml:lang=\"en\"><termSec><term>a</term></termSec></langSec>\
                  <langSec xml:lang=\"en\"><termSec><term>b</term></termSec></langSec></conceptEntry>";

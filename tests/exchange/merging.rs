@@ -121,3 +121,60 @@ fn rules_that_only_the_import_breaks_are_told_with_their_place() {
     );
     assert!(!plan.is_sound());
 }
+
+#[test]
+fn only_what_an_export_held_can_have_been_taken_out_of_it() {
+    use speaking_of_migration::exchange::selection::Selection;
+    let v = real();
+    let wanted =
+        Selection { languages: vec!["en".to_owned()], concepts: vec!["visa".to_owned()], ..Selection::all(&v, "", 1) };
+    let row = |table: &[u8], cells: &[(&str, &str)]| {
+        let text = String::from_utf8(table.to_vec()).unwrap();
+        let heading = text.trim_start_matches('\u{FEFF}').lines().next().unwrap().to_owned();
+        let cell = |name: &str| cells.iter().find(|(known, _)| *known == name).map_or("", |(_, cell)| *cell);
+        format!("{text}{}\r\n", heading.split(',').map(cell).collect::<Vec<_>>().join(","))
+    };
+    for selection in [wanted, Selection::all(&v, "", 1)] {
+        let mut bytes = Vec::new();
+        speaking_of_migration::exchange::export(super::format("csv"), &v, &selection, &mut bytes).unwrap();
+        let cells = [("kind", "term"), ("id", "visa"), ("lang", "zh"), ("status", "admitted"), ("term", "签注")];
+        let plan = read_with("csv", row(&bytes, &cells).as_bytes(), &v, Winner::Ours, Some(&v));
+        assert!(plan.faults.is_empty(), "{:?}", plan.faults);
+        let (before, after) = (&v.concepts["visa"].sections["zh"], &plan.after.concepts["visa"].sections["zh"]);
+        assert_eq!(after.admitted.len(), before.admitted.len() + 1, "an added row took others away");
+        assert_eq!(plan.changes.len(), 1, "{:?}", plan.changes);
+    }
+}
+
+#[test]
+fn a_section_of_which_a_row_is_not_understood_stays_as_it_is() {
+    let v = real();
+    let text = String::from_utf8(written("csv", &v)).unwrap();
+    let (id, _) = some(&v);
+    let broken = text.replacen(&format!("term,{id},en,admitted,"), &format!("term,{id},en,best,"), 1);
+    let plan = read_with("csv", broken.as_bytes(), &v, Winner::Ours, Some(&v));
+    assert_eq!(plan.faults.len(), 1, "{:?}", plan.faults);
+    assert!(plan.changes.is_empty(), "{:?}", plan.changes);
+}
+
+#[test]
+fn what_an_exported_file_lacks_is_told_and_kept() {
+    let v = real();
+    let text = String::from_utf8(written("csv", &v)).unwrap();
+    let less: Vec<&str> = text.split_inclusive("\r\n").filter(|row| !row.starts_with("term,visa,en,")).collect();
+    let plan = read_with("csv", less.concat().as_bytes(), &v, Winner::Ours, Some(&v));
+    assert!(plan.changes.is_empty(), "{:?}", plan.changes);
+    let told: Vec<String> = plan.notes.iter().map(ToString::to_string).collect();
+    assert!(told.len() == 1 && told[0].starts_with("section visa (en): missing"), "{told:?}");
+}
+
+#[test]
+fn a_language_that_does_not_exist_is_told() {
+    let plan = read("csv", b"id,lang,status,term\nvisa,mm,preferred,x\n", &real());
+    assert!(
+        plan.faults.iter().any(|fault| fault.message.contains("no language has the tag `mm`; there are my")),
+        "{:?}",
+        plan.faults
+    );
+    assert!(plan.changes.is_empty());
+}

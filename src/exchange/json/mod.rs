@@ -15,7 +15,7 @@ const LARGEST: u64 = 256 << 20;
 struct Envelope<'a> {
     #[serde(rename = "$schema")]
     schema: String,
-    mark: &'a str,
+    mark: String,
     edition: &'a str,
     revision: u64,
     vocabulary: &'a Vocabulary,
@@ -33,7 +33,8 @@ struct Opened {
 /// # Errors
 /// Those of `out`.
 pub(in crate::exchange) fn write(v: &Vocabulary, selection: &Selection, out: &mut dyn Write) -> io::Result<()> {
-    let Selection { mark, edition, revision, .. } = selection;
+    let Selection { edition, revision, .. } = selection;
+    let mark = selection.origin();
     let schema = format!("{}/api/v1/export/json-schema", v.about.base);
     serde_json::to_writer_pretty(&mut *out, &Envelope { schema, mark, edition, revision: *revision, vocabulary: v })?;
     out.write_all(b"\n")

@@ -1,23 +1,40 @@
-//! From rows to entries: rows that stand together and share id and language are one entry.
+//! From rows to entries: rows that share kind of entry, id and language are one entry.
 
 use super::{ABOUT, COLUMNS, CONTINUED, KINDS, MORE, Row, STATUS};
 use crate::exchange::intake::Intake;
 use crate::exchange::merge::is_empty;
 use crate::vocabulary::entries::Name;
+use indexmap::IndexMap;
 use serde_json::{Map, Value, json};
+use std::collections::HashSet;
 
-/// Gathers rows until an entry is whole.
+/// Gathers rows: those of one entry may stand anywhere, so that a table can be sorted and added to at its end.
 #[derive(Default)]
 pub(crate) struct Gather {
     /// The last row and its place: the next may go on with its texts.
     last: Option<(String, Row)>,
-    entry: Option<Pending>,
+    /// The entry of the last row.
+    open: Option<(Name, Pending)>,
+    /// Entries of rows before.
+    closed: IndexMap<Name, Closed>,
+    /// Id and language of rows that go on with texts of another row than the one before.
+    strays: HashSet<(String, String)>,
 }
 
+#[derive(Default)]
 struct Pending {
-    name: Name,
     place: String,
     fields: Map<String, Value>,
+    /// Whether the row was there that stands once.
+    has_head: bool,
+    /// Whether a row was not understood, so that the entry is not whole.
+    is_broken: bool,
+}
+
+/// An entry that waits for the end of the table: text takes a tenth of the room of a tree.
+struct Closed {
+    fields: Box<str>,
+    rest: Pending,
 }
 
 const MORE_CHANGED: &str = "the column `more` was changed and can't be read; leave it as it was";
@@ -29,7 +46,13 @@ impl Gather {
     /// Takes a row in.
     pub(crate) fn row(&mut self, place: &str, row: Row, intake: &mut Intake<'_>) {
         match &mut self.last {
-            Some((_, before)) if row.kind == CONTINUED => before.join(&row),
+            Some((_, before)) if row.kind == CONTINUED && (&before.id, &before.lang) == (&row.id, &row.lang) => {
+                before.join(&row);
+            }
+            _ if row.kind == CONTINUED => {
+                intake.fault(place, "the row goes on with a text of another row, and does not stand below it");
+                self.strays.insert((row.id.trim().to_owned(), intake.tag(row.lang.trim())));
+            }
             last => {
                 if let Some((place, row)) = last.replace((place.to_owned(), row)) {
                     self.whole(&place, &row, intake);
@@ -38,12 +61,19 @@ impl Gather {
         }
     }
 
-    /// No further row comes.
+    /// No further row comes. An entry of which only a part was understood is left alone.
     pub(crate) fn end(&mut self, intake: &mut Intake<'_>) {
         if let Some((place, row)) = self.last.take() {
             self.whole(&place, &row, intake);
         }
-        self.end_entry(intake);
+        self.close();
+        for (name, Closed { fields, rest }) in std::mem::take(&mut self.closed) {
+            if rest.is_broken || self.strays.contains(&(name.id.clone(), name.lang.clone())) {
+                intake.leave(name);
+            } else {
+                intake.entry(&rest.place, name, &serde_json::from_str(&fields).unwrap_or_default());
+            }
+        }
     }
 
     /// Takes in a row whose texts are whole.
@@ -53,46 +83,65 @@ impl Gather {
             return intake.exported_from(&row.id);
         }
         let Some(&(word, kind)) = KINDS.iter().find(|(word, _)| *word == kind) else {
-            self.end_entry(intake);
             return generic(place, row, intake);
         };
-        let fields = match fields(word, row) {
-            Ok(fields) => fields,
-            Err(message) => return intake.fault(place, message),
-        };
         let name = Name::new(kind, row.id.trim(), &intake.tag(row.lang.trim()));
-        let joins = matches!(word, "term" | "expression");
-        if !self.entry.as_ref().is_some_and(|pending| joins && pending.name == name) {
-            self.end_entry(intake);
-            self.entry = Some(Pending { name, place: place.to_owned(), fields: Map::new() });
-        }
-        let Some(pending) = &mut self.entry else { return };
-        let done = match word {
-            "term" => term(pending, row.cell(STATUS), fields, intake),
-            "expression" => push(&mut pending.fields, "expressions", fields),
-            "source" => {
-                pending.fields = fields;
-                pending.fields.insert("lang".to_owned(), json!(pending.name.lang));
-                Ok(())
-            }
-            _ => {
-                pending.fields.extend(fields);
-                if word == "wording" {
-                    pending.fields.insert("expressions".to_owned(), json!([]));
-                }
-                Ok(())
-            }
-        };
-        if let Err(message) = done {
+        let pending = self.pending(&name, place);
+        if let Err(message) = fields(word, row).and_then(|fields| pending.take(&name, word, row, fields, intake)) {
+            pending.is_broken = true;
             intake.fault(place, message);
         }
     }
 
-    /// No further row belongs to the entry at hand.
-    fn end_entry(&mut self, intake: &mut Intake<'_>) {
-        if let Some(Pending { name, place, fields }) = self.entry.take() {
-            intake.entry(&place, name, &Value::Object(fields));
+    /// What was gathered of an entry.
+    fn pending(&mut self, name: &Name, place: &str) -> &mut Pending {
+        if self.open.as_ref().is_none_or(|(open, _)| open != name) {
+            self.close();
         }
+        let closed = self.closed.get_mut(name);
+        let (_, pending) = self.open.get_or_insert_with(|| match closed {
+            Some(Closed { fields, rest }) => {
+                let fields = serde_json::from_str(fields).unwrap_or_default();
+                (name.clone(), Pending { fields, ..std::mem::take(rest) })
+            }
+            None => (name.clone(), Pending { place: place.to_owned(), ..Pending::default() }),
+        });
+        pending
+    }
+
+    /// The next row is of another entry.
+    fn close(&mut self) {
+        if let Some((name, mut rest)) = self.open.take() {
+            let fields = Value::Object(std::mem::take(&mut rest.fields)).to_string().into();
+            self.closed.insert(name, Closed { fields, rest });
+        }
+    }
+}
+
+impl Pending {
+    /// Takes a row of the entry in.
+    fn take(
+        &mut self,
+        name: &Name,
+        word: &str,
+        row: &Row,
+        fields: Map<String, Value>,
+        intake: &Intake<'_>,
+    ) -> Result<(), String> {
+        match word {
+            "term" => return term(name, &mut self.fields, row.cell(STATUS), fields, intake),
+            "expression" => return push(&mut self.fields, "expressions", fields),
+            _ if std::mem::replace(&mut self.has_head, true) => {
+                return Err(format!("{name} stands twice in the file; keep one"));
+            }
+            _ => self.fields.extend(fields),
+        }
+        match word {
+            "wording" => drop(self.fields.entry("expressions").or_insert_with(|| json!([]))),
+            "source" => drop(self.fields.insert("lang".to_owned(), json!(name.lang))),
+            _ => {}
+        }
+        Ok(())
     }
 }
 
@@ -124,7 +173,8 @@ fn fields(kind: &'static str, row: &Row) -> Result<Map<String, Value>, String> {
 }
 
 fn term(
-    pending: &mut Pending,
+    name: &Name,
+    whole: &mut Map<String, Value>,
     status: &str,
     mut fields: Map<String, Value>,
     intake: &Intake<'_>,
@@ -133,24 +183,24 @@ fn term(
     if word.is_empty() {
         return Err("the term is empty; write it, or take the row out".to_owned());
     }
-    let section = || intake.present.concepts.get(&pending.name.id)?.sections.get(&pending.name.lang);
+    let section = || intake.present.concepts.get(&name.id)?.sections.get(&name.lang);
     let present = || section()?.terms().find(|(_, term)| term.term == word).map(|(status, _)| status.word());
     // Without a status: what says something of the section, or is the first term of a new one, is its preferred term.
     let of_section = fields.iter().any(|(name, value)| !OF_TERM.contains(&name.as_str()) && !is_empty(value));
-    let is_first = section().is_none() && !pending.fields.contains_key("preferred");
+    let is_first = section().is_none() && !whole.contains_key("preferred");
     let first = if of_section || is_first { "preferred" } else { "admitted" };
     let status = if status.trim().is_empty() { present().unwrap_or(first) } else { status.trim() };
     match status {
-        "preferred" if pending.fields.contains_key("preferred") => {
-            Err(format!("`{}` has two preferred terms in this language; make one of them admitted", pending.name.id))
+        "preferred" if whole.contains_key("preferred") => {
+            Err(format!("`{}` has two preferred terms in this language; make one of them admitted", name.id))
         }
         "preferred" => {
             let own: Map<String, Value> = OF_TERM.iter().filter_map(|name| fields.remove_entry(*name)).collect();
             for list in ["admitted", "deprecated"] {
-                pending.fields.entry(list).or_insert_with(|| json!([]));
+                whole.entry(list).or_insert_with(|| json!([]));
             }
-            pending.fields.insert("preferred".to_owned(), Value::Object(own));
-            pending.fields.extend(fields);
+            whole.insert("preferred".to_owned(), Value::Object(own));
+            whole.extend(fields);
             Ok(())
         }
         "admitted" | "deprecated" => {
@@ -160,7 +210,7 @@ fn term(
                 return Err(format!("`{name}` belongs in the row of the preferred term"));
             }
             fields.retain(|name, _| OF_TERM.contains(&name.as_str()));
-            push(&mut pending.fields, status, fields)
+            push(whole, status, fields)
         }
         other => Err(format!("`{other}` is not a status; there are preferred, admitted and deprecated")),
     }

@@ -50,7 +50,7 @@ pub(crate) fn each_of(v: &Vocabulary, tag: &str, each: Each<'_>) -> io::Result<(
 }
 
 fn about(v: &Vocabulary, selection: &Selection) -> Row {
-    let mut row = Row::new(ABOUT, &selection.mark, "");
+    let mut row = Row::new(ABOUT, &selection.origin(), "");
     let a = &v.about;
     let facts = json!({
         "title": a.title, "publisher": a.publisher, "license": a.license, "version": a.version, "date": a.date,

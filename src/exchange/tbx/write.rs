@@ -80,7 +80,7 @@ impl Page<'_, '_> {
         self.xml.close()?;
         self.xml.close()?;
         self.xml.open("encodingDesc", &[])?;
-        self.xml.leaf("p", &[("type", "mark")], &selection.mark)?;
+        self.xml.leaf("p", &[("type", "mark")], &selection.origin())?;
         self.rest(selection)?;
         self.xml.close()?;
         self.xml.close()
