@@ -4,6 +4,7 @@ use super::frame::{self, Page};
 use super::{Context, Response, parts};
 use crate::edition::record::{Avoid, AvoidSection, Language};
 use crate::vocabulary::Severity;
+use indexmap::IndexSet;
 use maud::{Markup, html};
 
 /// `avoid`: the list.
@@ -112,7 +113,7 @@ fn whole(context: &Context<'_>, language: &Language, section: &AvoidSection) -> 
         @if !section.legitimate.is_empty() { h2.minor { (context.say("legitimate")) } p { (say(&section.legitimate)) } }
         @if !section.expressions.is_empty() {
             h2.minor { (context.say("wordings")) }
-            ul.synonyms { @for expression in &section.expressions { li { span.word { (say(expression)) } } } }
+            ul.synonyms { @for expression in section.expressions.iter().collect::<IndexSet<_>>() { li { span.word { (say(expression)) } } } }
         }
         @if !section.sources.is_empty() { details.seen { summary { (context.count("guidance", section.sources.len())) } (parts::sources(context, &section.sources)) } }
     }

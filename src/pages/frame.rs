@@ -13,8 +13,10 @@ pub(super) struct Page<'p> {
     pub(super) description: String,
     /// The entry of the menu it belongs to.
     pub(super) section: &'static str,
-    /// Its path below `/{language}/`, the same in all languages; `None` if it is in one language or not to be found.
+    /// Its path below `/{language}/`, the same in all languages; `None` if there is none.
     pub(super) path: Option<String>,
+    /// Whether it is for whoever asked, not for search engines.
+    pub(super) unlisted: bool,
     /// What else belongs in the head.
     pub(super) head: MaybeMarkup,
     /// Modules of `web/` beside those of all pages.
@@ -90,8 +92,8 @@ fn head(context: &Context<'_>, page: &Page<'_>) -> Markup {
         link rel="search" type="application/opensearchdescription+xml" title=(site) href=(context.href("opensearch.xml"));
         link rel="alternate" type="application/atom+xml" title=(context.say("feed")) href=(format!("/feed/{}.atom", context.tag()));
         @match &page.path {
-            Some(path) => (alternates(context, path)),
-            None => { meta name="robots" content="noindex"; },
+            Some(path) if !page.unlisted => (alternates(context, path)),
+            _ => { meta name="robots" content="noindex"; },
         }
         @if let Some(more) = &page.head { (more) }
         script type="module" src=(context.file("js/page.js")) {}

@@ -89,7 +89,8 @@ pub(super) fn search(context: &Context<'_>) -> Option<Response> {
         }
     };
     let title = context.with("search-title", &query);
-    Some(frame::page(context, &Page { title, own_search: true, ..Page::default() }, &body))
+    let path = Some("search".to_owned());
+    Some(frame::page(context, &Page { title, path, unlisted: true, own_search: true, ..Page::default() }, &body))
 }
 
 /// `suggest?q=`: the list alone, for the search field.

@@ -12,6 +12,8 @@ pub(super) struct Callers {
     proxy: Option<IpAddr>,
     limiter: Option<DefaultKeyedRateLimiter<IpAddr>>,
     since_cleanup: AtomicU32,
+    /// How often each may ask.
+    pub(super) per_minute: u32,
 }
 
 /// Addresses that have not asked for long are forgotten every so many requests.
@@ -20,7 +22,7 @@ const CLEANUP: u32 = 10_000;
 impl Callers {
     pub(super) fn new(proxy: Option<IpAddr>, per_minute: u32) -> Callers {
         let quota = NonZeroU32::new(per_minute).map(Quota::per_minute);
-        Callers { proxy, limiter: quota.map(RateLimiter::keyed), since_cleanup: AtomicU32::new(0) }
+        Callers { proxy, limiter: quota.map(RateLimiter::keyed), since_cleanup: AtomicU32::new(0), per_minute }
     }
 
     /// Whether the caller may ask now; if not, after how many seconds.

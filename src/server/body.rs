@@ -20,12 +20,14 @@ pub(super) async fn read(payload: &mut Payload, length: Option<u64>, most: u64) 
         let slow = |_| Problem::new(problem::TOO_SLOW, "the body came too slowly; try again on a better line");
         match timeout(left, payload.next()).await.map_err(slow)? {
             None => return Ok(body),
-            Some(Err(error)) => return Err(Problem::new(problem::BAD_REQUEST, format!("the body broke off: {error}"))),
+            Some(Err(_)) => return Err(Problem::new(problem::BAD_REQUEST, BROKEN)),
             Some(Ok(chunk)) if body.len() as u64 + chunk.len() as u64 > most => return Err(too_large(most)),
             Some(Ok(chunk)) => body.extend_from_slice(&chunk),
         }
     }
 }
+
+const BROKEN: &str = "the body broke off, or is not in the chunks that HTTP asks for; send it again as a whole";
 
 fn too_large(most: u64) -> Problem {
     Problem::new(problem::TOO_LARGE, format!("at most {most} bytes can be sent here; send less, or in parts"))

@@ -6,7 +6,7 @@ use super::live::Served;
 use super::metrics::Route;
 use super::{Shared, body, conditional, connections, export};
 use crate::api::problem::{self, Problem};
-use crate::api::{self, Method, Request, Response, limits};
+use crate::api::{self, Method, Request, Response};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderValue};
@@ -15,6 +15,9 @@ use actix_web::{HttpRequest, HttpResponse};
 use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Instant;
+
+/// What tells how the server does.
+const HEALTH: [&str; 3] = ["/healthz", "/readyz", "/metrics"];
 
 /// Answers one request.
 pub(super) async fn handle(request: ServiceRequest) -> Result<ServiceResponse, actix_web::Error> {
@@ -27,9 +30,9 @@ pub(super) async fn handle(request: ServiceRequest) -> Result<ServiceResponse, a
     if let Some(connection) = connection {
         shared.connections.begun(connection, began);
     }
-    let (route, mut response) = match shared.callers.admit(&request) {
+    let (route, mut response) = match admitted(&request, shared) {
         Ok(()) => answer(&request, payload, shared).await,
-        Err(seconds) => (Route::NONE, too_many(&request, seconds)),
+        Err(seconds) => (Route::NONE, too_many(&request, shared.callers.per_minute, seconds)),
     };
     let status = response.status().as_u16();
     if status == 408 {
@@ -90,8 +93,13 @@ fn plain(status: StatusCode, text: String) -> HttpResponse {
     response
 }
 
-fn too_many(request: &HttpRequest, seconds: u64) -> HttpResponse {
-    let detail = format!("at most {} requests a minute; try again in {seconds} s", limits::REQUESTS_PER_MINUTE);
+/// Whether the caller may ask now. Those who watch over the server always may: a busy server is not an ill one.
+fn admitted(request: &HttpRequest, shared: &Shared) -> Result<(), u64> {
+    if HEALTH.contains(&request.path()) { Ok(()) } else { shared.callers.admit(request) }
+}
+
+fn too_many(request: &HttpRequest, per_minute: u32, seconds: u64) -> HttpResponse {
+    let detail = format!("at most {per_minute} requests a minute; try again in {seconds} s");
     let mut response = problem_response(&Problem::new(problem::TOO_MANY_REQUESTS, detail), request.path());
     response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     response

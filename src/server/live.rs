@@ -4,10 +4,13 @@ use super::Shared;
 use super::conditional::Tag;
 use crate::edition::Edition;
 use arc_swap::{ArcSwap, Guard};
-use std::path::PathBuf;
+use std::fs::Metadata;
+use std::os::unix::fs::MetadataExt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 /// The edition in service. A request takes it once and answers from that one, whatever is put in place meanwhile.
 pub(super) struct Live {
@@ -51,13 +54,15 @@ impl Live {
     }
 }
 
+/// Which file stands at a path. Only regular files count: whoever opened a pipe would wait for its writer for ever.
+fn state(path: &Path) -> Option<(SystemTime, u64, u64)> {
+    let data = std::fs::metadata(path).ok().filter(Metadata::is_file)?;
+    Some((data.modified().ok()?, data.len(), data.ino()))
+}
+
 /// Looks at a file every second; when another edition was put there, it is opened, checked and served. A file that is
 /// no good is told of once and changes nothing.
 pub(super) fn follow(path: PathBuf, shared: Arc<Shared>) {
-    let state = |path: &PathBuf| {
-        let data = std::fs::metadata(path).ok()?;
-        Some((data.modified().ok()?, data.len(), std::os::unix::fs::MetadataExt::ino(&data)))
-    };
     let mut served = state(&path);
     std::thread::spawn(move || {
         loop {
@@ -67,15 +72,22 @@ pub(super) fn follow(path: PathBuf, shared: Arc<Shared>) {
                 continue;
             }
             served = now;
-            match Edition::open_file(&path).and_then(Edition::whole) {
-                Ok(edition) => {
-                    tracing::info!(edition = edition.name(), "a new edition is served");
-                    shared.live.put(edition);
-                }
-                Err(error) => {
-                    tracing::error!(file = %path.display(), reason = %error, "the new edition is refused; the old one stays");
-                }
+            // The next file must be seen even if this one makes the reader panic.
+            if catch_unwind(AssertUnwindSafe(|| replace(&path, &shared.live))).is_err() {
+                shared.metrics.panicked();
             }
         }
     });
+}
+
+fn replace(path: &Path, live: &Live) {
+    match Edition::open_file(path).and_then(Edition::whole) {
+        Ok(edition) => {
+            tracing::info!(edition = edition.name(), "a new edition is served");
+            live.put(edition);
+        }
+        Err(error) => {
+            tracing::error!(file = %path.display(), reason = %error, "the new edition is refused; the old one stays");
+        }
+    }
 }

@@ -185,11 +185,15 @@ fn packed_bodies_are_unpacked_or_refused() {
 #[test]
 fn requests_are_counted_by_address_and_headers_do_not_fool() {
     let server = Server::start(&["--rate", "10"]);
-    let many: Vec<u16> = (0..14)
-        .map(|n| status(&server.ask(&format!("GET /healthz HTTP/1.1\r\nX-Forwarded-For: 10.0.0.{n}"))))
+    let many: Vec<String> = (0..14)
+        .map(|n| server.ask(&format!("GET /api/v1/languages HTTP/1.1\r\nX-Forwarded-For: 10.0.0.{n}")))
         .collect();
-    assert_eq!(many[0], 200);
-    assert!(many.contains(&429), "{many:?}");
+    assert_eq!(status(&many[0]), 200);
+    let refused = many.iter().find(|answer| status(answer) == 429).unwrap();
+    assert!(refused.contains("at most 10 requests a minute"), "{refused}");
+    for path in ["/healthz", "/readyz", "/metrics"] {
+        assert_eq!(status(&server.ask(&format!("GET {path} HTTP/1.1"))), 200, "{path}");
+    }
 }
 
 /// The second head on a kept connection is timed too, which actix alone does not do.
@@ -253,6 +257,16 @@ fn a_new_edition_is_served_and_a_bad_one_is_not() {
     std::fs::rename(folder.path().join("new"), &file).unwrap();
     std::thread::sleep(Duration::from_millis(2500));
     assert_eq!(name(&server).lines().last(), second.lines().last(), "a bad edition was put in place");
+    std::fs::remove_file(&file).unwrap();
+    assert!(Command::new("mkfifo").arg(&file).status().unwrap().success());
+    std::thread::sleep(Duration::from_millis(1500));
+    v.about.version = "after the pipe".into();
+    publish(&v);
+    let began = Instant::now();
+    while name(&server).lines().last() == second.lines().last() {
+        assert!(began.elapsed() < Duration::from_secs(10), "nothing was followed after a pipe");
+        std::thread::sleep(Duration::from_millis(100));
+    }
 }
 
 /// Exports come in pieces, and are what `som export` writes.
