@@ -182,7 +182,7 @@ report = Save a report
 
 # --- about
 about-what = What this is
-about-what-1 = A dictionary of { $concepts } concepts of migration and labour in { $languages } languages of the Mekong region and English, and a checker that finds { $avoid } kinds of wording to avoid in your text. For migrants, advocates, interpreters and journalists.
+about-what-1 = A dictionary of { $concepts } concepts of migration and labour in { $languages } languages, and a checker that finds { $avoid } kinds of wording to avoid in your text. For migrants, advocates, interpreters and journalists.
 about-what-2 = It is free, needs no account, works on any phone and, once opened, without a connection.
 about-whose = Whose words these are
 about-whose-1 = All definitions, reasons and examples were written by this project. The choice of concepts follows the handbook “Speaking of Migration” (Mekong Migration Network, 2011), whose text belongs to its publisher and is not reproduced here.

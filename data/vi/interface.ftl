@@ -159,7 +159,7 @@ copy-text = Sao chép văn bản
 report = Lưu báo cáo
 
 about-what = Đây là gì
-about-what-1 = Một từ điển { $concepts } khái niệm về di cư và lao động bằng { $languages } thứ tiếng, gồm các tiếng trong vùng Mê Kông và tiếng Anh, cùng một bộ kiểm tra tìm { $avoid } loại cách nói nên tránh trong văn bản của bạn. Dành cho người di cư, người bảo vệ quyền của họ, người phiên dịch và nhà báo.
+about-what-1 = Một từ điển { $concepts } khái niệm về di cư và lao động bằng { $languages } thứ tiếng, cùng một bộ kiểm tra tìm { $avoid } loại cách nói nên tránh trong văn bản của bạn. Dành cho người di cư, người bảo vệ quyền của họ, người phiên dịch và nhà báo.
 about-what-2 = Miễn phí, không cần tài khoản, chạy trên mọi điện thoại và, sau lần mở đầu tiên, cả khi không có mạng.
 about-whose = Lời của ai
 about-whose-1 = Mọi định nghĩa, lý do và ví dụ đều do dự án này viết. Việc chọn khái niệm theo cuốn cẩm nang “Speaking of Migration” (Mekong Migration Network, 2011); nội dung sách thuộc về nhà xuất bản và không được chép lại ở đây.

@@ -159,7 +159,7 @@ copy-text = 复制文稿
 report = 保存检查报告
 
 about-what = 这是什么
-about-what-1 = 一部收录 { $concepts } 个迁移与劳动概念的词典，用湄公河地区的语言和英语共 { $languages } 种语言写成；另有检查工具，能在文稿里找出 { $avoid } 类应避免的说法。写给移民、为移民权利奔走的人、口译员和记者。
+about-what-1 = 一部收录 { $concepts } 个迁移与劳动概念的词典，用 { $languages } 种语言写成；另有检查工具，能在文稿里找出 { $avoid } 类应避免的说法。写给移民、为移民权利奔走的人、口译员和记者。
 about-what-2 = 免费，无需账号，任何手机都能用；打开过一次以后，断网也能用。
 about-whose = 文字是谁写的
 about-whose-1 = 全部释义、理由和例句由本项目撰写。概念的选择依照手册《Speaking of Migration》（Mekong Migration Network，2011 年）；手册文字属于其出版者，本站没有转载。

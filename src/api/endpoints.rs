@@ -184,7 +184,13 @@ pub const ENDPOINTS: &[Endpoint] = &[
         summary: "The whole vocabulary, or part of it, in a format: json, json-schema, csv, csv-concepts, xlsx, tbx, tbx2, turtle, jsonld, rdfxml, ntriples, schemaorg, vale, prh, stardict or dict.",
         params: super::export::PARAMS,
         example: "csv",
-        problems: &[problem::NOT_FOUND, problem::BAD_PARAMETER, problem::QUERY_TOO_LONG],
+        problems: &[
+            problem::NOT_FOUND,
+            problem::BAD_PARAMETER,
+            problem::UNKNOWN_LANGUAGE,
+            problem::UNKNOWN_CONCEPT,
+            problem::QUERY_TOO_LONG,
+        ],
         answer: super::export::export,
         ..LIST
     },

@@ -1,10 +1,10 @@
 //! `export/{format}`: the whole vocabulary, or part of it, in every format, for anybody.
 
 use super::params::{Param, ParamKind, Params};
-use super::problem::{self, Problem};
+use super::problem::{self, Kind, Problem};
 use super::{Asked, BASE, Method, Request, Response, shape};
 use crate::edition::{Edition, Encoding};
-use crate::exchange::selection::Selection;
+use crate::exchange::selection::{Selection, SelectionError};
 use crate::exchange::{self, FORMATS, Format};
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -44,17 +44,29 @@ fn selected(edition: &Edition, name: &str, params: &Params<'_>) -> Result<Wanted
     let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
     let detail = || format!("no format is called `{name}`; there are {}", names.join(", "));
     let format = exchange::find(name).ok_or_else(|| Problem::new(problem::NOT_FOUND, detail()))?;
-    let list = |name: &str| {
-        let items = params.text(name).unwrap_or("").split(',').map(str::trim);
-        items.filter(|item| !item.is_empty()).map(str::to_owned).collect()
-    };
     let Some(vocabulary) = edition.vocabulary() else {
         return Err(Problem::new(problem::NOT_FOUND, "this edition carries no vocabulary for exports"));
     };
     let all = Selection::all(vocabulary, edition.name(), edition.meta.revision);
-    let selection = Selection { languages: list("lang"), concepts: list("concepts"), ..all };
-    selection.check(vocabulary).map_err(|error| Problem::new(problem::BAD_PARAMETER, error.to_string()))?;
+    let selection = Selection { languages: list(params, "lang")?, concepts: list(params, "concepts")?, ..all };
+    selection.check(vocabulary).map_err(|error| Problem::new(kind_of(&error), error.to_string()))?;
     Ok((format, selection))
+}
+
+/// The items of a list; all if it is not given. An empty one is refused: nobody means everything by it.
+fn list(params: &Params<'_>, name: &str) -> Result<Vec<String>, Problem> {
+    let Some(text) = params.text(name) else { return Ok(Vec::new()) };
+    let items: Vec<String> =
+        text.split(',').map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned).collect();
+    let detail = || format!("`{name}` is empty; name what is wanted, or leave it out for everything");
+    if items.is_empty() { Err(Problem::new(problem::BAD_PARAMETER, detail())) } else { Ok(items) }
+}
+
+fn kind_of(error: &SelectionError) -> Kind {
+    match error {
+        SelectionError::Language { .. } => problem::UNKNOWN_LANGUAGE,
+        SelectionError::Id(_) => problem::UNKNOWN_CONCEPT,
+    }
 }
 
 /// How an export is encoded for somebody who takes `wanted`: what is an archive already does not get smaller.

@@ -3,7 +3,7 @@
 //! A page is a list of sections, each a heading and paragraphs, all of them messages.
 
 use super::frame::{self, Page};
-use super::{Context, Response, Value};
+use super::{Context, Response, Value, licence};
 use maud::{Markup, html};
 
 /// A section: its address on the page, and the messages of its paragraphs. The heading is the message `<page>-<id>`.
@@ -13,7 +13,7 @@ const ABOUT: &[Section] = &[
     ("what", &["about-what-1", "about-what-2"]),
     ("whose", &["about-whose-1", "about-whose-2"]),
     ("cite", &["about-cite-1"]),
-    ("licence", &["about-licence-1"]),
+    ("licence", &[]),
     ("suggest", &["about-suggest-1"]),
 ];
 const HELP: &[Section] = &[
@@ -31,31 +31,41 @@ const API: &[Section] = &[("read", &["api-read-1"]), ("check", &["api-check-1"])
 
 pub(super) fn about(context: &Context<'_>) -> Option<Response> {
     let about = &context.edition.meta.about;
-    let name = context.edition.name();
-    let after = html! {
-        p.citation { (context.say("site-name")) ", " (context.say("edition")) " " (about.version) " (" (name.get(..12).unwrap_or(name)) "), " (about.base) "/" }
-        p { a rel="license" href=(about.license) { "Creative Commons Attribution 4.0 (CC BY 4.0)" } }
+    let after = |section: &str| match section {
+        "cite" => html! { p.citation { (context.citation()) ", " (about.base) "/" } },
+        "licence" => html! {
+            @if licence::is_free(&about.license) { p { (context.say("about-licence-1")) } }
+            p { (licence::shown(context)) }
+        },
+        _ => html! {},
     };
-    prose(context, "about", ABOUT, &after)
+    prose(context, "about", ABOUT, after)
 }
 
 pub(super) fn help(context: &Context<'_>) -> Option<Response> {
-    prose(context, "help", HELP, &html! {})
+    prose(context, "help", HELP, |_| html! {})
 }
 
 pub(super) fn privacy(context: &Context<'_>) -> Option<Response> {
-    prose(context, "privacy", PRIVACY, &html! {})
+    prose(context, "privacy", PRIVACY, |_| html! {})
 }
 
 pub(super) fn api(context: &Context<'_>) -> Option<Response> {
-    let after = html! {
-        pre lang="en" tabindex="0" { code { "curl '" (context.edition.meta.about.base) "/api/v1/search?q=visa'" } }
-        ul { li { a href="/docs" hreflang="en" { (context.say("api-docs")) } } li { a href="/api/v1/openapi.json" { "OpenAPI 3.1" } } }
+    let after = |section: &str| match section {
+        "read" => html! { pre lang="en" tabindex="0" { code { "curl '" (context.edition.meta.about.base) "/api/v1/search?q=visa'" } } },
+        "check" => html! { ul { li { a href="/docs" hreflang="en" { (context.say("api-docs")) } } li { a href="/api/v1/openapi.json" { "OpenAPI 3.1" } } } },
+        _ => html! {},
     };
-    prose(context, "api", API, &after)
+    prose(context, "api", API, after)
 }
 
-fn prose(context: &Context<'_>, name: &'static str, sections: &[Section], after: &Markup) -> Option<Response> {
+/// `after` says what stands behind the paragraphs of a section.
+fn prose(
+    context: &Context<'_>,
+    name: &'static str,
+    sections: &[Section],
+    after: impl Fn(&str) -> Markup,
+) -> Option<Response> {
     let title = context.say(&format!("menu-{name}"));
     let counts = &context.edition.meta.counts;
     let values = [
@@ -69,8 +79,8 @@ fn prose(context: &Context<'_>, name: &'static str, sections: &[Section], after:
             @for (id, paragraphs) in sections {
                 h2 #(id) { (context.say(&format!("{name}-{id}"))) }
                 @for message in *paragraphs { p { (context.with(message, &values)) } }
+                (after(id))
             }
-            (after)
         }
     };
     let description = sections.first().map(|(_, paragraphs)| context.with(paragraphs[0], &values)).unwrap_or_default();

@@ -186,10 +186,7 @@ fn others(context: &Context<'_>, concept: &Concept, chosen: &[&Language]) -> Mar
 fn permanent(context: &Context<'_>, concept: &Concept, term: &Term) -> Markup {
     let about = &context.edition.meta.about;
     let address = format!("{}/id/{}", about.base, concept.id);
-    let edition = context.edition.name().get(..12).unwrap_or_default();
-    let title = context.say("site-name");
-    let citation =
-        format!("“{}”. {title}, {} {} ({edition}). {address}", term.term, context.say("edition"), about.version);
+    let citation = format!("“{}”. {}. {address}", term.term, context.citation());
     let touched =
         |change: &&crate::vocabulary::Change| change.touches.is_empty() || change.touches.contains(&concept.id);
     html! {
@@ -199,7 +196,7 @@ fn permanent(context: &Context<'_>, concept: &Concept, term: &Term) -> Markup {
             p.actions { (parts::copy(context, "copy-citation", &citation)) " " a href=(format!("/id/{}", concept.id)) { (context.say("permanent")) } " "
                 a href=(format!("/api/v1/concepts/{}", concept.id)) { "JSON" } }
             @if let Some(change) = context.edition.meta.changes.iter().find(touched) {
-                p.quiet { (context.with("last-changed", &[("date", Value::Text(&context.date(&change.date)))])) " " span lang="en" { (change.why) } }
+                p.quiet { (context.with("last-changed", &[("date", Value::Text(&context.date(&change.date)))])) @if let Some(why) = context.why(change) { " " (why) } }
             }
         }
     }

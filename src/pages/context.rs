@@ -4,6 +4,7 @@ use super::form::Form;
 use super::{Request, Value, Words};
 use crate::edition::record::{Avoid, Concept, Language, Named};
 use crate::edition::{Damaged, Edition, Encoding};
+use crate::vocabulary::Change;
 use crate::vocabulary::json::{self, reads};
 use indexmap::IndexMap;
 use std::cell::Cell;
@@ -81,6 +82,19 @@ impl Context<'_> {
 
     pub(super) fn date(&self, date: &str) -> String {
         self.site.words.date(self.lang, date)
+    }
+
+    /// Why something was changed, where that is written in the reader's language: notes are in the vocabulary's first.
+    pub(super) fn why<'c>(&self, change: &'c Change) -> Option<&'c str> {
+        (self.tag() == self.edition.meta.pivot).then_some(change.why.as_str())
+    }
+
+    /// How the whole is cited: title, publisher and edition.
+    pub(super) fn citation(&self) -> String {
+        let about = &self.edition.meta.about;
+        let name = self.edition.name();
+        let (title, edition) = (self.say("site-name"), self.say("edition"));
+        format!("{title}, {}, {edition} {} ({})", about.publisher, about.version, name.get(..12).unwrap_or(name))
     }
 
     /// The address of a page in the reader's language.

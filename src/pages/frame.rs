@@ -1,7 +1,7 @@
 //! What all pages share: head, header with the search field, footer. A page brings its title and its body.
 
 use super::parts::{self, lang_of};
-use super::{Context, HTML, Response};
+use super::{Context, HTML, Response, licence};
 use maud::{DOCTYPE, Markup, html};
 
 /// What a page brings.
@@ -46,6 +46,7 @@ const FOOT: &[(&str, &str)] = &[
     ("menu-table", "table"),
     ("menu-help", "help"),
     ("menu-privacy", "privacy"),
+    ("feed", "news"),
     ("menu-api", "api"),
 ];
 
@@ -162,12 +163,11 @@ fn footer(context: &Context<'_>) -> Markup {
             nav aria-label=(context.say("menu-more")) {
                 ul {
                     @for (message, path) in FOOT { li { a href=(context.href(path)) { (context.say(message)) } } }
-                    li { a href=(format!("/feed/{}.atom", context.tag())) { (context.say("feed")) } }
                 }
             }
             p {
                 (context.say("edition")) " " (meta.about.version) ", " time datetime=(meta.about.date) { (context.date(&meta.about.date)) }
-                " · " a rel="license" href=(meta.about.license) { "CC BY 4.0" }
+                " · " (licence::shown(context))
             }
             @if context.site.browser {
                 p #kept .quiet role="status" data-ready=(context.say("offline-ready")) data-update=(context.say("offline-update"))

@@ -6,7 +6,7 @@ use maud::{PreEscaped, html};
 use serde_json::json;
 
 /// Pages that are worth finding, below each language.
-const PLACES: &[&str] = &["", "avoid", "check", "domains", "table", "about", "api", "help", "privacy"];
+const PLACES: &[&str] = &["", "avoid", "check", "domains", "table", "about", "api", "help", "privacy", "news"];
 
 const DECLARATION: PreEscaped<&str> = PreEscaped("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
 
@@ -45,6 +45,8 @@ pub(super) fn feed(context: &Context<'_>) -> Option<Response> {
     let stamp = |date: &str| if date.len() == 10 { format!("{date}T00:00:00Z") } else { date.to_owned() };
     let updated = stamp(meta.changes.first().map_or(&meta.about.date, |change| &change.date));
     let count = meta.changes.len();
+    // Notes are written in the vocabulary's first language.
+    let noted = tag == meta.pivot;
     let markup = html! {
         (DECLARATION)
         feed xmlns="http://www.w3.org/2005/Atom" xml:lang=(tag) {
@@ -56,11 +58,11 @@ pub(super) fn feed(context: &Context<'_>) -> Option<Response> {
             @for (n, change) in meta.changes.iter().enumerate().take(100) {
                 entry {
                     id { (base) "/changes/" (count - n) "-" (change.date) }
-                    title { (words.date(lang, &change.date)) ": " (change.why) }
+                    title { (words.date(lang, &change.date)) @if noted { ": " (change.why) } }
                     updated { (stamp(&change.date)) }
                     author { name { (change.who) } }
                     (PreEscaped(format!("<link rel=\"alternate\" href=\"{base}/{tag}/{}\"/>", target(context, &change.touches))))
-                    content type="text" { (change.why) " " (change.touches.join(", ")) }
+                    content type="text" { @if noted { (change.why) " " } (change.touches.join(", ")) }
                 }
             }
         }

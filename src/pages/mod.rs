@@ -19,10 +19,13 @@ mod form;
 mod frame;
 mod home;
 mod instead;
+mod licence;
 mod linked;
 #[cfg(feature = "server")]
 mod machines;
 mod negotiate;
+#[cfg(feature = "server")]
+mod news;
 mod parts;
 mod plural;
 mod search;
@@ -123,6 +126,8 @@ const PAGES: &[Page] = &[
     page("about", about::about),
     page("api", about::api),
     page("help", about::help),
+    #[cfg(feature = "server")]
+    page("news", news::news),
     page("privacy", about::privacy),
     #[cfg(feature = "server")]
     page("manifest.webmanifest", machines::manifest),
@@ -191,6 +196,16 @@ pub fn answer(edition: &Edition, site: &Site, request: &Request<'_>) -> Response
         Some(without) if pages.iter().any(|page| shape(page.path, without).is_some()) => {
             Response::redirect(308, request.path.strip_suffix('/').unwrap_or_default().to_owned())
         }
-        _ => frame::not_found(&context),
+        _ => in_small_letters(edition, site, request).unwrap_or_else(|| frame::not_found(&context)),
     }
+}
+
+/// To the address in small letters, where that leads to something: phones write the first letter large.
+fn in_small_letters(edition: &Edition, site: &Site, request: &Request<'_>) -> Option<Response> {
+    let path = request.path.to_ascii_lowercase();
+    let missing = path == request.path
+        || request.post
+        || answer(edition, site, &Request { path: &path, ..*request }).status == 404;
+    let mark = if request.query.is_empty() { "" } else { "?" };
+    (!missing).then(|| Response::redirect(308, format!("{path}{mark}{}", request.query)))
 }

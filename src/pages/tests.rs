@@ -85,6 +85,7 @@ fn addresses_lead_where_they_should() {
     assert_eq!(to("/th/avoid/", ""), (308, "/th/avoid".to_owned()));
     assert_eq!(to("/id/migrant-worker", "lo"), (303, "/lo/terms/migrant-worker".to_owned()));
     assert_eq!(to("//", ""), (308, "/".to_owned()));
+    assert_eq!(to("/EN/terms/Visa", ""), (308, "/en/terms/visa".to_owned()));
     for missing in
         ["/id/nobody", "/xx/", "/en/terms/nobody", "/en/terms/", "/en/browse/xx", "//evil.example/", "/en//x/"]
     {
@@ -100,6 +101,53 @@ fn linked_data_ends_no_element_and_names_no_wording_to_avoid() {
     let value: serde_json::Value = serde_json::from_str(json).unwrap();
     assert_eq!(value["@type"], "DefinedTerm");
     assert!(!value["alternateName"].to_string().contains("illegal"));
+}
+
+#[test]
+fn a_search_is_kept_when_the_language_changes() {
+    let (edition, site) = site();
+    let (_, html) = get(&edition, &site, "/en/search?q=refugee");
+    assert!(html.contains("href=\"/th/search?q=refugee\"") && html.contains("noindex"));
+}
+
+#[test]
+fn each_wording_of_an_entry_is_shown_once() {
+    let (edition, site) = site();
+    let (_, html) = get(&edition, &site, "/en/avoid/caught");
+    let wordings = html.split("<ul class=\"synonyms\">").nth(1).unwrap().split("</ul>").next().unwrap();
+    let all: Vec<_> = wordings.split("<li>").skip(1).collect();
+    let once: std::collections::BTreeSet<_> = all.iter().collect();
+    assert_eq!(all.len(), once.len(), "{wordings}");
+}
+
+#[test]
+fn an_edition_of_another_publisher_speaks_for_itself() {
+    let mut v = crate::embedded().unwrap().vocabulary().unwrap().clone();
+    v.about.title = "Harbour words".into();
+    v.about.publisher = "Harbour NGO".into();
+    v.about.origin = "Written at the harbour.".into();
+    v.about.license = "All rights reserved, Harbour NGO".into();
+    let bytes = crate::edition::compile(&v, &crate::edition::Options::default()).unwrap();
+    let edition = Edition::open(bytes).unwrap();
+    let site = Site { words: Words::of(&edition), ..Site::default() };
+    for page in ["", "about", "terms/visa"] {
+        let (status, html) = get(&edition, &site, &format!("/th/{page}"));
+        assert!(status == 200 && html.contains("Harbour words") && html.contains("All rights reserved"), "{html}");
+        assert!(!html.contains("CC BY") && !html.contains("rel=\"license\""), "{html}");
+    }
+    let (_, html) = get(&edition, &site, "/en/about");
+    for (said, wanted) in [("Written at the harbour.", true), ("Harbour NGO", true), ("by this project", false), ("You may use", false)] {
+        assert_eq!(html.contains(said), wanted, "{said}: {html}");
+    }
+}
+
+#[test]
+fn what_is_new_is_a_page() {
+    let (edition, site) = site();
+    let (_, english) = get(&edition, &site, "/en/news");
+    let (_, thai) = get(&edition, &site, "/th/news");
+    assert!(english.contains("First edition") && !thai.contains("First edition"));
+    assert!(thai.contains("href=\"/th/news\"") && thai.contains("href=\"/feed/th.atom\""));
 }
 
 #[test]

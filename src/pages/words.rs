@@ -20,9 +20,25 @@ impl Words {
         let all = &edition.meta.languages;
         let read = |tag: &String| Messages::read(tag, files.get(tag).map_or("", String::as_str));
         let numbers = |tags: &[String]| tags.iter().filter_map(|tag| edition.language(tag)).collect();
-        Words {
+        let mut words = Words {
             languages: all.iter().map(|language| read(&language.tag)).collect(),
             fallback: all.iter().map(|language| numbers(&language.fallback)).collect(),
+        };
+        words.speak_for(edition);
+        words
+    }
+
+    /// What the messages say of a vocabulary is true of the one whose title they have. Of another edition, what it says
+    /// of itself stands in their place.
+    fn speak_for(&mut self, edition: &Edition) {
+        let about = &edition.meta.about;
+        let named = edition.language(&edition.meta.pivot).and_then(|pivot| self.find(pivot, "site-name", &[]));
+        if named.as_ref() == Some(&about.title) {
+            return;
+        }
+        let own = [("site-name", &about.title), ("site-short", &about.title), ("about-whose-1", &about.origin)];
+        for messages in &mut self.languages {
+            own.iter().for_each(|(id, text)| messages.put(id, text));
         }
     }
 

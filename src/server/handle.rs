@@ -70,6 +70,8 @@ async fn answer(request: &HttpRequest, payload: Payload, shared: &Data<Shared>) 
         return (Route::of_api(below), response);
     }
     match path {
+        // What only looks like the API is answered as programs expect.
+        _ if path == "/api" || path.starts_with("/api/") => (Route::NONE, say(api::refusal(path), None)),
         "/healthz" => (Route::HEALTH, plain(StatusCode::OK, "ok\n".to_owned())),
         "/readyz" if shared.live.ready() => {
             (Route::HEALTH, plain(StatusCode::OK, format!("ready: {}\n", shared.live.edition().edition.name())))
@@ -203,7 +205,7 @@ async fn work(
     beside(shared, job).await.flatten()
 }
 
-fn preflight(allow: &'static str) -> HttpResponse {
+pub(super) fn preflight(allow: &'static str) -> HttpResponse {
     let mut response = HttpResponse::NoContent();
     response.insert_header((header::ALLOW, allow));
     response.insert_header((header::ACCESS_CONTROL_ALLOW_METHODS, allow));

@@ -9,7 +9,7 @@ use super::headers::{self, text};
 use super::metrics::Route;
 use super::{Shared, body, conditional};
 use crate::api::problem::{self, Problem};
-use crate::api::{Response as Answer, limits};
+use crate::api::{BASE, Response as Answer, limits};
 use crate::edition::{Edition, Encoding};
 use crate::pages::{self, Request, Site, Words};
 use actix_web::dev::Payload;
@@ -17,6 +17,9 @@ use actix_web::http::{Method, StatusCode, header};
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
 use std::sync::{Arc, Mutex, PoisonError};
+
+/// How browsers send a form.
+const FORM: &str = "application/x-www-form-urlencoded";
 
 /// The site of the edition in service: its words, and the files with what depends on the edition among them.
 #[derive(Default)]
@@ -51,10 +54,24 @@ impl Pages {
 pub(super) async fn answer(request: &HttpRequest, payload: Payload, shared: &Data<Shared>) -> (Route, HttpResponse) {
     let edition = Arc::clone(&shared.live.edition().edition);
     let current = shared.pages.of(&edition);
-    if let Some(file) = current.files.at(request.path()) {
+    if let Some(file) = current.files.at(request.path()).filter(|_| is_read(request)) {
         return (Route::ASSET, file_response(request, file, &current).await);
     }
     (Route::PAGE, page(request, payload, shared, &edition, current).await)
+}
+
+fn is_read(request: &HttpRequest) -> bool {
+    matches!(*request.method(), Method::GET | Method::HEAD)
+}
+
+/// What a browser sends of the form is read, or nothing: what else comes would look as if the text had been clean.
+fn is_form(request: &HttpRequest) -> Result<(), Problem> {
+    let kind = text(request, header::CONTENT_TYPE).split(';').next().unwrap_or_default().trim();
+    if kind.eq_ignore_ascii_case(FORM) {
+        return Ok(());
+    }
+    let detail = format!("this page takes {FORM}, as its form sends it; programs send other types to {BASE}check");
+    Err(Problem::new(problem::UNSUPPORTED_TYPE, detail))
 }
 
 async fn page(
@@ -74,6 +91,9 @@ async fn page(
             let problem = Problem::new(problem::METHOD_NOT_ALLOWED, format!("this address answers {allow}"));
             return say(Answer { allow: Some(allow), ..Answer::problem(&problem, path) }, None);
         }
+    }
+    if let Err(problem) = is_form(request) {
+        return problem_response(&problem, path);
     }
     let length = text(request, header::CONTENT_LENGTH).parse().ok();
     // A form encodes a letter of three bytes as nine.
