@@ -79,6 +79,7 @@ pub struct Edition {
     check: Slice,
     checker: std::sync::OnceLock<Result<crate::check::Checker, crate::check::CheckError>>,
     interface: Slice,
+    #[cfg(feature = "server")]
     vocabulary: Slice,
     #[cfg(feature = "server")]
     whole: std::sync::OnceLock<Option<crate::vocabulary::Vocabulary>>,
@@ -149,6 +150,7 @@ impl Edition {
             check: section(kind::CHECK, 0),
             checker: std::sync::OnceLock::new(),
             interface: section(kind::INTERFACE, 0),
+            #[cfg(feature = "server")]
             vocabulary: section(kind::VOCABULARY, 0),
             #[cfg(feature = "server")]
             whole: std::sync::OnceLock::new(),

@@ -52,8 +52,12 @@ pub(super) fn privacy(context: &Context<'_>) -> Option<Response> {
 
 pub(super) fn api(context: &Context<'_>) -> Option<Response> {
     let after = |section: &str| match section {
-        "read" => html! { pre lang="en" tabindex="0" { code { "curl '" (context.edition.meta.about.base) "/api/v1/search?q=visa'" } } },
-        "check" => html! { ul { li { a href="/docs" hreflang="en" { (context.say("api-docs")) } } li { a href="/api/v1/openapi.json" { "OpenAPI 3.1" } } } },
+        "read" => {
+            html! { pre lang="en" tabindex="0" { code { "curl '" (context.edition.meta.about.base) "/api/v1/search?q=visa'" } } }
+        }
+        "check" => {
+            html! { ul { li { a href="/docs" hreflang="en" { (context.say("api-docs")) } } li { a href="/api/v1/openapi.json" { "OpenAPI 3.1" } } } }
+        }
         _ => html! {},
     };
     prose(context, "api", API, after)

@@ -128,7 +128,7 @@ fn an_edition_of_another_publisher_speaks_for_itself() {
     v.about.origin = "Written at the harbour.".into();
     v.about.license = "All rights reserved, Harbour NGO".into();
     let bytes = crate::edition::compile(&v, &crate::edition::Options::default()).unwrap();
-    let edition = Edition::open(bytes).unwrap();
+    let edition = Edition::open(crate::edition::Bytes::Read(bytes)).unwrap();
     let site = Site { words: Words::of(&edition), ..Site::default() };
     for page in ["", "about", "terms/visa"] {
         let (status, html) = get(&edition, &site, &format!("/th/{page}"));
@@ -136,7 +136,9 @@ fn an_edition_of_another_publisher_speaks_for_itself() {
         assert!(!html.contains("CC BY") && !html.contains("rel=\"license\""), "{html}");
     }
     let (_, html) = get(&edition, &site, "/en/about");
-    for (said, wanted) in [("Written at the harbour.", true), ("Harbour NGO", true), ("by this project", false), ("You may use", false)] {
+    for (said, wanted) in
+        [("Written at the harbour.", true), ("Harbour NGO", true), ("by this project", false), ("You may use", false)]
+    {
         assert_eq!(html.contains(said), wanted, "{said}: {html}");
     }
 }
