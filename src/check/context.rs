@@ -82,7 +82,7 @@ pub(super) fn apply(
 const NEAR: usize = 300;
 
 /// What stands before and behind a range, near it.
-fn near<'t>(text: &'t str, range: &Range<usize>) -> (&'t str, &'t str) {
+pub(super) fn near<'t>(text: &'t str, range: &Range<usize>) -> (&'t str, &'t str) {
     let start = text.ceil_char_boundary(range.start.saturating_sub(NEAR));
     let end = text.floor_char_boundary((range.end + NEAR).min(text.len()));
     (&text[start..range.start], &text[range.end..end])

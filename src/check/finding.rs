@@ -3,7 +3,7 @@
 use super::positions::Walker;
 use super::resolve::Found;
 use super::rules::{Data, Expression, Fill};
-use super::{Options, Quoted};
+use super::{Options, Quoted, context};
 use crate::edition::record::{Alternative, Avoid, AvoidSection};
 use crate::language::normal;
 use crate::vocabulary::Severity;
@@ -122,7 +122,12 @@ fn replacement(text: &str, words: &str, found: &Found, expression: &Expression, 
     };
     let filled: String = expression.replace.iter().map(part).collect();
     let filled = filled.split_whitespace().collect::<Vec<_>>().join(" ");
-    let small = data.rules(&expression.lang).map_or(&[][..], |rules| rules.small);
+    let rules = data.rules(&expression.lang);
+    let (before, after) = context::near(text, &found.range);
+    if rules.is_some_and(|rules| [before, words, after].iter().any(|text| !(rules.fits)(text, &filled))) {
+        return None;
+    }
+    let small = rules.map_or(&[][..], |rules| rules.small);
     Some(with_lines_of(words, with_case_of(words, filled, small)))
 }
 

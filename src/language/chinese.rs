@@ -1,5 +1,6 @@
 //! Chinese: readings in pinyin, their initials, and the order of the index by reading (CLDR, collation `pinyin`).
 
+use super::spelling::han;
 use super::{
     Rules, pinyin, plain,
     script::{Script, script},
@@ -10,6 +11,7 @@ pub(super) const RULES: Rules = Rules {
     script: Script::Han,
     own: |c| script(c) == Script::Han,
     loose: |_| Vec::new(),
+    fits: |text, wording| !(han::is_traditional(text) && han::is_simplified(wording)),
     reading: pinyin::reading,
     initials: pinyin::initials,
     collation,

@@ -56,6 +56,8 @@ pub struct Rules {
     pub articles: &'static [&'static str],
     /// Words that stay small in a title of which every word has a capital.
     pub small: &'static [&'static str],
+    /// Whether a wording (second) can stand in a text (first) without mixing two standards of writing.
+    pub fits: fn(&str, &str) -> bool,
     /// What people write for each other, in keys: by sound or by look. One character or two.
     pub confused: &'static [(&'static str, &'static str)],
     /// What people leave out or write without need as easily as they confuse those.

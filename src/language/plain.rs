@@ -15,6 +15,7 @@ pub(super) const RULES: Rules = Rules {
     singular: str::to_owned,
     articles: &[],
     small: &[],
+    fits: |_, _| true,
     confused: &[],
     left_out: &[],
     #[cfg(feature = "server")]

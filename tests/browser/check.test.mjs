@@ -135,7 +135,7 @@ test('after one visit everything works without a connection', async () => {
     await page.locator('#result mark').nth(1).waitFor()
     const api = await page.evaluate(async () => (await fetch('/api/v1/concepts/visa')).json())
     assert.equal(api.id, 'visa')
-    for (const address of ['/docs', '/feed/en.atom', '/api/v1/openapi.json']) {
+    for (const address of ['/docs', '/feed/en.atom', '/en/news', '/api/v1/openapi.json']) {
       await page.goto(address)
       assert.match(await page.locator('main').innerText(), /needs a connection/, address)
     }

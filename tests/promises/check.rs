@@ -173,6 +173,16 @@ fn a_replacement_keeps_case_and_number() {
     }
 }
 
+/// Replacements are written in Simplified characters: in a Traditional text one would stand out.
+#[test]
+fn a_replacement_never_mixes_two_standards_of_chinese() {
+    for (text, replacement) in [("在台湾的非法移民", Some("无证移民")), ("在台灣的非法移民", None)]
+    {
+        let found = EDITION.checker().unwrap().check(text, &Options::default());
+        assert_eq!(found.findings[0].replacement.as_deref(), replacement, "{text}");
+    }
+}
+
 /// Files of other languages have English words that their texts borrow; in an English text they say nothing.
 #[test]
 fn a_borrowed_word_is_told_in_its_own_language_only() {

@@ -55,12 +55,12 @@ function program() {
 }
 
 /** What only a server makes. Without a connection a page says so. */
-const SERVED = /^\/(docs(\/problems)?|feed\/(\w+)\.atom|api\/v1\/openapi\.json)$/
+const SERVED = /^\/(docs(\/problems)?|feed\/(\w+)\.atom|(\w+)\/news|api\/v1\/openapi\.json)$/
 
 async function here(request, body) {
   const url = new URL(request.url)
   const served = url.pathname.match(SERVED)
-  const chosen = served?.[3] ?? (await self.cookieStore?.get('lang'))?.value ?? ''
+  const chosen = served?.[3] ?? served?.[4] ?? (await self.cookieStore?.get('lang'))?.value ?? ''
   const answer = (await program())({
     post: request.method === 'POST', path: served ? '/online' : url.pathname, query: url.search.slice(1), body,
     accept_language: navigator.languages.join(','), chosen, content_type: request.headers.get('content-type') ?? '',

@@ -67,6 +67,16 @@ pub(crate) fn simplified(c: char) -> Option<char> {
     char::from_u32(u32::from(form)).filter(|_| form != 0)
 }
 
+/// Whether a text has a character that Simplified writing has in another form.
+pub(crate) fn is_traditional(text: &str) -> bool {
+    text.chars().any(|c| simplified(c).is_some())
+}
+
+/// Whether a text has a character that stands for one or several others in Traditional writing (发 for 發 and 髮).
+pub(crate) fn is_simplified(text: &str) -> bool {
+    text.chars().any(|c| u16::try_from(u32::from(c)).is_ok_and(|c| c != 0 && FORMS.contains(&c)))
+}
+
 /// Writes runs of two or more digits in characters as 0–9 (一九九八 → 1998); one alone is a word (一个). Not behind a
 /// word of letters (`is_word`: the signs stand behind one), which ASCII digits would become a part of.
 pub(crate) fn digits(signs: &mut [Sign], mut is_word: bool) {
