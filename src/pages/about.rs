@@ -39,15 +39,15 @@ pub(super) fn about(context: &Context<'_>) -> Option<Response> {
         },
         _ => html! {},
     };
-    prose(context, "about", ABOUT, after)
+    prose(context, "about", ABOUT, &after)
 }
 
 pub(super) fn help(context: &Context<'_>) -> Option<Response> {
-    prose(context, "help", HELP, |_| html! {})
+    prose(context, "help", HELP, &|_| html! {})
 }
 
 pub(super) fn privacy(context: &Context<'_>) -> Option<Response> {
-    prose(context, "privacy", PRIVACY, |_| html! {})
+    prose(context, "privacy", PRIVACY, &|_| html! {})
 }
 
 pub(super) fn api(context: &Context<'_>) -> Option<Response> {
@@ -60,7 +60,7 @@ pub(super) fn api(context: &Context<'_>) -> Option<Response> {
         }
         _ => html! {},
     };
-    prose(context, "api", API, after)
+    prose(context, "api", API, &after)
 }
 
 /// `after` says what stands behind the paragraphs of a section.
@@ -68,7 +68,7 @@ fn prose(
     context: &Context<'_>,
     name: &'static str,
     sections: &[Section],
-    after: impl Fn(&str) -> Markup,
+    after: &dyn Fn(&str) -> Markup,
 ) -> Option<Response> {
     let title = context.say(&format!("menu-{name}"));
     let counts = &context.edition.meta.counts;

@@ -12,7 +12,7 @@ fn name(licence: &str) -> Option<String> {
     let address = licence.strip_prefix("https://").or_else(|| licence.strip_prefix("http://"))?;
     let (code, before) = COMMONS.iter().find_map(|(start, name)| Some((address.strip_prefix(start)?, name)))?;
     let parts: Vec<&str> = code.split('/').filter(|part| !part.is_empty()).take(2).collect();
-    Some(format!("{before}{}", parts.join(" ").to_uppercase()))
+    Some(format!("{before}{}", parts.join(" ").to_ascii_uppercase()))
 }
 
 /// Whether everything is allowed to whoever names the source.

@@ -196,11 +196,18 @@ pub fn answer(edition: &Edition, site: &Site, request: &Request<'_>) -> Response
         Some(without) if pages.iter().any(|page| shape(page.path, without).is_some()) => {
             Response::redirect(308, request.path.strip_suffix('/').unwrap_or_default().to_owned())
         }
-        _ => in_small_letters(edition, site, request).unwrap_or_else(|| frame::not_found(&context)),
+        _ => {
+            #[cfg(feature = "server")]
+            if let Some(response) = in_small_letters(edition, site, request) {
+                return response;
+            }
+            frame::not_found(&context)
+        }
     }
 }
 
 /// To the address in small letters, where that leads to something: phones write the first letter large.
+#[cfg(feature = "server")]
 fn in_small_letters(edition: &Edition, site: &Site, request: &Request<'_>) -> Option<Response> {
     let path = request.path.to_ascii_lowercase();
     let missing = path == request.path
