@@ -14,3 +14,4 @@ mod privacy;
 mod reports;
 mod server;
 mod store;
+mod wordings;

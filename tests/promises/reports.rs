@@ -2,7 +2,7 @@
 
 use speaking_of_migration::check::Options;
 use speaking_of_migration::check::document::named;
-use speaking_of_migration::check::report::{Checked, REPORTS};
+use speaking_of_migration::check::report::{Checked, Outcome, REPORTS, Report, Unread};
 use speaking_of_migration::edition::Edition;
 use std::sync::LazyLock;
 use unicode_width::UnicodeWidthStr;
@@ -18,9 +18,28 @@ fn report_of(name: &str, format: &str, text: &str) -> String {
     let found = EDITION.checker().unwrap().check_document(&document, &Options::default());
     let file = Checked { name: "./a b.txt".to_owned(), text: text.to_owned(), found };
     let report = REPORTS.iter().find(|report| report.name == name).unwrap();
+    written(report, &[file], &[])
+}
+
+fn written(report: &Report, files: &[Checked], unread: &[Unread]) -> String {
     let mut out = Vec::new();
-    (report.write)(&[file], false, &mut out).unwrap();
+    (report.write)(&Outcome { files, unread }, false, &mut out).unwrap();
     String::from_utf8(out).unwrap()
+}
+
+/// People read it on standard error; a dashboard sees the report alone.
+#[test]
+fn what_could_not_be_read_is_never_shown_as_clean() {
+    let unread = [Unread { name: "gone.txt".to_owned(), why: "No such file".to_owned() }];
+    for report in REPORTS.iter().filter(|report| report.name != "human") {
+        let told = written(report, &[], &unread);
+        assert!(told.contains("gone.txt") && told.contains("No such file"), "{}: {told}", report.name);
+    }
+    let sarif = REPORTS.iter().find(|report| report.name == "sarif").unwrap();
+    for (unread, successful) in [(&unread[..], "false"), (&[], "true")] {
+        let told = written(sarif, &[], unread);
+        assert!(told.contains(&format!("\"executionSuccessful\":{successful}")), "{told}");
+    }
 }
 
 #[test]

@@ -1,12 +1,12 @@
 //! Workflow commands of GitHub Actions, which become annotations on the lines of a change.
 
-use super::{Checked, NOTICE, end, message};
+use super::{NOTICE, Outcome, UNREAD, end, message};
 use crate::check::Finding;
 use crate::vocabulary::Severity;
 use std::io::{self, Write};
 
-pub(super) fn write(files: &[Checked], _: bool, out: &mut dyn Write) -> io::Result<()> {
-    for file in files {
+pub(super) fn write(outcome: &Outcome<'_>, _: bool, out: &mut dyn Write) -> io::Result<()> {
+    for file in outcome.files {
         let name = property(&file.name);
         for finding in &file.found.findings {
             let level = if finding.severity == Severity::Avoid { "warning" } else { "notice" };
@@ -16,6 +16,9 @@ pub(super) fn write(files: &[Checked], _: bool, out: &mut dyn Write) -> io::Resu
         for notice in &file.found.notices {
             writeln!(out, "::notice file={name},line={},title={NOTICE}::{}", notice.line, data(&notice.message))?;
         }
+    }
+    for file in outcome.unread {
+        writeln!(out, "::error file={},title={UNREAD}::{}", property(&file.name), data(&file.why))?;
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! For people: file, line and column, the line with the words marked, why, and what to write instead.
 
 use super::lines::{self, WIDTH};
-use super::{Checked, alternatives, one_line, visible, words};
+use super::{Checked, Outcome, alternatives, one_line, visible, words};
 use crate::check::Finding;
 use crate::vocabulary::Severity;
 use std::io::{self, Write};
@@ -13,7 +13,8 @@ const INDENT: &str = "    ";
 /// share a column.
 const READ: usize = 4 * WIDTH;
 
-pub(super) fn write(files: &[Checked], colours: bool, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(outcome: &Outcome<'_>, colours: bool, out: &mut dyn Write) -> io::Result<()> {
+    let files = outcome.files;
     for file in files {
         for finding in &file.found.findings {
             one(file, finding, colours, out)?;

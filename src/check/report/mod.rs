@@ -21,6 +21,24 @@ pub struct Checked {
     pub found: Findings,
 }
 
+/// A file or folder that could not be read.
+#[derive(Debug)]
+pub struct Unread {
+    /// Its name.
+    pub name: String,
+    /// Why, as a sentence.
+    pub why: String,
+}
+
+/// What a check came to: a tool that shows a report must not take what was never read for clean.
+#[derive(Debug)]
+pub struct Outcome<'c> {
+    /// What was checked.
+    pub files: &'c [Checked],
+    /// What was not.
+    pub unread: &'c [Unread],
+}
+
 /// A kind of report.
 pub struct Report {
     /// Name.
@@ -28,7 +46,7 @@ pub struct Report {
     /// One line.
     pub about: &'static str,
     /// Writes it.
-    pub write: fn(&[Checked], bool, &mut dyn Write) -> io::Result<()>,
+    pub write: fn(&Outcome<'_>, bool, &mut dyn Write) -> io::Result<()>,
 }
 
 /// Every kind. The first is for people; the flag says whether colours are wanted.
@@ -43,6 +61,9 @@ pub const REPORTS: &[Report] = &[
 
 /// The rule of which notices are told, in formats that tell everything of a rule.
 const NOTICE: &str = "som-ignore";
+
+/// The rule of which files that could not be read are told, there.
+const UNREAD: &str = "som-unread";
 
 /// What a tool shows of a finding.
 fn message(finding: &Finding) -> String {

@@ -3,13 +3,14 @@
 //! Notices are results of a rule of their own: code scanning shows results on their lines, and passes over the notifications
 //! of an invocation.
 
-use super::{Checked, NOTICE, alternatives, end, message};
+use super::{Checked, NOTICE, Outcome, Unread, alternatives, end, message};
 use crate::check::{Finding, Notice};
 use crate::vocabulary::Severity;
 use serde_json::{Value, json};
 use std::io::{self, Write};
 
-pub(super) fn write(files: &[Checked], _: bool, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(outcome: &Outcome<'_>, _: bool, out: &mut dyn Write) -> io::Result<()> {
+    let files = outcome.files;
     let mut rules: Vec<&Finding> = files.iter().flat_map(|file| &file.found.findings).collect();
     rules.sort_by(|a, b| a.entry.cmp(&b.entry));
     rules.dedup_by(|a, b| a.entry == b.entry);
@@ -27,10 +28,19 @@ pub(super) fn write(files: &[Checked], _: bool, out: &mut dyn Write) -> io::Resu
         "runs": [{
             "tool": { "driver": { "name": "som", "semanticVersion": env!("CARGO_PKG_VERSION"), "rules": rules } },
             "columnKind": "unicodeCodePoints",
+            "invocations": [{
+                "executionSuccessful": outcome.unread.is_empty(),
+                "toolExecutionNotifications": outcome.unread.iter().map(unread).collect::<Vec<_>>(),
+            }],
             "results": results,
         }],
     });
     writeln!(out, "{log}")
+}
+
+fn unread(file: &Unread) -> Value {
+    let location = json!({ "physicalLocation": { "artifactLocation": { "uri": uri(&file.name) } } });
+    json!({ "level": "error", "message": { "text": format!("{}: {}", file.name, file.why) }, "locations": [location] })
 }
 
 fn describe(rule: &Finding) -> Value {

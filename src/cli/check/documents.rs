@@ -4,7 +4,7 @@
 
 use super::{Failure, Verdict, compressed, fix, stats, table, tell, text, walk, wants_json};
 use crate::check::document::{self, Document, Format};
-use crate::check::report::{Checked, REPORTS};
+use crate::check::report::{Checked, Outcome, REPORTS, Unread};
 use crate::check::{Checker, Options};
 use clap::ArgMatches;
 use std::io::{Read, Write};
@@ -20,7 +20,7 @@ pub(super) fn check(
     let walk = walk::files(if paths.is_empty() { &["-"] } else { paths });
     walk.tell_of_others();
     let format = |name: &str| format_of(args.get_one::<String>("input"), name);
-    let mut verdict = Verdict { unread: walk.unread, ..Verdict::default() };
+    let mut unread = walk.unread;
     let mut checked = Vec::new();
     let stdin = args.get_one::<String>("stdin-filename").map_or("-", String::as_str);
     for path in walk.files {
@@ -32,16 +32,17 @@ pub(super) fn check(
             }
             Err(why) => {
                 tell(&format!("{name}: {why}"));
-                verdict.unread += 1;
+                unread.push(Unread { name, why });
             }
         }
     }
+    let mut verdict = Verdict { unread: unread.len(), ..Verdict::default() };
     if args.get_flag("fix") {
         let task = fix::Task { write: args.get_flag("write"), stdin, is_text: &|name| format(name).is_text };
         fix::fix(&checked, &task, &mut verdict, out)?;
     } else {
         checked.iter().flat_map(|file| &file.found.findings).for_each(|finding| verdict.add(finding));
-        report(&checked, args, out)?;
+        report(&Outcome { files: &checked, unread: &unread }, args, out)?;
     }
     if verdict.unread > 0 && !checked.is_empty() {
         out.flush()?;
@@ -50,17 +51,17 @@ pub(super) fn check(
     Ok(verdict)
 }
 
-fn report(checked: &[Checked], args: &ArgMatches, out: &mut dyn Write) -> Result<(), Failure> {
+fn report(outcome: &Outcome<'_>, args: &ArgMatches, out: &mut dyn Write) -> Result<(), Failure> {
     if args.get_flag("stats") {
-        return stats::of_files(checked, stats::wants_json(args), out);
+        return stats::of_files(outcome.files, stats::wants_json(args), out);
     }
     let name = if wants_json(args) { "json" } else { text(args, "format") };
     // Where nothing could be read, "no terms to avoid" would be a false comfort; programs need their empty report.
-    if checked.is_empty() && name == "human" {
+    if outcome.files.is_empty() && name == "human" {
         return Ok(());
     }
     let report = REPORTS.iter().find(|report| report.name == name).unwrap_or(&REPORTS[0]);
-    Ok((report.write)(checked, table::colours(), out)?)
+    Ok((report.write)(outcome, table::colours(), out)?)
 }
 
 /// The format that was said, or else the one that the name tells.

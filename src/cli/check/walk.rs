@@ -6,6 +6,7 @@
 
 use super::{archive, several, tell};
 use crate::check::document;
+use crate::check::report::Unread;
 use ignore::{DirEntry, WalkBuilder};
 use std::path::{Path, PathBuf};
 
@@ -20,7 +21,7 @@ pub(super) struct Walk {
     /// Files that `.somignore` names, counted where it leaves nothing.
     ignored: usize,
     /// Folders that can't be read; each was told.
-    pub(super) unread: usize,
+    pub(super) unread: Vec<Unread>,
 }
 
 /// The files to check. A path that is no folder is taken as it is: who names a file or a pipe means it.
@@ -55,7 +56,7 @@ impl Walk {
                 Ok(_) => self.unknown += 1,
                 Err(error) => {
                     tell(&error.to_string());
-                    self.unread += 1;
+                    self.unread.push(Unread { name: folder.display().to_string(), why: error.to_string() });
                 }
             }
         }
@@ -70,7 +71,7 @@ impl Walk {
         let others = format!("{} of other kinds passed over", several(self.unknown, "file"));
         if self.files.is_empty() && self.ignored > 0 {
             tell(&format!("no file was checked: {IGNORES} names all there are ({})", several(self.ignored, "file")));
-        } else if self.files.is_empty() && self.unread == 0 {
+        } else if self.files.is_empty() && self.unread.is_empty() {
             let endings: Vec<&str> = document::FORMATS.iter().flat_map(|format| format.endings).copied().collect();
             let list = endings.join(", .");
             let others = if self.unknown > 0 { format!("; {others}") } else { String::new() };
