@@ -5,12 +5,14 @@
 //! Words and tables are made when they are first asked for. A vocabulary has forty thousand lists with a million words,
 //! most of them company; a text asks for a few hundred. All of them at once would take a phone 100 MB and seconds.
 
+use super::front;
 use crate::language::order;
 use crate::text::bits::step;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 /// Words, longest first; an empty one means that there need be none.
+#[derive(Default)]
 pub(super) struct Choices {
     source: Source,
     words: OnceLock<Vec<String>>,
@@ -20,14 +22,11 @@ pub(super) struct Choices {
 /// What a list is made of.
 #[derive(Default)]
 pub(super) struct Source {
-    /// Words with `WORD` between them, if there are any: the empty text is an empty word.
+    /// Words as `front` writes them, if there are any: the empty text is an empty word.
     pub(super) own: Option<Box<str>>,
     /// Lists of which all words but the empty one belong to it.
     pub(super) lists: Vec<Arc<Choices>>,
 }
-
-/// Stands between words.
-pub(super) const WORD: char = '\r';
 
 /// How words are found at a place.
 struct Tables {
@@ -71,9 +70,9 @@ impl Choices {
     /// All of them.
     pub(super) fn words(&self) -> &[String] {
         self.words.get_or_init(|| {
-            let own = self.source.own.iter().flat_map(|own| own.split(WORD));
-            let lists = self.source.lists.iter().flat_map(|list| list.words()).map(String::as_str);
-            sorted(own.chain(lists.filter(|word| !word.is_empty())).map(str::to_owned).collect())
+            let own = self.source.own.iter().flat_map(|own| front::read(own));
+            let lists = self.source.lists.iter().flat_map(|list| list.words());
+            sorted(own.chain(lists.filter(|word| !word.is_empty()).cloned()).collect())
         })
     }
 

@@ -4,11 +4,14 @@
 //! what a wording means. How an expression is shown stands in the record of its entry. Many wordings name the same lists
 //! of words, and many lists hold others: see `lists`.
 
+use super::choices::{Choices, Source};
+use super::front;
 use super::lists;
 use super::rules::{Data, Expression, Fill, Role, Wording};
 use crate::vocabulary::json::reads;
 use crate::vocabulary::{Severity, Tag};
 use serde::Serialize;
+use std::sync::Arc;
 
 /// `Data` by columns.
 #[derive(Default, Serialize)]
@@ -27,7 +30,8 @@ pub(super) struct Columns {
     company: String,
     /// … and what follows what, as `lists` writes it.
     parts: String,
-    so_called: Vec<String>,
+    /// Words as `front` writes them.
+    so_called: String,
     fallback: Vec<(Tag, Vec<Tag>)>,
     rules: Vec<(Tag, String)>,
 }
@@ -74,7 +78,7 @@ impl Columns {
             anchors: data.wordings.iter().map(|wording| sign(wording.anchor)).collect(),
             company: data.wordings.iter().flat_map(company).collect(),
             parts: lists::write(data.wordings.iter().map(|wording| &wording.parts[..])),
-            so_called: data.so_called,
+            so_called: front::write(data.so_called.words().iter()),
             fallback: data.fallback,
             rules: data.rules,
         }
@@ -98,9 +102,10 @@ impl Columns {
             replace,
             cased,
         };
+        let own = (!self.so_called.is_empty()).then(|| self.so_called.into());
         let mut data = Data {
             expressions: self.entries.into_iter().zip(rows).map(expression).collect(),
-            so_called: self.so_called,
+            so_called: Arc::new(Choices::from(Source { own, lists: Vec::new() })),
             fallback: self.fallback,
             rules: self.rules,
             ..Data::default()
@@ -141,10 +146,8 @@ fn sign(number: usize) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::choices::Choices;
     use crate::check::rules::Link;
     use crate::vocabulary::json;
-    use std::sync::Arc;
 
     #[test]
     fn what_was_written_is_read_again() {

@@ -55,13 +55,15 @@ pub(super) fn collect(v: &Vocabulary) -> Result<Data, CheckError> {
             }
         }
     }
+    let mut so_called = Vec::new();
     for words in v.words.values() {
         for cover in &words.cover {
             let pattern = pattern::parse(&cover.text, words).map_err(CheckError::Pattern)?;
             data.wordings.push(folds.wording(&pattern, Role::Cover));
         }
-        data.so_called.extend(words.lists.get(SO_CALLED).into_iter().flatten().map(|word| text::key(word)));
+        so_called.extend(words.lists.get(SO_CALLED).into_iter().flatten().map(|word| text::key(word)));
     }
+    data.so_called = Arc::new(Choices::new(so_called));
     anchors::choose(v, &mut data.wordings)?;
     good_terms(v, &mut data);
     Ok(data)

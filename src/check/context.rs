@@ -88,6 +88,12 @@ pub(super) fn near<'t>(text: &'t str, range: &Range<usize>) -> (&'t str, &'t str
     (&text[start..range.start], &text[range.end..end])
 }
 
+/// The same, as far as the line goes.
+fn near_on_line<'t>(text: &'t str, range: &Range<usize>) -> (&'t str, &'t str) {
+    let (before, after) = near(text, range);
+    (before.rsplit('\n').next().unwrap_or_default(), after.split('\n').next().unwrap_or_default())
+}
+
 /// Whether a range lies in a URL, an e-mail address, a file path or an identifier: nothing there is prose. In scripts
 /// without spaces the run around a match is a whole sentence, so only its ASCII part can be an address.
 fn in_address(text: &str, range: &Range<usize>) -> bool {
@@ -114,9 +120,7 @@ pub(super) fn is_in_language(text: &str, range: &Range<usize>, own: fn(char) -> 
     if text[range.clone()].contains(own) {
         return true;
     }
-    let (before, after) = near(text, range);
-    let before = before.rsplit('\n').next().unwrap_or_default();
-    let after = after.split('\n').next().unwrap_or_default();
+    let (before, after) = near_on_line(text, range);
     let letters = || before.chars().chain(after.chars());
     let count = letters().filter(|c| own(*c)).count();
     count > 0 && count * OWN >= letters().filter(|c| c.is_alphabetic()).count()
@@ -124,9 +128,7 @@ pub(super) fn is_in_language(text: &str, range: &Range<usize>, own: fn(char) -> 
 
 /// Whether a range lies between backticks on its line: people write code so in plain text too.
 fn in_code(text: &str, range: &Range<usize>) -> bool {
-    let (before, after) = near(text, range);
-    let before = before.rsplit('\n').next().unwrap_or_default();
-    let after = after.split('\n').next().unwrap_or_default();
+    let (before, after) = near_on_line(text, range);
     before.bytes().filter(|byte| *byte == b'`').count() % 2 == 1 && after.contains('`')
 }
 
@@ -236,7 +238,7 @@ fn in_hashtag(text: &str, range: &Range<usize>) -> bool {
     before.rfind('#').is_some_and(|at| before[at + 1..].chars().all(|c| readings::is_of_word(c) || c == '_'))
 }
 
-/// Whether "so-called", in any language, stands right before the match, or right after it.
+/// Whether "so-called", in any language, stands right before the match, or right after it, where English has none.
 fn so_called(text: &str, range: &Range<usize>, data: &Data) -> bool {
     const NEAR: usize = 60;
     let before = text::key(&text[text.ceil_char_boundary(range.start.saturating_sub(NEAR))..range.start]);
@@ -245,11 +247,6 @@ fn so_called(text: &str, range: &Range<usize>, data: &Data) -> bool {
     let mut articles = language::RULES.iter().flat_map(|rules| rules.articles);
     let article = articles.find_map(|article| before.strip_suffix(article));
     let before = article.map_or(before, str::trim_end);
-    // Of hundreds of phrases few end with the letter that stands there: the rest are passed over without a call.
-    let (last, first) = (before.as_bytes().last(), after.as_bytes().first());
-    data.so_called.iter().any(|word| {
-        let bytes = word.as_bytes();
-        (bytes.last() == last && before.ends_with(word.as_str()))
-            || (bytes.first() == first && !word.is_ascii() && after.starts_with(word.as_str()))
-    })
+    data.so_called.any_before(before.as_bytes(), before.len(), &mut |length| length > 0)
+        || data.so_called.any_at(after.as_bytes(), 0, &mut |length| !after[..length].is_ascii())
 }

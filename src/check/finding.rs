@@ -128,15 +128,20 @@ fn replacement(text: &str, words: &str, found: &Found, expression: &Expression, 
         return None;
     }
     let small = rules.map_or(&[][..], |rules| rules.small);
-    Some(with_lines_of(words, with_case_of(words, filled, small)))
+    with_spaces_of(words, &with_case_of(words, filled, small))
 }
 
-/// The line ends of what is replaced stay, in the place of spaces or else behind: a line of a subtitle has no room for two.
-fn with_lines_of(model: &str, text: String) -> String {
-    let count = model.matches('\n').count();
-    let end = if model.contains("\r\n") { "\r\n" } else { "\n" };
-    let lines: Vec<&str> = text.splitn(count + 1, ' ').collect();
-    lines.join(end) + &end.repeat(count + 1 - lines.len())
+/// With the white space of what is replaced, byte for byte: line ends and indents belong to the document. `None` if a line
+/// end has no place.
+fn with_spaces_of(model: &str, text: &str) -> Option<String> {
+    let mut spaces = model.split(|c: char| !c.is_whitespace()).filter(|space| !space.is_empty());
+    let mut words = text.split(' ');
+    let mut spaced = words.next().unwrap_or_default().to_owned();
+    for word in words {
+        spaced += spaces.next().unwrap_or(" ");
+        spaced += word;
+    }
+    (!spaces.any(|left| left.contains(['\n', '\r']))).then_some(spaced)
 }
 
 /// What a part matched, with the space before it where there is one: `{ @nationality,}` carries its space along.

@@ -1,12 +1,13 @@
 //! How parts of wordings are written: each list of words once. Where it comes again stands its number, and where most of
 //! it comes again within a longer one, its number stands there among the other words.
 //!
-//! A line is a wording, with tabs between its parts. A part is words, `WORD` between them, one of which may be `LIST` and
-//! the number of a list; or `SIGN` and either the number of a list, or `~20` for a gap and `~~200` for a wide one. No key
-//! has such characters, and JSON writes them with two bytes: with brackets and quotation marks all this would be a
+//! A line is a wording, with tabs between its parts. A part is words as `front` writes them, behind any number of lists,
+//! each `LIST` and its number, with `WORD` between all; or `SIGN` and either the number of a list, or `~20` for a gap and
+//! `~~200` for a wide one. No key has such characters, and JSON writes them with two bytes: with brackets and quotation marks all this would be a
 //! twentieth longer when it travels.
 
-use super::choices::{Choices, Source, WORD};
+use super::choices::{Choices, Source};
+use super::front::{self, WORD};
 use super::rules::Link;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -96,9 +97,7 @@ impl<'a> Known<'a> {
             items.push(format!("{LIST}{}", number.0));
             rest.retain(|word| word.is_empty() || !list.iter().any(|other| other == word));
         }
-        let mut words: Vec<String> = rest.into_iter().map(str::to_owned).collect();
-        words.sort_unstable();
-        items.append(&mut words);
+        items.extend((!rest.is_empty()).then(|| front::write(rest.into_iter())));
         items
     }
 }
@@ -109,7 +108,7 @@ mod tests {
 
     #[test]
     fn a_list_within_a_list_is_its_number() {
-        let people = ["workers", "people", "guests", "women", "boys", "men", ""];
+        let people = ["workers", "people", "guests", "nurses", "boys", "men", ""];
         let list =
             |words: &[&str]| Link::Choices(Arc::new(Choices::new(words.iter().map(ToString::to_string).collect())));
         let more = [&people[..6], &["girls"]].concat();

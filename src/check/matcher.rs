@@ -211,13 +211,20 @@ impl Scan<'_> {
         }
     }
 
-    /// Compares what takes findings away, if there are such findings.
+    /// Compares what takes findings away, in the paragraphs that have such findings: no match leaves its paragraph.
     fn compare_late(&mut self) {
-        let mut found: Vec<u32> = self.spans.iter().filter_map(|span| self.expression(span.wording)).collect();
+        if self.spans.is_empty() {
+            return;
+        }
+        let ends: Vec<usize> = memchr::memchr_iter(b'\n', self.key.as_bytes()).collect();
+        let paragraph = |at: usize| ends.partition_point(|end| *end < at);
+        let of = |span: &Span| (paragraph(span.start), self.expression(span.wording));
+        let mut found: Vec<(usize, Option<u32>)> = self.spans.iter().map(of).collect();
+        found.extend_from_within(..);
+        found[..self.spans.len()].iter_mut().for_each(|(_, any)| *any = None);
         order::by(&mut found, Ord::cmp);
         for (anchored, at) in std::mem::take(&mut self.late) {
-            let taken = self.expression(anchored.wording as usize);
-            if !found.is_empty() && taken.is_none_or(|number| found.binary_search(&number).is_ok()) {
+            if found.binary_search(&(paragraph(at), self.expression(anchored.wording as usize))).is_ok() {
                 self.compare(anchored, at, &<[Edge; 2]>::default());
             }
         }

@@ -19,6 +19,7 @@ pub mod document;
 mod error;
 mod finder;
 mod finding;
+mod front;
 mod ignore;
 mod lists;
 mod matcher;

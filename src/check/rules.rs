@@ -19,7 +19,7 @@ pub(super) struct Data {
     pub(super) expressions: Vec<Expression>,
     pub(super) wordings: Vec<Wording>,
     /// Folded words that mark what follows (or precedes) them as somebody else's wording.
-    pub(super) so_called: Vec<String>,
+    pub(super) so_called: Arc<Choices>,
     /// Tag → order in which another language is shown where one is missing.
     pub(super) fallback: Vec<(Tag, Vec<Tag>)>,
     /// Tag → name of its row in `language::RULES`.

@@ -174,6 +174,22 @@ fn a_replacement_keeps_case_and_number() {
 
 /// Replacements are written in Simplified characters: in a Traditional text one would stand out.
 #[test]
+fn a_replacement_keeps_white_space_byte_for_byte() {
+    for (text, replacement) in [
+        ("Officials said illegal\n  migrants were held.", Some("undocumented\n  migrants")),
+        ("Officials said illegal  \r\nmigrants were held.", Some("undocumented  \r\nmigrants")),
+        ("Officials said illegal\u{A0}migrants were held.", Some("undocumented\u{A0}migrants")),
+        ("Officials said illegal\t\tmigrants were held.", Some("undocumented\t\tmigrants")),
+        // A line can end at any letter here, but in the replacement nobody knows where it should.
+        ("他们是非法\n移民", None),
+        ("他们是非法移民", Some("无证移民")),
+    ] {
+        let found = EDITION.checker().unwrap().check(text, &Options::default());
+        assert_eq!(found.findings[0].replacement.as_deref(), replacement, "{text}");
+    }
+}
+
+#[test]
 fn a_replacement_never_mixes_two_standards_of_chinese() {
     for (text, replacement) in [("在台湾的非法移民", Some("无证移民")), ("在台灣的非法移民", None)]
     {
