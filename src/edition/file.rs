@@ -23,7 +23,7 @@ use super::EditionError;
 use std::ops::Range;
 
 /// Version of the format that this program writes and reads.
-pub const FORMAT: u32 = 9;
+pub const FORMAT: u32 = 10;
 
 const MAGIC: &[u8; 8] = b"SoM\r\n\x1A\n\0";
 const CHECKED: usize = 40;
