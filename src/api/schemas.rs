@@ -179,7 +179,7 @@ fn finding(flag: Value) -> Value {
         &[],
         json!({
             "start": counted("First code point, from 0."), "end": counted("First code point behind it."),
-            "bytes": span("bytes of UTF-8"), "utf16": span("UTF-16 code units"),
+            "bytes": span("bytes of the text in UTF-8, whatever its file is written in"), "utf16": span("UTF-16 code units"),
             "line": counted("Line of its start, from 1."), "column": counted("Column of its start in code points, from 1."),
             "text": says("The words, as they stand in the text."), "entry": says("Id of the avoid entry."),
             "expression": says("The expression that was found."), "lang": tag(), "severity": severity(), "quoted": flag,

@@ -16,7 +16,7 @@ pub struct Finding {
     pub start: usize,
     /// First code point behind it.
     pub end: usize,
-    /// The same in bytes of UTF-8.
+    /// The same in bytes of the text in UTF-8, whatever its file is written in.
     pub bytes: [usize; 2],
     /// The same in UTF-16 code units.
     pub utf16: [usize; 2],

@@ -16,7 +16,7 @@ fn report(name: &str, text: &str) -> String {
 fn report_of(name: &str, format: &str, text: &str) -> String {
     let document = (named(format).unwrap().read)(text.as_bytes()).unwrap();
     let found = EDITION.checker().unwrap().check_document(&document, &Options::default());
-    let file = Checked { name: "./a b.txt".to_owned(), text: text.to_owned(), found };
+    let file = Checked { name: "./a b.txt".to_owned(), text: text.to_owned(), utf16: None, found };
     let report = REPORTS.iter().find(|report| report.name == name).unwrap();
     written(report, &[file], &[])
 }

@@ -3,7 +3,7 @@
 //! A scanner, not a parser: it needs no tree, so it is linear in the length of the file and no nesting is too deep.
 
 use super::mask::Mask;
-use super::{Document, DocumentError, utf8};
+use super::{Document, DocumentError, decoded};
 use std::ops::Range;
 
 /// Elements whose content is no prose.
@@ -26,7 +26,7 @@ const DESCRIBING: &[&str] =
 const LONGEST_TAG: usize = 64 << 10;
 
 pub(super) fn read(bytes: &[u8]) -> Result<Document, DocumentError> {
-    let text = utf8(bytes)?;
+    let text = decoded(bytes)?;
     let mut mask = Mask::new(&text);
     mask_tags(&text, 0..text.len(), &mut mask);
     Ok(mask.finish())

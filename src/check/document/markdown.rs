@@ -2,14 +2,14 @@
 //! inside it is read as HTML.
 
 use super::mask::Mask;
-use super::{Document, DocumentError, html, utf8};
+use super::{Document, DocumentError, decoded, html};
 use std::ops::Range;
 
 /// Keys of the front matter whose values people read: what the generators of sites print or put into previews.
 const SHOWN: &[&str] = &["title", "subtitle", "headline", "description", "summary", "excerpt", "abstract", "caption"];
 
 pub(super) fn read(bytes: &[u8]) -> Result<Document, DocumentError> {
-    let text = utf8(bytes)?;
+    let text = decoded(bytes)?;
     let mut at = front_matter(&text);
     let mut reader = Reader { text: &text, mask: Mask::new(&text), fence: None, paragraph: at, lines: 0 };
     head(&text[..at], &mut reader.mask);

@@ -15,8 +15,12 @@ mod markdown;
 mod mask;
 mod plain;
 mod subtitles;
+#[cfg(feature = "server")]
+mod utf16;
 
 use std::ops::Range;
+#[cfg(feature = "server")]
+pub use utf16::Utf16;
 
 /// A text to be checked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -46,9 +50,11 @@ pub enum DocumentError {
     Foreign(&'static str, &'static str),
     #[error("the text is not UTF-8: byte {0} is no character; save it as UTF-8")]
     NotUtf8(usize),
-    #[error("the text is UTF-16; save it as UTF-8")]
-    Utf16,
-    #[error("the text is UTF-16, or no text (it has NUL bytes); save it as UTF-8")]
+    #[error("the text is not the UTF-16 that its byte order mark tells: byte {0} is no character; save it as UTF-8")]
+    NotUtf16(usize),
+    #[error(
+        "the text has NUL characters (U+0000): it is UTF-16 without a byte order mark, or no text; save it as UTF-8"
+    )]
     Nul,
     #[error("the document is damaged: {0}")]
     Damaged(String),
@@ -65,7 +71,7 @@ impl DocumentError {
     pub fn code(&self) -> &'static str {
         match self {
             DocumentError::Foreign(..) => "foreign-format",
-            DocumentError::NotUtf8(_) | DocumentError::Utf16 | DocumentError::Nul => "not-utf8",
+            DocumentError::NotUtf8(_) | DocumentError::NotUtf16(_) | DocumentError::Nul => "not-utf8",
             DocumentError::Damaged(_) => "damaged",
             DocumentError::Encrypted => "encrypted",
             DocumentError::TooLarge(_) => "too-large",
@@ -193,20 +199,23 @@ fn foreign(bytes: &[u8]) -> Option<DocumentError> {
     kind.map(|(_, what, remedy)| DocumentError::Foreign(what, remedy))
 }
 
-/// Text in UTF-8, with or without a byte order mark (which the fold drops). UTF-16 without such a mark is UTF-8 as well
-/// where it is Latin, and would pass as clean, if it had no NULs.
-fn utf8(bytes: &[u8]) -> Result<String, DocumentError> {
+/// The text of a file: UTF-8, with or without a byte order mark (which the fold drops), or UTF-16 with one. UTF-16 without
+/// is UTF-8 as well where it is Latin, and would pass as clean, if it had no NULs.
+fn decoded(bytes: &[u8]) -> Result<String, DocumentError> {
     if let Some(foreign) = foreign(bytes) {
         return Err(foreign);
     }
-    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        return Err(DocumentError::Utf16);
-    }
-    if memchr::memchr(0, bytes).is_some() {
-        return Err(DocumentError::Nul);
+    // A browser decodes files itself, and hands on UTF-8.
+    #[cfg(feature = "server")]
+    if let Some(utf16) = Utf16::of(bytes) {
+        return utf16.read(bytes).and_then(whole);
     }
     let text = std::str::from_utf8(bytes).map_err(|error| DocumentError::NotUtf8(error.valid_up_to()))?;
-    Ok(text.to_owned())
+    whole(text.to_owned())
+}
+
+fn whole(text: String) -> Result<String, DocumentError> {
+    if memchr::memchr(0, text.as_bytes()).is_some() { Err(DocumentError::Nul) } else { Ok(text) }
 }
 
 #[cfg(test)]
@@ -252,7 +261,8 @@ mod tests {
 
     #[test]
     fn other_encodings_are_said() {
-        assert_eq!((FORMATS[0].read)(&[0xFF, 0xFE, 0x41, 0]), Err(DocumentError::Utf16));
+        assert_eq!((FORMATS[0].read)(&[0xFF, 0xFE, 0x41, 0, 0x42]), Err(DocumentError::NotUtf16(4)));
+        assert_eq!((FORMATS[0].read)(&[0xFE, 0xFF, 0, 0x41, 0xD8, 0x00, 0, 0x41]), Err(DocumentError::NotUtf16(4)));
         assert_eq!((FORMATS[0].read)(&[0x41, 0xE0, 0xB8]), Err(DocumentError::NotUtf8(1)));
         assert_eq!((FORMATS[0].read)(&[0x41, 0, 0x42, 0]), Err(DocumentError::Nul));
     }

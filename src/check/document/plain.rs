@@ -1,7 +1,7 @@
 //! Plain text: all of it is prose.
 
-use super::{Document, DocumentError, utf8};
+use super::{Document, DocumentError, decoded};
 
 pub(super) fn read(bytes: &[u8]) -> Result<Document, DocumentError> {
-    utf8(bytes).map(Document::prose)
+    decoded(bytes).map(Document::prose)
 }

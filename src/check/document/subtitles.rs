@@ -2,7 +2,7 @@
 //! cue to the next, so cues are joined.
 
 use super::mask::Mask;
-use super::{Document, DocumentError, html, utf8};
+use super::{Document, DocumentError, decoded, html};
 use std::ops::Range;
 
 /// What begins a block of WebVTT that is no cue. SubRip has none.
@@ -29,7 +29,7 @@ fn begins(line: &str, word: &str) -> bool {
 /// Reads the cues; `is_block` tells of a line behind an empty one whether it begins what is no cue, and is told whether
 /// it is the first of the file.
 fn read(bytes: &[u8], is_block: fn(&str, bool) -> bool) -> Result<Document, DocumentError> {
-    let text = utf8(bytes)?;
+    let text = decoded(bytes)?;
     let mut mask = Mask::new(&text);
     let mut at = 0;
     let mut behind_empty = true;

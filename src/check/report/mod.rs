@@ -7,6 +7,7 @@ mod json;
 mod lines;
 mod sarif;
 
+use super::document::Utf16;
 use super::{Finding, Findings};
 use std::io::{self, Write};
 
@@ -17,6 +18,8 @@ pub struct Checked {
     pub name: String,
     /// Its text, for excerpts.
     pub text: String,
+    /// What its file is written in, if not in UTF-8.
+    pub utf16: Option<Utf16>,
     /// What was found.
     pub found: Findings,
 }

@@ -3,7 +3,7 @@
 //! A file that can't be read is told, counted, and stops nothing.
 
 use super::{Failure, Verdict, compressed, fix, stats, table, tell, text, walk, wants_json};
-use crate::check::document::{self, Document, Format};
+use crate::check::document::{self, Document, Format, Utf16};
 use crate::check::report::{Checked, Outcome, REPORTS, Unread};
 use crate::check::{Checker, Options};
 use clap::ArgMatches;
@@ -26,9 +26,9 @@ pub(super) fn check(
     for path in walk.files {
         let name = if path == Path::new("-") { stdin.to_owned() } else { path.display().to_string() };
         match read(&path, args.get_one::<String>("input"), format(&name)) {
-            Ok(document) => {
+            Ok((document, utf16)) => {
                 let found = checker.check_document(&document, options);
-                checked.push(Checked { name, text: document.text, found });
+                checked.push(Checked { name, text: document.text, utf16, found });
             }
             Err(why) => {
                 tell(&format!("{name}: {why}"));
@@ -69,15 +69,16 @@ fn format_of(said: Option<&String>, name: &str) -> &'static Format {
     said.and_then(|said| document::named(said).ok()).or_else(|| document::of_file(name)).unwrap_or(&document::TEXT)
 }
 
-/// The document, or why it can't be read.
-fn read(path: &Path, said: Option<&String>, format: &Format) -> Result<Document, String> {
+/// The document and what its file is written in, if not in UTF-8; or why it can't be read.
+fn read(path: &Path, said: Option<&String>, format: &Format) -> Result<(Document, Option<Utf16>), String> {
     let bytes = bytes(path).map_err(|error| error.to_string())?;
     let name = path.to_string_lossy();
     let input = || said.map_or_else(|| compressed::input_of(&name), String::as_str);
     if let Some(why) = compressed::advice(&bytes, &name, input()) {
         return Err(why);
     }
-    (format.read)(&bytes).map_err(|error| error.to_string())
+    let document = (format.read)(&bytes).map_err(|error| error.to_string())?;
+    Ok((document, Utf16::of(&bytes)))
 }
 
 fn bytes(path: &Path) -> std::io::Result<Vec<u8>> {

@@ -84,10 +84,11 @@ fn put(
     verdict: &mut Verdict,
     passed: &mut dyn Write,
 ) -> Result<bool, Failure> {
+    let bytes = || file.utf16.map_or_else(|| mended.text.as_bytes().to_vec(), |utf16| utf16.write(&mended.text));
     if file.name == task.stdin {
-        passed.write_all(mended.text.as_bytes())?;
+        passed.write_all(&bytes())?;
     } else if mended.count > 0
-        && let Err(error) = files::write_whole(Path::new(&file.name), mended.text.as_bytes())
+        && let Err(error) = files::write_whole(Path::new(&file.name), &bytes())
     {
         tell(&error.to_string());
         verdict.unread += 1;

@@ -35,6 +35,7 @@ Examples:
 
 Texts never leave this machine and are not kept. Exit code 1 means that there were findings as serious as --fail-on.
 A file that can't be read is reported on standard error and the others are checked; the exit code is 3 then.
+Files are UTF-8, or UTF-16 with a byte order mark, and stay so; bytes of findings are those of the text in UTF-8.
 In a text: som-ignore-line, som-ignore-next-line, som-ignore-start … som-ignore-end, each with ids of entries or without.
 Settings: a file .som.toml in the folder or above (see README); files that .somignore names are passed over.
 In folders, files of the known kinds are checked, except hidden ones, node_modules and lock files of Word.",

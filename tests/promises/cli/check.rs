@@ -39,8 +39,7 @@ fn a_file_that_cannot_be_read_costs_the_others_nothing() {
     let output = som(&["check", "--json", "/nowhere.txt", path]);
     assert_eq!(output.status.code(), Some(3));
     assert_eq!(json(&output)["count"], 2);
-    for word in ["/nowhere.txt: ", "latin.txt: ", "damaged.docx: ", "utf16.txt: the text is UTF-16", "utf16.html: the"]
-    {
+    for word in ["/nowhere.txt: ", "latin.txt: ", "damaged.docx: ", "utf16.txt: the text has NUL", "utf16.html: the"] {
         assert!(says(&output).contains(word), "{word}: {}", says(&output));
     }
     let archive = folder.path().join("a.ndjson");
@@ -126,6 +125,24 @@ fn fixing_says_what_it_did_and_what_is_left() {
     let output = som(&["check", "--fix", "--write", &text]);
     assert!(told(&output).contains("1 replaced, 0 left to you"), "{}", told(&output));
     assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn a_file_in_utf16_is_read_and_stays_in_it() {
+    let text = "\u{FEFF}Illegal migrants came.\r\nว่า illegal migrants\r\n";
+    for order in [u16::to_le_bytes, u16::to_be_bytes] {
+        let written = |text: &str| text.encode_utf16().flat_map(order).collect::<Vec<u8>>();
+        let folder = folder(&[("a.txt", &written(text))]);
+        let path = folder.path().join("a.txt");
+        let found = json(&som(&["check", "--json", path.to_str().unwrap()]));
+        let second = &found["files"][0]["findings"][1];
+        assert_eq!((&second["line"], &second["column"], &second["bytes"][0]), (&2.into(), &5.into(), &37.into()));
+        assert_eq!(som(&["check", "--fix", "--write", path.to_str().unwrap()]).status.code(), Some(0));
+        let wanted = text.replace("Illegal", "Undocumented").replace("illegal", "undocumented");
+        assert_eq!(std::fs::read(&path).unwrap(), written(&wanted));
+        let archive = som_with(&["check", "--input", "ndjson", "-"], &written("\u{FEFF}{}"));
+        assert!(says(&archive).contains("it is UTF-16; save it as UTF-8"), "{}", says(&archive));
+    }
 }
 
 #[cfg(unix)]

@@ -14,7 +14,7 @@ mod lines;
 use super::months::{self, UNDATED};
 use super::stats::{self, Counts};
 use super::{Failure, Verdict, compressed, several, tell};
-use crate::check::document::{self, Format};
+use crate::check::document::{self, Format, Utf16};
 use crate::check::{Checker, Finding, Findings, Notice, Options};
 use crate::cli::progress::Progress;
 use article::{Article, Fields};
@@ -161,6 +161,9 @@ impl Run<'_> {
             Ok(beginning) => {
                 if let Some(why) = compressed::advice(beginning, name, "ndjson") {
                     return Ok(Err(why));
+                }
+                if Utf16::of(beginning).is_some() {
+                    return Ok(Err("it is UTF-16; save it as UTF-8".to_owned()));
                 }
             }
         }
