@@ -73,9 +73,10 @@ fn message(finding: &Finding) -> String {
     format!("“{}”: {} → {}", words(finding), finding.reason, alternatives(finding))
 }
 
-/// A name or a message as a terminal may show it: what a terminal would obey is written out.
+/// A name, a message or a text as a terminal may show it: what a terminal would obey is written out.
 pub fn visible(text: &str) -> String {
-    let shown = |c: char| if c.is_control() && c != '\n' { c.escape_default().to_string() } else { c.to_string() };
+    let is_obeyed = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+    let shown = |c: char| if is_obeyed(c) { c.escape_default().to_string() } else { c.to_string() };
     text.chars().map(shown).collect()
 }
 

@@ -27,7 +27,7 @@ pub(super) fn fix(checked: &[Checked], task: &Task, verdict: &mut Verdict, out: 
         if passes_on { (&mut stderr, out) } else { (out, &mut nowhere) };
     for file in checked {
         let mut mended = mend(file);
-        difference(&visible(&file.name), &file.text, &mended.text, shown)?;
+        difference(file, &mended.text, shown)?;
         let is_text = (task.is_text)(&file.name);
         if !is_text && mended.count > 0 {
             tell(&format!("{}: not written; change a DOCX file in your word processor", file.name));
@@ -105,9 +105,10 @@ fn summary(file: &Checked, count: usize, done: &str, shown: &mut dyn Write) -> R
     Ok(writeln!(shown, "{}: {count} {done}, {} left to you", visible(&file.name), findings - count)?)
 }
 
-/// The changed lines, old and new, in the manner of a unified difference.
-fn difference(name: &str, old: &str, new: &str, out: &mut dyn Write) -> Result<(), Failure> {
-    let changes = similar::TextDiff::from_lines(old, new);
-    write!(out, "{}", changes.unified_diff().context_radius(1).header(name, name))?;
-    Ok(())
+/// The changed lines, old and new, in the manner of a unified difference, with their line ends.
+fn difference(file: &Checked, new: &str, out: &mut dyn Write) -> Result<(), Failure> {
+    let changes = similar::TextDiff::from_lines(file.text.as_str(), new);
+    let changes = changes.unified_diff().context_radius(1).header(&file.name, &file.name).to_string();
+    let lines: Vec<String> = changes.split("\r\n").map(visible).collect();
+    Ok(write!(out, "{}", lines.join("\r\n"))?)
 }

@@ -2,7 +2,7 @@
 
 use super::months::UNDATED;
 use super::{Failure, several, table, text};
-use crate::check::report::Checked;
+use crate::check::report::{Checked, visible};
 use clap::ArgMatches;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -81,7 +81,7 @@ fn table_of(head: &str, rows: &[Row], out: &mut dyn Write) -> Result<(), Failure
     // Numbers worth comparing get a picture.
     let bar = |count: usize| "▇".repeat((count * 40).div_ceil(most));
     let cells = |(name, count, more): &Row| {
-        let cells = vec![format!("  {name}"), count.to_string(), more.clone(), bar(*count)];
+        let cells = vec![format!("  {}", visible(name)), count.to_string(), more.clone(), bar(*count)];
         cells.into_iter().filter(|cell| !cell.is_empty()).collect()
     };
     writeln!(out, "\n{head}")?;

@@ -200,12 +200,20 @@ fn standard_input_is_read_as_the_file_that_it_is_called() {
 }
 
 #[test]
-fn nothing_in_a_name_is_obeyed_by_a_terminal() {
-    let files = folder(&[("\u{1b}[31m.txt", FINDING)]);
-    for name in ["\u{1b}[31m.txt", "\u{1b}none.txt"] {
-        let output = som(&["check", files.path().join(name).to_str().unwrap()]);
+fn nothing_in_a_name_or_a_text_is_obeyed_by_a_terminal() {
+    let files = folder(&[("\u{1b}[31m.txt", FINDING), ("a.txt", b"\tIllegal migrants\x1b[2J\r\n")]);
+    for args in [
+        &["\u{1b}[31m.txt"][..],
+        &["\u{1b}none.txt"],
+        &["\u{1b}[31m.txt", "--fix"],
+        &["\u{1b}[31m.txt", "--stats"],
+        &["a.txt", "--fix"],
+    ] {
+        let path = files.path().join(args[0]);
+        let output = som(&[&["check", path.to_str().unwrap()], &args[1..]].concat());
         let all = told(&output) + &says(&output);
         assert!(all.contains("\\u{1b}") && !all.contains('\u{1b}'), "{all}");
+        assert!(args[0] != "a.txt" || all.contains("-\tIllegal migrants\\u{1b}[2J\r\n"), "{all}");
     }
 }
 
