@@ -47,7 +47,7 @@ fn of_json(
         options.quoted = params::one_of("quoted", word, &Quoted::WORDS)?;
     }
     let format = body.format.as_deref().map(named).transpose()?.or(wanted).unwrap_or(&document::TEXT);
-    format.read_decoded(text).map_err(unreadable)
+    (format.read)(text.as_bytes()).map_err(unreadable)
 }
 
 fn unreadable(error: document::DocumentError) -> Problem {

@@ -95,16 +95,6 @@ pub struct Format {
     pub read: fn(&[u8]) -> Result<Document, DocumentError>,
 }
 
-impl Format {
-    /// Reads a text that is decoded already, as a string of JSON is: a NUL in it tells of no other encoding.
-    ///
-    /// # Errors
-    /// Those of `read`.
-    pub fn read_decoded(&self, text: String) -> Result<Document, DocumentError> {
-        if self.name == TEXT.name { Ok(Document::prose(text)) } else { (self.read)(text.as_bytes()) }
-    }
-}
-
 /// The format that is taken where nothing else fits.
 pub const TEXT: Format =
     Format { name: "text", endings: &["txt"], media_types: &["text/plain"], is_text: true, read: plain::read };

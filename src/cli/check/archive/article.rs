@@ -47,7 +47,7 @@ impl<'l> Fields<'l> {
     pub(super) fn article(&self, format: &'static Format) -> Result<Article, String> {
         let text = self.text()?;
         let format = self.format()?.unwrap_or(format);
-        let document = format.read_decoded(text).map_err(|error| error.to_string())?;
+        let document = (format.read)(text.as_bytes()).map_err(|error| error.to_string())?;
         let date = self.value("date");
         let passed_over = OTHERS.into_iter().filter(|name| self.has_text(name)).collect();
         Ok(Article { document, date, passed_over })
