@@ -113,7 +113,15 @@ fn lookup_show_list_and_get_answer_alike() {
     assert_eq!(json(&som(&["get", "/api/v1/search?q=passport&limit=5"])), lookup);
     let show = json(&som(&["show", "--json", "passport"]));
     assert_eq!(show["id"], "passport");
-    assert_eq!(json(&som(&["get", "/api/v1/concepts/passport"])), show);
+    for address in [
+        "/api/v1/concepts/passport",
+        "/id/passport",
+        "/id/passport.json",
+        "https://terms.example.org/id/passport#top",
+        "http://localhost:8080/api/v1/concepts/passport",
+    ] {
+        assert_eq!(json(&som(&["get", address])), show, "{address}");
+    }
     assert_eq!(json(&som(&["list", "--json"]))["concepts"].as_array().unwrap().len(), 117);
 }
 
@@ -123,6 +131,7 @@ fn wrong_use_is_explained() {
         (&["show", "nothing"][..], 1, "som list"),
         (&["lookup", "--lang", "xx", "a"], 2, "no language"),
         (&["get", "/api/v1/nothing"], 1, ""),
+        (&["get", "https://terms.example.org/en/terms/passport"], 1, "begin with /api/v1/ or /id/"),
         (&["--edition", "/nowhere.som", "lookup", "a"], 3, "nowhere"),
         (&["nothing"], 2, "unrecognized"),
         (&["check", "/nowhere.txt"], 3, "nowhere"),
