@@ -26,9 +26,9 @@ pub struct Finding {
     pub column: usize,
     /// The words, as they stand in the text.
     pub text: String,
-    /// The same as they are read, without markup and what else stands between them.
-    #[serde(skip)]
-    pub words: String,
+    /// The same as they are read: on one line, without markup and what else stands between them. `None` where `text` is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub words: Option<String>,
     /// Id of the avoid entry.
     pub entry: String,
     /// The expression.
@@ -79,7 +79,7 @@ pub(super) fn tell((text, masked): (&str, &str), found: &[Found], options: &Opti
             line: start.line,
             column: start.column,
             text: words.to_owned(),
-            words: masked[one.range.clone()].replace(['\u{AD}', '\u{200B}'], ""),
+            words: Some(as_read(&masked[one.range.clone()])).filter(|read| read != words),
             entry: entry.id.clone(),
             expression: expression.text.clone(),
             lang: expression.lang.clone(),
@@ -93,6 +93,11 @@ pub(super) fn tell((text, masked): (&str, &str), found: &[Found], options: &Opti
         });
     }
     findings
+}
+
+/// What stands in the mask, on one line.
+fn as_read(masked: &str) -> String {
+    masked.replace(['\u{AD}', '\u{200B}'], "").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn severity(options: &Options, found: &Found, data: &Data) -> Severity {

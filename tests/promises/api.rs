@@ -206,6 +206,23 @@ fn what_is_wrong_with_a_body_is_said_in_plain_words() {
 }
 
 #[test]
+fn a_finding_tells_the_words_that_were_read_where_others_stand_between_them() {
+    for (kind, sent, words) in [
+        ("text/html", "<p>two ill<b>egal</b>\nmigrants</p>", Some("illegal migrants")),
+        (
+            "application/x-subrip",
+            "1\n00:01 --> 00:02\nillegal\n\n2\n00:03 --> 00:04\nmigrants\n",
+            Some("illegal migrants"),
+        ),
+        ("text/plain", "two illegal\nmigrants", Some("illegal migrants")),
+        ("text/plain", "two illegal migrants", None),
+    ] {
+        let answer: Value = serde_json::from_slice(&post(kind, sent.as_bytes()).body).unwrap();
+        assert_eq!(answer["findings"][0].get("words").and_then(Value::as_str), words, "{sent}: {answer}");
+    }
+}
+
+#[test]
 fn a_check_takes_json_text_and_files() {
     let form = b"--xyz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.html\"\r\n\r\n<p>two illegal <b>migrants</b></p>\r\n--xyz--\r\n";
     for (kind, body) in [

@@ -81,8 +81,8 @@ pub fn visible(text: &str) -> String {
 }
 
 /// The words that were found, on one line.
-fn words(finding: &Finding) -> String {
-    one_line(&finding.words)
+fn words(finding: &Finding) -> &str {
+    finding.words.as_deref().unwrap_or(&finding.text)
 }
 
 fn one_line(text: &str) -> String {
