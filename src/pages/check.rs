@@ -89,6 +89,7 @@ pub(super) fn check(context: &Context<'_>) -> Option<Response> {
         description: context.say("check-lead"),
         section: "check",
         path: Some("check".to_owned()),
+        sent: context.request.post.then_some("check"),
         scripts,
         ..Page::default()
     };

@@ -15,6 +15,8 @@ pub(super) struct Page<'p> {
     pub(super) section: &'static str,
     /// Its path below `/{language}/`, the same in all languages; `None` if there is none.
     pub(super) path: Option<String>,
+    /// The id of the form that was sent to it: its draft goes along when the language changes, as a link would not take it.
+    pub(super) sent: Option<&'p str>,
     /// Whether it is for whoever asked, not for search engines.
     pub(super) unlisted: bool,
     /// What else belongs in the head.
@@ -146,9 +148,14 @@ fn languages(context: &Context<'_>, page: &Page<'_>) -> Markup {
             summary { span.hidden { (context.say("menu-language")) ": " } (context.language().name) }
             ul {
                 @for language in &context.edition.meta.languages {
+                    @let address = format!("/{}/{path}{mark}{query}", language.tag);
+                    @let current = (language.tag == context.tag()).then_some("true");
                     li {
-                        a href=(format!("/{}/{path}{mark}{query}", language.tag)) lang=(lang_of(language)) hreflang=(language.tag)
-                            data-language=(language.tag) aria-current=[(language.tag == context.tag()).then_some("true")] { (language.name) }
+                        @if let Some(form) = page.sent {
+                            button form=(form) formaction=(address) formnovalidate lang=(lang_of(language)) data-language=(language.tag) aria-current=[current] { (language.name) }
+                        } @else {
+                            a href=(address) lang=(lang_of(language)) hreflang=(language.tag) data-language=(language.tag) aria-current=[current] { (language.name) }
+                        }
                     }
                 }
             }

@@ -104,6 +104,17 @@ fn linked_data_ends_no_element_and_names_no_wording_to_avoid() {
 }
 
 #[test]
+fn a_draft_that_was_sent_is_kept_when_the_language_changes() {
+    let (edition, site) = site();
+    let (path, body) = ("/en/check", "text=two+illegal+migrants");
+    let sent = answer(&edition, &site, &Request { post: true, path, body, ..Request::default() });
+    let sent = String::from_utf8(sent.body).unwrap();
+    assert!(sent.contains("id=\"check\"") && sent.contains("<button form=\"check\" formaction=\"/th/check\""));
+    assert!(!sent.contains("<a href=\"/th/check\""));
+    assert!(get(&edition, &site, path).1.contains("<a href=\"/th/check\""));
+}
+
+#[test]
 fn a_search_is_kept_when_the_language_changes() {
     let (edition, site) = site();
     let (_, html) = get(&edition, &site, "/en/search?q=refugee");

@@ -223,6 +223,15 @@ test('on a small screen the result comes into view, with and without scripts', a
     await page.waitForURL(/#found$/)
     await page.waitForTimeout(800)
     await inView(page)
+    // The draft goes along to another language, by keyboard too.
+    await page.locator('header .languages summary').press('Enter')
+    const thai = page.locator('header .languages [data-language=th]')
+    assert.ok((await thai.boundingBox()).height >= 44)
+    await thai.press('Enter')
+    await page.waitForURL(/\/th\/check$/)
+    assert.equal(await page.locator('#text').inputValue(), DRAFT)
+    assert.ok(await page.locator('#result mark').count() > 0)
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360)
   }, { javaScriptEnabled: false })
 })
 

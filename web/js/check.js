@@ -100,6 +100,8 @@ form.addEventListener('submit', async event => {
   // The page has said before that the text is sent.
   if (absent) return
   event.preventDefault()
+  // The draft goes to another language in this tab, and is not sent.
+  if (event.submitter?.dataset.language) return location.assign(event.submitter.formAction)
   if (running) return
   await check()
   show(absent ? where : found())
