@@ -14,7 +14,10 @@ pub(super) const COMMAND: Command = Command {
     examples: "\
 Examples:
   som publish --from data/ edition.som
-  som publish --store som.db edition.som",
+  som publish --store som.db edition.som
+  som publish --from data/ --base https://terms.example.org edition.som
+
+Permanent addresses, citations and linked data are compiled with the base; `som serve --edition edition.som` serves them.",
     args,
     json: false,
     run,
@@ -29,14 +32,31 @@ fn args(command: clap::Command) -> clap::Command {
                 .action(ArgAction::SetTrue)
                 .help("Without prepared compression and exports, for the browser"),
         )
+        .arg(
+            Arg::new("base")
+                .long("base")
+                .value_name("URL")
+                .value_parser(base)
+                .help("Where it will be served, for permanent addresses [default: `base` of the vocabulary]"),
+        )
         .arg(Arg::new("to").value_name("FILE").required(true).help("The edition to write"))
 }
 
+/// Without a slash at its end: paths are put behind it.
+fn base(url: &str) -> Result<String, &'static str> {
+    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let is_one = host.is_some_and(|host| host.starts_with(char::is_alphanumeric) && !host.contains(['?', '#', ' ']));
+    if is_one { Ok(url.trim_end_matches('/').to_owned()) } else { Err("say it as in https://terms.example.org") }
+}
+
 fn run(args: &ArgMatches, out: &mut dyn Write) -> Result<(), Failure> {
-    let (vocabulary, mut options) = match args.get_one::<String>("from") {
+    let (mut vocabulary, mut options) = match args.get_one::<String>("from") {
         Some(folder) => (import::read(Path::new(folder))?, Options::default()),
         None => from_store(args)?,
     };
+    if let Some(base) = args.get_one::<String>("base") {
+        vocabulary.about.base.clone_from(base);
+    }
     let unproven = crate::check::proof::faults(&vocabulary);
     if !unproven.is_empty() {
         let list: Vec<String> = unproven.iter().map(|fault| format!("{}: {}", fault.name, fault.message)).collect();

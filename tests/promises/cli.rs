@@ -134,6 +134,7 @@ fn wrong_use_is_explained() {
         (&["get", "https://terms.example.org/en/terms/passport"], 1, "begin with /api/v1/ or /id/"),
         (&["--edition", "/nowhere.som", "lookup", "a"], 3, "nowhere"),
         (&["nothing"], 2, "unrecognized"),
+        (&["publish", "--base", "terms.example.org", "edition.som"], 2, "https://terms.example.org"),
         (&["check", "/nowhere.txt"], 3, "nowhere"),
         (&["validate", "/nowhere"], 3, "nowhere"),
     ] {
