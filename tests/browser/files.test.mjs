@@ -68,13 +68,14 @@ test('Markdown and subtitles stay as they are and are checked by their own rules
   await loaded(page)
   const cues = '1\n00:00:01,000 --> 00:00:03,000\nPolice arrested 40 illegal\n\n2\n00:00:03,500 --> 00:00:05,000\nmigrants at the pier.\n'
   const files = [
+    ['notepad.txt', 'An illegal alien.', ['illegal alien'], Buffer.from('\uFEFFAn illegal alien.', 'utf16le')],
     ['notes.md', 'An *illegal* alien.\n\n```\nillegal migrants\n```\n', ['illegal* alien']],
     ['film.srt', cues, ['illegal\n\n2\n00:00:03,500 --> 00:00:05,000\nmigrants']],
     ['notes.txt', 'An illegal alien.\n\n```\nillegal migrants\n```\n', ['illegal alien', 'illegal migrants']],
   ]
   const marks = () => page.locator('#result mark').allTextContents()
-  for (const [name, text, found] of files) {
-    await opened(page, name, text)
+  for (const [name, text, found, bytes = text] of files) {
+    await opened(page, name, bytes)
     await settled(page)
     assert.equal(await page.locator('#text').inputValue(), text)
     assert.deepEqual(await marks(), found, name)
@@ -82,12 +83,12 @@ test('Markdown and subtitles stay as they are and are checked by their own rules
   // The text of a file brings its rules back; one that was typed has none.
   await page.locator('#undo').click()
   await settled(page)
-  assert.deepEqual(await marks(), files[1][2])
+  assert.deepEqual(await marks(), files.at(-2)[2])
   await page.locator('#text').press('Control+a')
-  await page.keyboard.insertText(files[2][1])
+  await page.keyboard.insertText(files.at(-1)[1])
   await main(page).click()
   await settled(page)
-  assert.deepEqual(await marks(), files[2][2])
+  assert.deepEqual(await marks(), files.at(-1)[2])
 }))
 
 test('what cannot be read is never called clean', () => withPage(async page => {

@@ -10,6 +10,9 @@ function told(name) {
 /** How files begin whose letters are not their text: PDF, RTF, and mails, whose text may be in a code. */
 const CODED = /^\s*(%PDF|\{\\rtf)|^(.+\n)*(mime-version|content-transfer-encoding):/i
 
+/** What the first two bytes of a text tell that is not UTF-8. */
+const MARKS = { '255,254': 'utf-16le', '254,255': 'utf-16be' }
+
 /** Elements of a page that stand on lines of their own. */
 const BLOCKS = 'address, article, aside, blockquote, button, caption, center, dd, details, dialog, dir, div, dl, dt, fieldset, figcaption, figure, footer, form, h1, h2, h3, h4, h5, h6, header, hgroup, hr, legend, li, main, menu, nav, ol, option, p, pre, search, section, summary, table, tbody, tfoot, thead, tr, ul'
 
@@ -17,7 +20,7 @@ const BLOCKS = 'address, article, aside, blockquote, button, caption, center, dd
 export async function read(file) {
   const own = told(file.name)
   const buffer = await file.arrayBuffer()
-  const raw = new TextDecoder().decode(buffer).replace(/\r\n?/g, '\n')
+  const raw = new TextDecoder(MARKS[new Uint8Array(buffer).slice(0, 2)]).decode(buffer).replace(/\r\n?/g, '\n')
   const text = raw.startsWith('PK\x03\x04') ? await word(buffer) : plain(raw, own)
   const format = own === 'html' ? 'text' : own
   return { text: /[\p{L}\p{N}]/u.test(text) ? text : '', format }
