@@ -1,6 +1,6 @@
 //! `check`: terms to avoid in a text or a document. Nothing of what is sent is kept.
 
-use super::params::{Param, ParamKind};
+use super::params::{self, Param, ParamKind};
 use super::problem::{self, Problem};
 use super::{Asked, Response, limits, sent};
 use crate::check::document;
@@ -11,7 +11,7 @@ use crate::vocabulary::choice;
 pub(super) const PARAMS: &[Param] = &[
     Param {
         name: "lang",
-        says: "Language in which reasons and alternatives are wanted; without it, that of each wording.",
+        says: "Language in which reasons and alternatives are wanted; without it, that of each wording. `zh-Hant` or `zh-TW` wants Traditional characters, which an article in them has unasked.",
         kind: ParamKind::Language,
         required: false,
         example: "en",
@@ -35,7 +35,9 @@ pub(super) const PARAMS: &[Param] = &[
 pub(super) fn check<'e>(edition: &'e Edition, asked: &Asked<'_>) -> Result<Response<'e>, Problem> {
     let Asked { params, request, .. } = asked;
     let mut options = Options { quoted: params.word("quoted", &Quoted::WORDS, Quoted::Mark)?, ..Options::default() };
-    options.language = params.language(edition, "lang").map(|lang| edition.meta.languages[lang].tag.clone());
+    if let Some(tag) = params.text("lang").filter(|tag| !tag.is_empty()) {
+        params::tell_in(tag, edition, &mut options)?;
+    }
     let document = sent::read(edition, request, params, &mut options)?;
     let checker = edition.checker().map_err(|error| Problem::new(problem::NOT_READY, error.to_string()))?;
     let found = checker.check_document(&document, &options);

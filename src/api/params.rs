@@ -2,7 +2,9 @@
 //! said.
 
 use super::problem::{self, Problem};
+use crate::check::Options;
 use crate::edition::Edition;
+use crate::language::tag::writing;
 use crate::vocabulary::choice;
 use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
@@ -142,6 +144,16 @@ pub(super) fn one_of<T: Copy>(name: &str, text: &str, words: &[(&str, T)]) -> Re
 
 fn none_of(name: &str, text: &str, words: &[&str]) -> Problem {
     Problem::new(problem::BAD_PARAMETER, format!("`{name}` is `{text}`; it is one of {}", words.join(", ")))
+}
+
+/// Has reasons and alternatives told in the language and the standard of writing that a tag means.
+///
+/// # Errors
+/// Lists the languages.
+pub fn tell_in(tag: &str, edition: &Edition, options: &mut Options) -> Result<(), Problem> {
+    options.language = Some(edition.meta.languages[language(edition, tag)?].tag.clone());
+    options.writing = writing(tag);
+    Ok(())
 }
 
 /// The number of the language with this tag.

@@ -41,7 +41,7 @@ fn of_json(
     let body = body::read(json).map_err(bad)?;
     let text = body.text.ok_or_else(|| bad("the field `text` is missing".to_owned()))?;
     if let Some(tag) = body.lang.as_deref().filter(|tag| !tag.is_empty()) {
-        options.language = Some(edition.meta.languages[params::language(edition, tag)?].tag.clone());
+        params::tell_in(tag, edition, options)?;
     }
     if let Some(word) = body.quoted.as_deref() {
         options.quoted = params::one_of("quoted", word, &Quoted::WORDS)?;

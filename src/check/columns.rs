@@ -32,6 +32,7 @@ pub(super) struct Columns {
     parts: String,
     /// Words as `front` writes them.
     so_called: String,
+    traditional: Vec<String>,
     fallback: Vec<(Tag, Vec<Tag>)>,
     rules: Vec<(Tag, String)>,
 }
@@ -46,6 +47,7 @@ reads!(Columns {
     company,
     parts,
     so_called,
+    traditional,
     fallback,
     rules
 });
@@ -79,6 +81,7 @@ impl Columns {
             company: data.wordings.iter().flat_map(company).collect(),
             parts: lists::write(data.wordings.iter().map(|wording| &wording.parts[..])),
             so_called: front::write(data.so_called.words().iter()),
+            traditional: data.traditional,
             fallback: data.fallback,
             rules: data.rules,
         }
@@ -106,6 +109,7 @@ impl Columns {
         let mut data = Data {
             expressions: self.entries.into_iter().zip(rows).map(expression).collect(),
             so_called: Arc::new(Choices::from(Source { own, lists: Vec::new() })),
+            traditional: self.traditional,
             fallback: self.fallback,
             rules: self.rules,
             ..Data::default()

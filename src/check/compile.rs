@@ -20,6 +20,9 @@ use std::sync::Arc;
 /// Name of the word list with what makes a wording somebody else's: "so-called".
 const SO_CALLED: &str = "so-called";
 
+/// Name of the word list with what letters alone don't bring into the other standard of writing.
+pub(super) const TRADITIONAL: &str = "traditional";
+
 /// Compiles the check data of a vocabulary.
 ///
 /// # Errors
@@ -62,6 +65,7 @@ pub(super) fn collect(v: &Vocabulary) -> Result<Data, CheckError> {
             data.wordings.push(folds.wording(&pattern, Role::Cover));
         }
         so_called.extend(words.lists.get(SO_CALLED).into_iter().flatten().map(|word| text::key(word)));
+        data.traditional.extend(words.lists.get(TRADITIONAL).into_iter().flatten().cloned());
     }
     data.so_called = Arc::new(Choices::new(so_called));
     anchors::choose(v, &mut data.wordings)?;

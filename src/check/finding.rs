@@ -5,9 +5,10 @@ use super::resolve::Found;
 use super::rules::{Data, Expression, Fill};
 use super::{Options, Quoted, context};
 use crate::edition::record::{Alternative, Avoid, AvoidSection};
-use crate::language::normal;
-use crate::vocabulary::Severity;
+use crate::language::{Rules, Writing, normal};
+use crate::vocabulary::{Severity, Tag};
 use serde::Serialize;
+use std::ops::Range;
 
 /// One occurrence of an expression in a text.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -70,7 +71,8 @@ pub(super) fn tell((text, masked): (&str, &str), found: &[Found], options: &Opti
         let entry = &data.entries[expression.entry as usize];
         let (start, end) = (walker.at(one.range.start), walker.at(one.range.end));
         let words = &text[one.range.clone()];
-        let section = section(entry, options.language.as_deref().unwrap_or(&expression.lang), data);
+        let near = around(text, &one.range);
+        let advice = advice(near, expression, options, data);
         findings.push(Finding {
             start: start.char,
             end: end.char,
@@ -86,10 +88,10 @@ pub(super) fn tell((text, masked): (&str, &str), found: &[Found], options: &Opti
             severity: severity(options, one, data),
             entry_severity: entry.severity,
             quoted: one.quoted,
-            title: section.map_or_else(String::new, |section| section.title.clone()),
-            reason: section.map_or_else(String::new, |section| section.reason.clone()),
-            alternatives: section.map_or_else(Vec::new, |section| section.alternatives.clone()),
-            replacement: replacement(text, words, one, expression, data),
+            title: advice.title,
+            reason: advice.reason,
+            alternatives: advice.alternatives,
+            replacement: replacement((text, near, words), one, expression, options, data),
         });
     }
     findings
@@ -110,28 +112,63 @@ fn severity(options: &Options, found: &Found, data: &Data) -> Severity {
     if found.quoted && options.quoted == Quoted::Mark { Severity::Caution } else { own }
 }
 
-/// The section in the language wanted, else by that language's fallback.
-fn section<'d>(entry: &'d Avoid, lang: &str, data: &Data) -> Option<&'d AvoidSection> {
-    let order = data.fallback.iter().find(|(tag, _)| tag == lang).map_or(&[][..], |(_, order)| order);
-    order.iter().find_map(|tag| entry.sections.get(tag)).or_else(|| entry.sections.values().next())
+/// What is told of an entry, in the language and the standard of writing that are wanted, else in those of the text.
+fn advice(near: &str, expression: &Expression, options: &Options, data: &Data) -> AvoidSection {
+    let entry = &data.entries[expression.entry as usize];
+    let wanted = options.language.as_deref().unwrap_or(&expression.lang);
+    let Some((lang, section)) = section(entry, wanted, data) else { return AvoidSection::default() };
+    let rules = data.rules(lang);
+    let writing = options.writing.or_else(|| (rules?.writing)(near));
+    let write = |text: &str| written(text, rules, writing, data);
+    let alternative = |one: &Alternative| Alternative { term: write(&one.term), concept: one.concept.clone() };
+    AvoidSection {
+        title: write(&section.title),
+        reason: write(&section.reason),
+        alternatives: section.alternatives.iter().map(alternative).collect(),
+        ..AvoidSection::default()
+    }
 }
 
-/// The replacement with what the groups matched, in the letter case of what it replaces.
-fn replacement(text: &str, words: &str, found: &Found, expression: &Expression, data: &Data) -> Option<String> {
+/// The section in the language wanted, else by that language's fallback.
+fn section<'d>(entry: &'d Avoid, lang: &str, data: &Data) -> Option<(&'d Tag, &'d AvoidSection)> {
+    let order = data.fallback.iter().find(|(tag, _)| tag == lang).map_or(&[][..], |(_, order)| order);
+    order.iter().find_map(|tag| entry.sections.get_key_value(tag)).or_else(|| entry.sections.iter().next())
+}
+
+/// A text of the vocabulary in a standard of writing.
+fn written(text: &str, rules: Option<&Rules>, writing: Option<Writing>, data: &Data) -> String {
+    match rules {
+        Some(rules) if writing == Some(Writing::Traditional) => (rules.traditional)(text, &data.traditional),
+        _ => text.to_owned(),
+    }
+}
+
+/// A range with what stands near it.
+fn around<'t>(text: &'t str, range: &Range<usize>) -> &'t str {
+    let (before, after) = context::near(text, range);
+    &text[range.start - before.len()..range.end + after.len()]
+}
+
+/// The replacement with what the groups matched, in the letter case of what it replaces. Its standard of writing is that
+/// of the text, where its letters tell: whoever wants reasons in another one does not want it mixed into the text.
+fn replacement(
+    (text, near, words): (&str, &str, &str),
+    found: &Found,
+    expression: &Expression,
+    options: &Options,
+    data: &Data,
+) -> Option<String> {
     if expression.replace.is_empty() || found.parts.is_empty() {
         return None;
     }
+    let rules = data.rules(&expression.lang);
+    let writing = rules.and_then(|rules| (rules.writing)(near)).or(options.writing);
     let part = |fill: &Fill| match fill {
-        Fill::Text(text) => text.clone(),
+        Fill::Text(text) => written(text, rules, writing, data),
         Fill::Part(number) => found.parts.get(*number).map_or_else(String::new, |range| part_text(text, range)),
     };
     let filled: String = expression.replace.iter().map(part).collect();
     let filled = filled.split_whitespace().collect::<Vec<_>>().join(" ");
-    let rules = data.rules(&expression.lang);
-    let (before, after) = context::near(text, &found.range);
-    if rules.is_some_and(|rules| [before, words, after].iter().any(|text| !(rules.fits)(text, &filled))) {
-        return None;
-    }
     let small = rules.map_or(&[][..], |rules| rules.small);
     with_spaces_of(words, &with_case_of(words, filled, small))
 }
@@ -150,7 +187,7 @@ fn with_spaces_of(model: &str, text: &str) -> Option<String> {
 }
 
 /// What a part matched, with the space before it where there is one: `{ @nationality,}` carries its space along.
-fn part_text(text: &str, range: &std::ops::Range<usize>) -> String {
+fn part_text(text: &str, range: &Range<usize>) -> String {
     let words = &text[range.clone()];
     let spaced = !words.is_empty() && text[..range.start].ends_with(char::is_whitespace);
     if spaced { format!(" {words}") } else { words.to_owned() }

@@ -42,7 +42,7 @@ pub use finding::{Finding, Notice};
 
 use crate::edition::Edition;
 use crate::edition::record::{self, Avoid};
-use crate::language::order;
+use crate::language::{Writing, order};
 use crate::text::{self, Folded};
 use crate::vocabulary::{Severity, Vocabulary, json};
 use columns::Columns;
@@ -60,6 +60,8 @@ pub struct Options {
     pub quoted: Quoted,
     /// Language in which reasons and alternatives are wanted; `None`: that of the wording.
     pub language: Option<String>,
+    /// The standard of writing in which they are wanted, where that language has two; `None`: that of the text.
+    pub writing: Option<Writing>,
     /// Entries or expressions (`entry` or `entry/language`) that are switched off.
     pub off: Vec<String>,
     /// Entries whose severity is changed.
@@ -68,7 +70,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Options {
-        Options { quoted: Quoted::Mark, language: None, off: Vec::new(), severity: Vec::new() }
+        Options { quoted: Quoted::Mark, language: None, writing: None, off: Vec::new(), severity: Vec::new() }
     }
 }
 

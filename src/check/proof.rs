@@ -1,7 +1,10 @@
 //! Every expression proves itself: its `flag` sentence is flagged by it, its `pass` sentence by nothing; covers pass;
 //! and nothing that we write ourselves uses what we tell others to avoid. Validation and publishing both run this.
 
+use super::compile::TRADITIONAL;
 use super::{Checker, Finding, Options, Quoted};
+use crate::language::{self, Writing};
+use crate::text;
 use crate::vocabulary::entries::Kind;
 use crate::vocabulary::pattern::{self, Part, Pattern};
 use crate::vocabulary::replacement::{self, Piece};
@@ -26,6 +29,7 @@ pub fn faults(v: &Vocabulary) -> Vec<Fault> {
             must_pass(&checker, &cover.pass, tag, &at(Kind::Words, tag, tag, "pass"), &mut faults);
         }
     }
+    prove_traditional(v, &mut faults);
     own_words(&checker, v, &mut faults);
     faults.into_list()
 }
@@ -48,6 +52,22 @@ fn prove_advice(checker: &Checker, (id, tag): (&str, &str), section: &AvoidSecti
             let message =
                 format!("`{}` is itself to be avoided ({}); offer another wording", finding.text, finding.entry);
             faults.add("not-mended", &place("alternatives"), wording, message);
+        }
+    }
+}
+
+/// Words that letters alone don't bring into the other standard of writing are written in it, and needed.
+fn prove_traditional(v: &Vocabulary, faults: &mut Faults) {
+    for (tag, words) in &v.words {
+        let rules = v.languages.get(tag).and_then(|language| language::rules(&language.rules));
+        let (Some(rules), Some(list)) = (rules, words.lists.get(TRADITIONAL)) else { continue };
+        let is_needed = |word: &str| (rules.traditional)(&text::key(word), &[]) != word;
+        let is_told = |word: &str| (rules.writing)(word) != Some(Writing::Simplified);
+        for word in list.iter().filter(|word| !is_needed(word) || !is_told(word)) {
+            let message = format!(
+                "`{word}` has a Simplified letter, or is what its letters become anyway; mend it or leave it out"
+            );
+            faults.add("not-traditional", &at(Kind::Words, tag, tag, "lists"), word, message);
         }
     }
 }

@@ -20,6 +20,8 @@ pub(super) struct Data {
     pub(super) wordings: Vec<Wording>,
     /// Folded words that mark what follows (or precedes) them as somebody else's wording.
     pub(super) so_called: Arc<Choices>,
+    /// Words in the standard of writing that the vocabulary has not, for `Rules::traditional`.
+    pub(super) traditional: Vec<String>,
     /// Tag → order in which another language is shown where one is missing.
     pub(super) fallback: Vec<(Tag, Vec<Tag>)>,
     /// Tag → name of its row in `language::RULES`.

@@ -56,8 +56,10 @@ pub struct Rules {
     pub articles: &'static [&'static str],
     /// Words that stay small in a title of which every word has a capital.
     pub small: &'static [&'static str],
-    /// Whether a wording (second) can stand in a text (first) without mixing two standards of writing.
-    pub fits: fn(&str, &str) -> bool,
+    /// In which of two standards a text is written, where the language has two and the text tells.
+    pub writing: fn(&str) -> Option<Writing>,
+    /// A text in the other standard than that of the vocabulary, with words that its letters alone don't decide.
+    pub traditional: fn(&str, &[String]) -> String,
     /// What people write for each other, in keys: by sound or by look. One character or two.
     pub confused: &'static [(&'static str, &'static str)],
     /// What people leave out or write without need as easily as they confuse those.
@@ -71,6 +73,25 @@ pub struct Rules {
     pub letters: &'static [&'static str],
     /// BCP 47 tag for the collator.
     pub locale: &'static str,
+}
+
+/// A standard of writing, of those that have two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Writing {
+    /// That of the vocabulary.
+    Simplified,
+    /// That of Taiwan, Hong Kong and Macau.
+    Traditional,
+}
+
+impl Writing {
+    /// Its script, as BCP 47 calls it.
+    pub fn script(self) -> &'static str {
+        match self {
+            Writing::Simplified => "Hans",
+            Writing::Traditional => "Hant",
+        }
+    }
 }
 
 /// Another reading of a query.

@@ -15,7 +15,8 @@ pub(super) const RULES: Rules = Rules {
     singular: str::to_owned,
     articles: &[],
     small: &[],
-    fits: |_, _| true,
+    writing: |_| None,
+    traditional: |text, _| text.to_owned(),
     confused: &[],
     left_out: &[],
     #[cfg(feature = "server")]

@@ -1,4 +1,24 @@
-//! Which language a tag means.
+//! Which language a tag means, and which standard of writing it.
+
+use super::Writing::{self, Simplified, Traditional};
+
+/// Subtags that tell a standard of writing. A script goes before a region.
+const WRITINGS: [(&str, Writing); 8] = [
+    ("Hans", Simplified),
+    ("Hant", Traditional),
+    ("CN", Simplified),
+    ("SG", Simplified),
+    ("MY", Simplified),
+    ("TW", Traditional),
+    ("HK", Traditional),
+    ("MO", Traditional),
+];
+
+/// The standard of writing that a tag asks for: `zh-HK` means Traditional characters.
+pub fn writing(wanted: &str) -> Option<Writing> {
+    let has = |subtag: &str| wanted.split(['-', '_']).skip(1).any(|part| part.eq_ignore_ascii_case(subtag));
+    WRITINGS.iter().find(|(subtag, _)| has(subtag)).map(|(_, writing)| *writing)
+}
 
 /// The place of the language that a BCP 47 tag means: `zh-CN`, `zh_Hans` and, if the language is called so too, `cmn` mean
 /// `zh`. Languages are given as their tags and what else they are called.

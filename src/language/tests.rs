@@ -91,6 +91,35 @@ fn queries_are_read_as_they_were_meant() {
 }
 
 #[test]
+fn a_text_tells_its_standard_of_writing_and_can_be_brought_into_the_other() {
+    use Writing::{Simplified, Traditional};
+    for (text, told, traditional) in [
+        ("这个词说的是“里面的人”", Some(Simplified), "這個詞說的是「裡面的人」"),
+        ("批准后台湾老板发头发", Some(Simplified), "批准後台灣老闆發頭髮"),
+        ("在台灣出面的人只有一個", Some(Traditional), "在台灣出面的人只有一個"),
+        ("乾隆年间的名著说了什么", Some(Simplified), "乾隆年間的名著說了什麼"),
+        ("非法移民", None, "非法移民"),
+        ("migrants", None, "migrants"),
+    ] {
+        let words = ["批准", "老闆", "頭髮"].map(str::to_owned);
+        assert_eq!(
+            ((row("chinese").writing)(text), (row("chinese").traditional)(text, &words)),
+            (told, traditional.into())
+        );
+    }
+    for (tag, writing) in [
+        ("zh-TW", Some(Traditional)),
+        ("zh_hant", Some(Traditional)),
+        ("zh-Hans-HK", Some(Simplified)),
+        ("zh-SG", Some(Simplified)),
+        ("zh", None),
+        ("my", None),
+    ] {
+        assert_eq!(tag::writing(tag), writing, "{tag}");
+    }
+}
+
+#[test]
 fn readings_meet_however_they_are_typed() {
     for (name, filed, typed) in [
         ("chinese", "yízhǐ gōngrén", "yi2zhi3 gong1ren2"),

@@ -102,6 +102,22 @@ fn lang_narrows_and_knows_the_tags_that_people_use() {
 }
 
 #[test]
+fn reasons_are_told_in_the_characters_that_are_asked_for() {
+    let path = &format!("{BASE}check");
+    for (query, body, reason) in [
+        ("lang=zh-Hant", r#"{"text":"an illegal migrant"}"#, "行為可能違法"),
+        ("lang=zh", r#"{"text":"an illegal migrant"}"#, "行为可能违法"),
+        ("lang=zh-Hant", r#"{"text":"an illegal migrant","lang":"zh"}"#, "行为可能违法"),
+        ("", r#"{"text":"an illegal migrant","lang":"zh-MO"}"#, "行為可能違法"),
+    ] {
+        let (method, content_type, encoding) = (Method::Post, api::JSON, Encoding::Identity);
+        let request = Request { method, path, query, content_type, body: body.as_bytes(), encoding };
+        let answer: Value = serde_json::from_slice(&api::answer(&EDITION, &request).body).unwrap();
+        assert!(answer["findings"][0]["reason"].as_str().unwrap().starts_with(reason), "{query} {body}: {answer}");
+    }
+}
+
+#[test]
 fn browsing_pages_through_everything_once() {
     for language in &EDITION.meta.languages {
         let tag = &language.tag;

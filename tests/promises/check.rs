@@ -1,8 +1,10 @@
 //! A journalist sees each loaded word, at its place, and nothing else.
 
+use speaking_of_migration::api::params;
 use speaking_of_migration::check::document::named;
 use speaking_of_migration::check::{Options, Quoted};
 use speaking_of_migration::edition::Edition;
+use speaking_of_migration::language;
 use std::sync::LazyLock;
 
 pub(crate) static EDITION: LazyLock<Edition> = LazyLock::new(|| speaking_of_migration::embedded().unwrap());
@@ -172,7 +174,7 @@ fn a_replacement_keeps_case_and_number() {
     }
 }
 
-/// Replacements are written in Simplified characters: in a Traditional text one would stand out.
+/// A reason is written as the reader asks, else as the text is; a replacement as the text is, else as the reader asks.
 #[test]
 fn a_replacement_keeps_white_space_byte_for_byte() {
     for (text, replacement) in [
@@ -191,10 +193,47 @@ fn a_replacement_keeps_white_space_byte_for_byte() {
 
 #[test]
 fn a_replacement_never_mixes_two_standards_of_chinese() {
-    for (text, replacement) in [("在台湾的非法移民", Some("无证移民")), ("在台灣的非法移民", None)]
+    let (simplified, traditional) = (("无证移民", "行为可能违法"), ("無證移民", "行為可能違法"));
+    for (text, asked, replacement, told) in [
+        ("在台湾的非法移民", "zh", simplified.0, simplified),
+        ("在台灣的非法移民", "zh", traditional.0, traditional),
+        ("在台湾的非法移民", "zh-TW", simplified.0, traditional),
+        ("在台灣的非法移民", "zh-CN", traditional.0, simplified),
+        ("非法移民", "zh", simplified.0, simplified),
+        ("非法移民", "zh-Hant", traditional.0, traditional),
+        ("An illegal migrant", "zh-HK", "undocumented migrant", traditional),
+        ("在台灣的 illegal migrant", "zh", "undocumented migrant", traditional),
+    ] {
+        let mut options = Options::default();
+        params::tell_in(asked, &EDITION, &mut options).unwrap();
+        let found = EDITION.checker().unwrap().check(text, &options).findings.remove(0);
+        assert_eq!(found.replacement.as_deref(), Some(replacement), "{text}");
+        assert_eq!(found.alternatives[0].term, told.0, "{text} {asked}");
+        assert!(found.reason.starts_with(told.1), "{text} {asked}: {}", found.reason);
+    }
+}
+
+/// Whatever is told of a Traditional text, no letter of it is Simplified, and none has the form of another word.
+#[test]
+fn a_taiwanese_article_is_answered_in_traditional_characters() {
+    let rules = language::rules("chinese").unwrap();
+    let mut options = Options { quoted: Quoted::Keep, ..Options::default() };
+    params::tell_in("zh-TW", &EDITION, &mut options).unwrap();
+    let mut all = String::new();
+    for entry in (0..EDITION.meta.counts.avoid).map(|n| EDITION.owner(EDITION.meta.counts.concepts + n)) {
+        let entry = EDITION.avoid(entry).unwrap().unwrap();
+        for found in EDITION.checker().unwrap().check(&entry.sections["zh"].before, &options).findings {
+            let alternatives = found.alternatives.iter().map(|one| one.term.as_str()).collect::<String>();
+            all += &format!("{}{}{alternatives}\n", found.title, found.reason);
+        }
+    }
+    for c in all.chars() {
+        assert_ne!((rules.writing)(c.encode_utf8(&mut [0; 4])), Some(language::Writing::Simplified), "{c}");
+    }
+    assert!(!all.contains(['“', '”']));
+    for word in ["藉口", "重複", "乾旱", "標籤", "批准", "髒累險", "拋家捨業", "老闆", "找活幹", "台灣", "跟著"]
     {
-        let found = EDITION.checker().unwrap().check(text, &Options::default());
-        assert_eq!(found.findings[0].replacement.as_deref(), replacement, "{text}");
+        assert!(all.contains(word), "{word}");
     }
 }
 

@@ -69,7 +69,8 @@ pub(super) fn read(edition: &Edition, file: Option<&str>, near: Option<&str>) ->
     let fail_on = file.fail_on.map(|word| choice::chosen(&FailOn::WORDS, "fail_on", &word)).transpose();
     let quoted = quoted.map_err(|wrong| say(&wrong))?.unwrap_or_default();
     let fail_on = fail_on.map_err(|wrong| say(&wrong))?.unwrap_or_default();
-    let options = Options { quoted, language: None, off: file.off, severity: file.severity.into_iter().collect() };
+    let severity = file.severity.into_iter().collect();
+    let options = Options { quoted, off: file.off, severity, ..Options::default() };
     Ok(Settings { options, fail_on })
 }
 

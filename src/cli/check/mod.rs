@@ -63,7 +63,8 @@ fn args(command: clap::Command) -> clap::Command {
             .value_name("NAME"),
         option("text-format", "What the texts of an archive are, where a line has no `format` [default: text]")
             .value_parser(texts),
-        option("lang", "Language of reasons and alternatives [default: that of the wording]").value_name("TAG"),
+        option("lang", "Language of reasons and alternatives, e.g. my or zh-Hant [default: that of the wording]")
+            .value_name("TAG"),
         option("quoted", "Wordings inside quotations [default: mark]").value_parser(choice::words(&Quoted::WORDS)),
         option("fail-on", "Findings that make the exit code 1 [default: avoid]")
             .value_parser(choice::words(&FailOn::WORDS)),
@@ -91,8 +92,8 @@ fn run(args: &ArgMatches, out: &mut dyn Write) -> Result<(), Failure> {
         options.quoted = choice::chosen(&Quoted::WORDS, "quoted", word).map_err(Failure::usage)?;
     }
     if let Some(tag) = args.get_one::<String>("lang") {
-        let lang = crate::api::params::language(&edition, tag).map_err(|problem| Failure::usage(problem.detail))?;
-        options.language = Some(edition.meta.languages[lang].tag.clone());
+        let told = crate::api::params::tell_in(tag, &edition, &mut options);
+        told.map_err(|problem| Failure::usage(problem.detail))?;
     }
     let fail_on = match given("fail-on") {
         Some(word) => choice::chosen(&FailOn::WORDS, "fail-on", word).map_err(Failure::usage)?,

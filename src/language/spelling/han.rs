@@ -1,12 +1,14 @@
-//! Chinese characters: one key for both standards, and for years and numbers in characters.
+//! Chinese characters: one key for both standards, the way from one to the other, and years and numbers in characters.
 
 use std::sync::LazyLock;
 
 use super::{Sign, attaches};
+use crate::language::Writing;
 use crate::language::script::{Script, script};
 
 /// Pairs of a Traditional character and its Simplified form, without separators but line ends, in the order of the forms:
-/// character, form, character, form … Each has three bytes.
+/// character, form, character, form … Each has three bytes. Of several characters of a form, the one first that Taiwan
+/// writes most; a form that Traditional writing has too, in another sense (出 beside 齣), is one of its own characters.
 /// Single characters of the Unicode CLDR transform Hant-Hans, each form being its own form; and the radicals of U+2E80
 /// to U+2EF2 with the characters that look the same (`EquivalentUnifiedIdeograph.txt`): they stand for them in text
 /// that was copied from a PDF. Both under the Unicode License v3.
@@ -44,37 +46,89 @@ const fn code(at: usize) -> u16 {
     a << 12 | (b & 0x3F) << 6 | c & 0x3F
 }
 
-/// First and last character that `FORMS` covers: from the radicals to the end of the main block.
+/// The pairs: character, form.
+fn pairs() -> impl Iterator<Item = (u16, u16)> {
+    let [step_high, step_low, high, low] = &ROWS;
+    let steps = step_high.iter().zip(step_low).scan(0, |form, (high, low)| {
+        *form += u16::from_be_bytes([*high, *low]);
+        Some(*form)
+    });
+    high.iter().zip(low).map(|(high, low)| u16::from_be_bytes([*high, *low])).zip(steps)
+}
+
+/// First and last character that the tables cover: from the radicals to the end of the main block.
 const FIRST: u16 = 0x2E80;
 const LAST: u16 = 0x9FFF;
+/// The first character behind the radicals.
+const LETTERS: u16 = 0x3400;
 
 /// The Simplified form of each character, or 0.
-static FORMS: LazyLock<Vec<u16>> = LazyLock::new(|| {
-    let mut forms = vec![0; usize::from(LAST - FIRST) + 1];
-    let mut form = 0;
-    let [step_high, step_low, high, low] = &ROWS;
-    for (step, from) in step_high.iter().zip(step_low).zip(high.iter().zip(low)) {
-        form += u16::from_be_bytes([*step.0, *step.1]);
-        forms[usize::from(u16::from_be_bytes([*from.0, *from.1]) - FIRST)] = form;
+static FORMS: LazyLock<Vec<u16>> = LazyLock::new(|| table(|from, form| (from, form)));
+
+/// The first Traditional character of each form, or 0.
+static CHARACTERS: LazyLock<Vec<u16>> =
+    LazyLock::new(|| table(|from, form| if from < LETTERS { (from, 0) } else { (form, from) }));
+
+/// Puts of each pair what `row` says in its place, unless something is there.
+fn table(row: fn(u16, u16) -> (u16, u16)) -> Vec<u16> {
+    let mut table = vec![0; usize::from(LAST - FIRST) + 1];
+    for (at, value) in pairs().map(|(from, form)| row(from, form)) {
+        let place = &mut table[usize::from(at - FIRST)];
+        if *place == 0 {
+            *place = value;
+        }
     }
-    forms
-});
+    table
+}
+
+/// What a table has for a character, if it is another one.
+fn find(table: &[u16], c: char) -> Option<char> {
+    let at = (c as u32).checked_sub(u32::from(FIRST))?;
+    let other = *table.get(at as usize)?;
+    char::from_u32(u32::from(other)).filter(|other| !['\0', c].contains(other))
+}
 
 /// The Simplified form of a Traditional character or a radical; `None` if there is no other.
 pub(crate) fn simplified(c: char) -> Option<char> {
-    let at = (c as u32).checked_sub(u32::from(FIRST))?;
-    let form = *FORMS.get(at as usize)?;
-    char::from_u32(u32::from(form)).filter(|_| form != 0)
+    find(&FORMS, c)
 }
 
-/// Whether a text has a character that Simplified writing has in another form.
-pub(crate) fn is_traditional(text: &str) -> bool {
-    text.chars().any(|c| simplified(c).is_some())
+/// The Traditional character of a Simplified form, the commonest of several; `None` if that is the form itself.
+fn character(c: char) -> Option<char> {
+    find(&CHARACTERS, c)
 }
 
-/// Whether a text has a character that stands for one or several others in Traditional writing (发 for 發 and 髮).
-pub(crate) fn is_simplified(text: &str) -> bool {
-    text.chars().any(|c| u16::try_from(u32::from(c)).is_ok_and(|c| c != 0 && FORMS.contains(&c)))
+/// Whether a character is a Simplified form that Traditional writing has not (发), unlike 准, which it has beside 準.
+fn is_form(c: char) -> bool {
+    character(c).is_some() && u16::try_from(u32::from(c)).is_ok_and(|code| FORMS[usize::from(code - FIRST)] != code)
+}
+
+/// The standard to which most of those characters belong that belong to one only. A Simplified text has its 乾隆 and 名著.
+pub(crate) fn writing(text: &str) -> Option<Writing> {
+    let count = |is: fn(char) -> bool| text.chars().filter(|c| is(*c)).count();
+    match (count(is_form), count(|c| simplified(c).is_some())) {
+        (0, 0) => None,
+        (forms, characters) if characters > forms => Some(Writing::Traditional),
+        _ => Some(Writing::Simplified),
+    }
+}
+
+/// A Simplified text in Traditional characters and quotation marks: letter by letter, but in `words` as they are written
+/// there.
+pub(crate) fn traditional(text: &str, words: &[String]) -> String {
+    let back = |word: &String| word.chars().map(|c| simplified(c).unwrap_or(c)).map(turned).collect::<String>();
+    words.iter().fold(text.chars().map(turned).collect(), |text, word| text.replace(&back(word), word))
+}
+
+/// A character, or quotation mark, as Traditional texts mostly have it.
+fn turned(c: char) -> char {
+    match c {
+        '“' => '「',
+        '”' => '」',
+        '‘' => '『',
+        '’' => '』',
+        _ => character(c).unwrap_or(c),
+    }
 }
 
 /// Writes runs of two or more digits in characters as 0–9 (一九九八 → 1998); one alone is a word (一个). Not behind a

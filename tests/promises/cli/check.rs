@@ -145,6 +145,20 @@ fn a_file_in_utf16_is_read_and_stays_in_it() {
     }
 }
 
+#[test]
+fn a_traditional_article_is_mended_in_its_own_characters() {
+    let article = "台灣警方昨天逮捕了四十名非法移民，還有幾個偷渡客。\n";
+    let folder = folder(&[("a.txt", article.as_bytes())]);
+    let file = folder.path().join("a.txt");
+    let shown = told(&som(&["check", file.to_str().unwrap()]));
+    assert!(shown.contains("行為可能違法，人不會「非法」。") && shown.contains("→ 無證移民"), "{shown}");
+    assert!(!shown.contains("无证移民"), "{shown}");
+    som(&["check", "--fix", "--write", file.to_str().unwrap()]);
+    assert_eq!(std::fs::read_to_string(file).unwrap(), "台灣警方昨天逮捕了四十名無證移民，還有幾個無證移民。\n");
+    let shown = told(&som_with(&["check", "--lang", "zh-TW", "-"], FINDING));
+    assert!(shown.contains("行為可能違法"), "{shown}");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_mended_file_stays_where_it_is_and_as_private_as_it_was() {
