@@ -8,7 +8,8 @@ use crate::api::{self, Method};
 use crate::check::Quoted;
 use crate::check::document::{FORMATS, WORD_ENDINGS};
 use crate::edition::Encoding;
-use crate::edition::record::Alternative;
+use crate::edition::record::{Alternative, Language};
+use crate::language;
 use crate::vocabulary::Severity;
 use crate::vocabulary::json::{self, reads};
 use maud::{Markup, PreEscaped, html};
@@ -215,11 +216,19 @@ fn marked(context: &Context<'_>, text: &str, findings: &[Finding]) -> Markup {
     PreEscaped(out.0 + &rest.0)
 }
 
+/// A language in the standard of writing in which a finding is told.
+fn as_written(language: &Language, finding: &Finding) -> Language {
+    let writing = language::rules(&language.rules).and_then(|rules| (rules.writing)(&finding.reason));
+    let script = writing.map_or_else(|| language.script.clone(), |writing| writing.script().to_owned());
+    Language { script, ..language.clone() }
+}
+
 /// Why, and what to write instead.
 fn explained(context: &Context<'_>, number: usize, finding: &Finding) -> Markup {
     let entry = context.avoid(&finding.entry);
-    let best = entry.as_ref().and_then(|entry| context.best(&entry.sections));
-    let own = context.language_of(&finding.lang).unwrap_or_else(|| context.language());
+    let own = &as_written(context.language_of(&finding.lang).unwrap_or_else(|| context.language()), finding);
+    // In the language of the wording it is told as the text is written.
+    let best = entry.as_ref().and_then(|entry| context.best(&entry.sections)).filter(|(best, _)| best.tag != own.tag);
     let (language, title, reason) =
         best.map_or((own, &finding.title, &finding.reason), |(l, s)| (l, &s.title, &s.reason));
     let place =

@@ -18,9 +18,9 @@ pub(super) fn text(language: &Language, text: &str) -> Markup {
     html! { bdi lang=(lang_of(language)) dir=(language.direction) { (text) } }
 }
 
-/// Text that names its language only where that is not the page's.
+/// Text that names its language, or the script of it, only where that is not the page's.
 pub(super) fn foreign(context: &Context<'_>, language: &Language, words: &str) -> Markup {
-    if language.tag == context.tag() {
+    if lang_of(language) == lang_of(context.language()) {
         html! { (words) }
     } else {
         text(language, words)

@@ -171,6 +171,21 @@ fn what_was_sent_to_be_checked_is_private() {
 }
 
 #[test]
+fn a_traditional_text_is_answered_in_traditional_characters() {
+    let (edition, site) = site();
+    for (text, told) in [("街上有3名非法移民，台灣", true), ("街上有3名非法移民，台湾", false)] {
+        let body = format!("text={text}");
+        let request = Request { post: true, path: "/zh/check", body: &body, ..Request::default() };
+        let html = String::from_utf8(answer(&edition, &site, &request).body).unwrap();
+        assert_eq!(
+            html.contains("無證移民") && html.contains("行為可能違法") && html.contains("lang=\"zh-Hant\""),
+            told
+        );
+        assert_eq!(html.contains("无证移民") && html.contains("行为可能违法"), !told);
+    }
+}
+
+#[test]
 fn the_form_of_a_check_names_the_format_and_what_is_left_as_it_is() {
     let (edition, site) = site();
     let marks = |more: &str| {
