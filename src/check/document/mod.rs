@@ -31,15 +31,8 @@ pub struct Document {
     pub text: String,
     /// The same, as many bytes, with only the prose left.
     pub masked: String,
-    /// What its format says is somebody else's: block quotations and `<q>`, in order, in bytes.
+    /// What its format says is somebody else's: block quotations, answered mail and `<q>`, in order, in bytes.
     pub quotations: Vec<Range<usize>>,
-}
-
-impl Document {
-    /// A text of which all is prose.
-    fn prose(text: String) -> Document {
-        Document { masked: text.clone(), text, quotations: Vec::new() }
-    }
 }
 
 /// Why a document can't be read.
