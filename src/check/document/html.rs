@@ -18,10 +18,37 @@ const INLINE: &[&str] = &[
 /// Elements whose content somebody else said.
 const QUOTATIONS: &[&str] = &["blockquote", "q"];
 /// Attributes whose values people read.
-const READ: &[&str] = &["alt", "title", "placeholder", "aria-label", "summary", "label"];
+const READ: &[&str] = &[
+    "alt",
+    "title",
+    "placeholder",
+    "aria-label",
+    "aria-description",
+    "aria-placeholder",
+    "aria-roledescription",
+    "aria-valuetext",
+    "summary",
+    "label",
+];
+/// Elements with an attribute that people read where another one, of this name, has one of these values.
+const READ_BESIDE: &[(&str, &str, &[&str], &[&str])] =
+    &[("meta", "content", &["name", "property"], DESCRIBING), ("input", "value", &["type"], BUTTONS)];
 /// What a `<meta>` is called whose `content` people read, in results of a search and in previews of a link.
-const DESCRIBING: &[&str] =
-    &["description", "og:title", "og:description", "og:image:alt", "twitter:title", "twitter:description"];
+const DESCRIBING: &[&str] = &[
+    "description",
+    "og:title",
+    "og:description",
+    "og:image:alt",
+    "twitter:title",
+    "twitter:description",
+    "twitter:image:alt",
+    "dc.title",
+    "dc.description",
+    "dcterms.title",
+    "dcterms.description",
+];
+/// Types of `<input>` that are buttons with a value on them.
+const BUTTONS: &[&str] = &["submit", "button", "reset"];
 /// Longest tag, in bytes; a `<` without its end is text.
 const LONGEST_TAG: usize = 64 << 10;
 
@@ -72,7 +99,7 @@ fn tag(text: &str, start: usize, end: usize, closed: bool, mask: &mut Mask<'_>) 
     if QUOTATIONS.contains(&name.as_str()) {
         if rest.starts_with("</") { mask.close_quotation(start) } else { mask.open_quotation(stop) }
     }
-    if attributes(text, start..stop, mask) {
+    if attributes(text, &name, start..stop, mask) {
         return stop;
     }
     if INLINE.contains(&name.as_str()) {
@@ -119,17 +146,19 @@ fn find_close(text: &str, from: usize, end: usize, name: &str) -> usize {
 
 /// Blanks a tag but for the values that people read, each a paragraph, if it has any: a value stands in the middle of
 /// what stands around an inline tag, but is no part of it.
-fn attributes(text: &str, tag: Range<usize>, mask: &mut Mask<'_>) -> bool {
-    let describes = |(name, value): &(&str, Range<usize>)| {
-        matches!(*name, "name" | "property") && DESCRIBING.contains(&&text[value.clone()])
-    };
-    let is_meta = values(text, tag.clone()).any(|one| describes(&one));
+fn attributes(text: &str, name: &str, tag: Range<usize>, mask: &mut Mask<'_>) -> bool {
+    let is_any = |names: &[&str], name: &str| names.iter().any(|one| one.eq_ignore_ascii_case(name));
+    let beside = READ_BESIDE.iter().find(|(element, _, names, kinds)| {
+        *element == name
+            && values(text, tag.clone()).any(|(name, value)| is_any(names, name) && is_any(kinds, &text[value]))
+    });
     let mut from = tag.start;
     for (name, value) in values(text, tag.clone()) {
-        let is_read = READ.iter().any(|read| name.eq_ignore_ascii_case(read));
-        if (is_read || is_meta && name.eq_ignore_ascii_case("content")) && !text[value.clone()].trim().is_empty() {
+        let is_read = is_any(READ, name) || beside.is_some_and(|(_, read, ..)| is_any(&[read], name));
+        if is_read && !text[value.clone()].trim().is_empty() {
             mask.part(from..value.start);
             from = value.end;
+            value_of(text, value, mask);
         }
     }
     let any = from > tag.start;
@@ -139,18 +168,32 @@ fn attributes(text: &str, tag: Range<usize>, mask: &mut Mask<'_>) -> bool {
     any
 }
 
-/// The quoted values of a tag with their names.
+/// The values of a tag with their names.
 fn values(text: &str, tag: Range<usize>) -> impl Iterator<Item = (&str, Range<usize>)> {
     let rest = &text[tag.clone()];
     let mut at = 0;
     std::iter::from_fn(move || {
-        let open = at + rest[at..].find(['"', '\''])?;
-        let length = memchr::memchr(rest.as_bytes()[open], &rest.as_bytes()[open + 1..])?;
-        let name = rest[..open].trim_end().trim_end_matches('=').trim_end();
-        let name = name.rsplit(|c: char| c.is_whitespace() || c == '"' || c == '\'').next().unwrap_or_default();
-        at = open + 1 + length + 1;
-        Some((name, tag.start + open + 1..tag.start + open + 1 + length))
+        let equals = at + rest[at..].find('=')?;
+        let name = rest[at..equals].trim_end().rsplit(|c: char| c.is_whitespace() || c == '/').next()?;
+        let value = rest[equals + 1..].trim_start();
+        let start = rest.len() - value.len();
+        let quoted = value.starts_with(['"', '\'']);
+        let (start, length) = if quoted {
+            (start + 1, memchr::memchr(value.as_bytes()[0], &value.as_bytes()[1..])?)
+        } else {
+            (start, value.find(|c: char| c.is_whitespace() || c == '>')?)
+        };
+        at = start + length + usize::from(quoted);
+        Some((name, tag.start + start..tag.start + start + length))
     })
+}
+
+/// Reads the character references of a value.
+fn value_of(text: &str, part: Range<usize>, mask: &mut Mask<'_>) {
+    let mut at = part.start;
+    while let Some(step) = memchr::memchr(b'&', &text.as_bytes()[at..part.end]) {
+        at = reference(text, at + step, part.end, mask);
+    }
 }
 
 /// Reads a character reference; tells where to go on.
