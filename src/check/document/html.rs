@@ -3,7 +3,7 @@
 //! A scanner, not a parser: it needs no tree, so it is linear in the length of the file and no nesting is too deep.
 
 use super::mask::Mask;
-use super::{Document, DocumentError, decoded};
+use super::{Document, DocumentError, decoded, template};
 use std::ops::Range;
 
 /// Elements whose content is no prose.
@@ -59,16 +59,16 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, DocumentError> {
     Ok(mask.finish())
 }
 
-/// Blanks the tags, comments and skipped elements of a part, and reads its character references.
+/// Blanks the tags, comments, skipped elements and templates of a part, and reads its character references.
 pub(super) fn mask_tags(text: &str, part: Range<usize>, mask: &mut Mask<'_>) {
     let bytes = &text.as_bytes()[..part.end];
     let mut at = part.start;
     // The next `>`, looked for once: where it is far away, no `<` before it opens a tag, and the time stays linear.
     let mut closing = part.start;
-    while let Some(step) = memchr::memchr2(b'<', b'&', &bytes[at..]) {
+    while let Some(step) = memchr::memchr3(b'<', b'&', b'{', &bytes[at..]) {
         let start = at + step;
-        if bytes[start] == b'&' {
-            at = reference(text, start, part.end, mask);
+        if bytes[start] != b'<' {
+            at = reference_or_template(text, start, part.end, mask);
             continue;
         }
         if closing < start {
@@ -81,6 +81,9 @@ pub(super) fn mask_tags(text: &str, part: Range<usize>, mask: &mut Mask<'_>) {
 /// Deals with a `<`, which may open a tag if it is `closed`; tells where to go on.
 fn tag(text: &str, start: usize, end: usize, closed: bool, mask: &mut Mask<'_>) -> usize {
     let rest = &text[start..end];
+    if let Some(stop) = template::mask(text, start, end, mask) {
+        return stop;
+    }
     if rest.starts_with("<!--") {
         let stop = rest.find("-->").map_or(end, |n| start + n + 3);
         mask.vanish(start..stop);
@@ -188,12 +191,20 @@ fn values(text: &str, tag: Range<usize>) -> impl Iterator<Item = (&str, Range<us
     })
 }
 
-/// Reads the character references of a value.
+/// Reads the character references of a value, and blanks its templates.
 fn value_of(text: &str, part: Range<usize>, mask: &mut Mask<'_>) {
     let mut at = part.start;
-    while let Some(step) = memchr::memchr(b'&', &text.as_bytes()[at..part.end]) {
-        at = reference(text, at + step, part.end, mask);
+    while let Some(step) = memchr::memchr2(b'&', b'{', &text.as_bytes()[at..part.end]) {
+        at = reference_or_template(text, at + step, part.end, mask);
     }
+}
+
+/// Deals with what may begin a character reference or a template; tells where to go on.
+fn reference_or_template(text: &str, start: usize, end: usize, mask: &mut Mask<'_>) -> usize {
+    if text[start..].starts_with('&') {
+        return reference(text, start, end, mask);
+    }
+    template::mask(text, start, end, mask).unwrap_or(start + 1)
 }
 
 /// Reads a character reference; tells where to go on.

@@ -15,6 +15,7 @@ mod markdown;
 mod mask;
 mod plain;
 mod subtitles;
+mod template;
 #[cfg(feature = "server")]
 mod utf16;
 
