@@ -94,8 +94,8 @@ fn near_on_line<'t>(text: &'t str, range: &Range<usize>) -> (&'t str, &'t str) {
     (before.rsplit('\n').next().unwrap_or_default(), after.split('\n').next().unwrap_or_default())
 }
 
-/// Whether a range lies in a URL, an e-mail address, a file path or an identifier: nothing there is prose. In scripts
-/// without spaces the run around a match is a whole sentence, so only its ASCII part can be an address.
+/// Whether a range lies in a URL, an e-mail address, a file path or name, or an identifier: nothing there is prose. In
+/// scripts without spaces the run around a match is a whole sentence, so only its ASCII part can be an address.
 fn in_address(text: &str, range: &Range<usize>) -> bool {
     let outside = |c: char| !c.is_ascii() || c.is_ascii_whitespace() || matches!(c, '<' | '>' | '"');
     let (before, after) = near(text, range);
@@ -108,7 +108,23 @@ fn in_address(text: &str, range: &Range<usize>) -> bool {
             && (before.contains('@')
                 || (after.contains('@') && after.contains('.'))
                 || before.ends_with(['_', '/'])
-                || after.starts_with(['_', '/']) && after.len() > 1 && after.contains('.')))
+                || after.starts_with(['_', '/']) && after.len() > 1 && after.contains('.')
+                || names_file(after)))
+}
+
+/// What the names of files and of sites on the web end with, behind a point.
+const ENDINGS: &[&str] = &[
+    "com", "css", "csv", "doc", "docx", "edu", "gif", "gov", "htm", "html", "int", "jpeg", "jpg", "js", "json", "md",
+    "mp3", "mp4", "net", "org", "pdf", "php", "png", "py", "rb", "rs", "svg", "toml", "ts", "txt", "webp", "xml",
+    "yaml", "yml",
+];
+
+/// Whether what stands behind a match is the rest of a file's or a site's name.
+fn names_file(after: &str) -> bool {
+    let ending = after.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+    let ending = ending.strip_prefix('.').unwrap_or_default();
+    let length = ending.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(ending.len());
+    ENDINGS.contains(&&ending[..length])
 }
 
 /// One letter in so many is the least that a line has of its language: Vietnamese marks every fourth, and a foreign
