@@ -39,10 +39,10 @@ impl<'t> Mask<'t> {
     }
 
     /// Blanks a stretch that parts paragraphs: nothing is found across it. One byte has no room for the two line ends;
-    /// it becomes a sign that no wording has.
+    /// it becomes a sign that no wording has and no gap reaches across.
     pub(super) fn part(&mut self, range: Range<usize>) {
         match self.stretch(range) {
-            [one] => *one = b'|',
+            [one] => *one = b';',
             bytes => {
                 bytes.fill(b' ');
                 bytes.iter_mut().take(2).for_each(|byte| *byte = b'\n');
