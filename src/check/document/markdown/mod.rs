@@ -1,18 +1,17 @@
 //! Markdown: prose without code, addresses, and the signs of emphasis, and what readers see of the front matter. HTML
-//! inside it is read as HTML.
+//! inside it is read as HTML. `head` knows the front matter.
+
+mod head;
 
 use super::mask::Mask;
 use super::{Document, DocumentError, decoded, html};
 use std::ops::Range;
 
-/// Keys of the front matter whose values people read: what the generators of sites print or put into previews.
-const SHOWN: &[&str] = &["title", "subtitle", "headline", "description", "summary", "excerpt", "abstract", "caption"];
-
 pub(super) fn read(bytes: &[u8]) -> Result<Document, DocumentError> {
     let text = decoded(bytes)?;
-    let mut at = front_matter(&text);
-    let mut reader = Reader { text: &text, mask: Mask::new(&text), fence: None, paragraph: at, lines: 0 };
-    head(&text[..at], &mut reader.mask);
+    let mut mask = Mask::new(&text);
+    let mut at = head::mask(&text, &mut mask);
+    let mut reader = Reader { text: &text, mask, fence: None, paragraph: at, lines: 0 };
     for line in text[at..].split_inclusive('\n') {
         reader.line(line, at..at + line.len());
         at += line.len();
@@ -83,36 +82,6 @@ impl Reader<'_> {
     fn end_paragraph(&mut self, line: &Range<usize>) {
         spans(self.text, self.paragraph..line.start, &mut self.mask);
         self.paragraph = line.end;
-    }
-}
-
-/// Length of a YAML or TOML head between lines of `---` or `+++`; a rule above prose begins with the same line.
-fn front_matter(text: &str) -> usize {
-    let mut lines = text.split_inclusive('\n').peekable();
-    let Some(first) = lines.next().filter(|line| matches!(line.trim_end(), "---" | "+++")) else { return 0 };
-    if !lines.peek().is_some_and(|line| line.contains([':', '=', '#'])) {
-        return 0;
-    }
-    let mut at = first.len();
-    for line in lines {
-        at += line.len();
-        if line.trim_end() == first.trim_end() {
-            return at;
-        }
-    }
-    0
-}
-
-/// Blanks a head, except for the values that people read, each a paragraph.
-fn head(head: &str, mask: &mut Mask<'_>) {
-    let mut at = 0;
-    for line in head.split_inclusive('\n') {
-        let end = at + line.len();
-        mask.part(at..end);
-        if let Some((_, value)) = line.split_once([':', '=']).filter(|(key, _)| SHOWN.contains(&key.trim())) {
-            mask.show(end - value.len()..end);
-        }
-        at = end;
     }
 }
 
