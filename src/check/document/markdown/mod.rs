@@ -1,17 +1,28 @@
 //! Markdown: prose without code, addresses, and the signs of emphasis, and what readers see of the front matter. HTML
-//! inside it is read as HTML. `head` knows the front matter.
+//! inside it is read as HTML.
+//!
+//! Here lines become paragraphs. `start` knows the signs at their beginning, `spans` what stands within a paragraph, and
+//! `head` the front matter.
 
 mod head;
+mod spans;
+mod start;
 
 use super::mask::Mask;
-use super::{Document, DocumentError, decoded, html};
+use super::{Document, DocumentError, decoded};
+use start::{Fence, Start};
 use std::ops::Range;
+
+/// By how much code is indented.
+const CODE: usize = 4;
+/// So many list items within each other are told apart; nobody writes more.
+const DEEPEST: usize = 32;
 
 pub(super) fn read(bytes: &[u8]) -> Result<Document, DocumentError> {
     let text = decoded(bytes)?;
     let mut mask = Mask::new(&text);
     let mut at = head::mask(&text, &mut mask);
-    let mut reader = Reader { text: &text, mask, fence: None, paragraph: at, lines: 0 };
+    let mut reader = Reader::new(&text, mask, at);
     for line in text[at..].split_inclusive('\n') {
         reader.line(line, at..at + line.len());
         at += line.len();
@@ -24,162 +35,178 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, DocumentError> {
 struct Reader<'t> {
     text: &'t str,
     mask: Mask<'t>,
-    /// The sign and the length of the code fence that is open.
-    fence: Option<(u8, usize)>,
+    /// The code fence that is open.
+    fence: Option<Fence>,
+    /// Whether a comment is open, and where the last of all ends: what is never ended is none.
+    in_comment: bool,
+    last_comment: usize,
     /// Where the paragraph begins that is not ended.
     paragraph: usize,
-    /// Lines of prose since the last blank one.
-    lines: usize,
+    last: Last,
+    /// The list items and the like that are open: in how many quotations they stand, and the column of their words.
+    items: Vec<(usize, usize)>,
+    /// In how many quotations the last line stands, and whether they are the author's own words.
+    depth: usize,
+    is_alert: bool,
 }
 
-impl Reader<'_> {
-    fn line(&mut self, line: &str, range: Range<usize>) {
-        let is_indented = self.lines == 0 && (line.starts_with("    ") || line.starts_with('\t'));
-        match (self.fence, fence_of(line)) {
-            (None, None) if is_indented || line.trim().is_empty() => self.blank(range, is_indented),
-            (None, None) => self.prose(line, range),
-            (open, mark) => self.fence(line, range, open, mark),
+/// What the last line is.
+#[derive(PartialEq)]
+enum Last {
+    Nothing,
+    Heading,
+    Paragraph,
+}
+
+impl<'t> Reader<'t> {
+    fn new(text: &'t str, mask: Mask<'t>, paragraph: usize) -> Reader<'t> {
+        Reader {
+            text,
+            mask,
+            fence: None,
+            in_comment: false,
+            last_comment: text.rfind("-->").unwrap_or(0),
+            paragraph,
+            last: Last::Nothing,
+            items: Vec::new(),
+            depth: 0,
+            is_alert: false,
         }
     }
 
-    /// A line that opens, continues or closes a code fence.
-    fn fence(&mut self, line: &str, range: Range<usize>, open: Option<(u8, usize)>, mark: Option<(u8, usize)>) {
-        let closes = |(sign, length): (u8, usize)| {
-            mark.is_some_and(|(s, l)| s == sign && l >= length) && line.trim().bytes().all(|byte| byte == sign)
-        };
-        match open {
-            None => {
-                self.end_paragraph(&range);
-                self.fence = mark;
-            }
-            Some(open) => {
-                self.paragraph = range.end;
-                self.fence = Some(open).filter(|open| !closes(*open));
+    /// Whether the next line may go on with the paragraph.
+    fn is_open(&self) -> bool {
+        self.last == Last::Paragraph
+    }
+
+    fn line(&mut self, line: &str, range: Range<usize>) {
+        if self.in_comment {
+            self.in_comment = !line.contains("-->") || self.opens_comment(line, range.start);
+        } else if !self.is_fenced(line, &range) {
+            let mut start = Start::of(line);
+            while !self.is_code(&start) && start.quotation() {}
+            if start.is_blank() {
+                self.blank(&start, range);
+            } else if self.is_code(&start) {
+                self.nothing(range);
+            } else {
+                self.block(start, range);
             }
         }
+    }
+
+    /// Whether a line belongs to the code fence that is open. It ends with its quotation.
+    fn is_fenced(&mut self, line: &str, range: &Range<usize>) -> bool {
+        let Some(fence) = self.fence else { return false };
+        let mut start = Start::of(line);
+        while start.depth < fence.depth && start.quotation() {}
+        if start.depth < fence.depth || start.closes(&fence) {
+            self.fence = None;
+        }
+        if start.depth == fence.depth {
+            self.nothing(range.clone());
+        }
+        start.depth == fence.depth
+    }
+
+    /// Whether a line is code by its indent, which is that from the words of the list item that it belongs to.
+    fn is_code(&self, start: &Start<'_>) -> bool {
+        let goes_on = self.is_open() && start.depth <= self.depth;
+        let item = self.items.iter().rev().find(|(depth, column)| *depth <= start.depth && *column <= start.column);
+        !goes_on && start.column >= item.map_or(0, |(_, column)| *column).max(start.inside) + CODE
+    }
+
+    fn blank(&mut self, start: &Start<'_>, range: Range<usize>) {
+        self.end_paragraph(&range);
+        self.last = Last::Nothing;
+        self.depth = self.depth.min(start.depth);
+        self.quote(&range);
+        self.mask.blank(range);
+    }
+
+    /// A line of which nothing is prose.
+    fn nothing(&mut self, range: Range<usize>) {
+        self.end_paragraph(&range);
+        self.last = Last::Nothing;
         self.mask.part(range);
     }
 
-    /// A line without prose: empty, or code by its indent.
-    fn blank(&mut self, range: Range<usize>, is_code: bool) {
-        self.end_paragraph(&range);
-        self.lines = 0;
-        if is_code {
-            self.mask.blank(range);
+    /// A line that begins a block or goes on with one.
+    fn block(&mut self, mut start: Start<'_>, range: Range<usize>) {
+        let mut begins = !self.is_open() || start.depth > self.depth;
+        if start.is_rule() {
+            return self.nothing(range);
+        }
+        if begins {
+            self.leave(&start);
+        }
+        while let Some(words) = self.item(&mut start) {
+            begins = true;
+            if self.items.len() < DEEPEST {
+                self.items.push((start.depth, words));
+            }
+        }
+        if let Some(fence) = start.fence() {
+            self.fence = Some(fence);
+            return self.nothing(range);
+        }
+        let is_heading = start.heading() || start.is_alert();
+        self.prose(&start, &range, begins || is_heading);
+        if is_heading {
+            self.end_paragraph(&(range.end..range.end));
+            self.last = Last::Heading;
         }
     }
 
-    fn prose(&mut self, line: &str, range: Range<usize>) {
-        if line.trim_start().starts_with('>') {
-            self.mask.open_quotation(range.start);
-            self.mask.close_quotation(range.end);
+    /// Steps into a list item; those that it does not belong to are left.
+    fn item(&mut self, start: &mut Start<'_>) -> Option<usize> {
+        let outside = start.clone();
+        let words = start.item(!self.is_open() || !self.items.is_empty())?;
+        self.leave(&outside);
+        Some(words)
+    }
+
+    /// Leaves the list items that a block does not belong to.
+    fn leave(&mut self, start: &Start<'_>) {
+        while self.items.pop_if(|(depth, column)| *depth > start.depth || *column > start.column).is_some() {}
+    }
+
+    fn prose(&mut self, start: &Start<'_>, line: &Range<usize>, begins: bool) {
+        let words = line.start + start.at;
+        if begins {
+            self.is_alert = start.depth > 0 && if self.depth > 0 { self.is_alert } else { start.is_alert() };
+            self.depth = start.depth;
+            self.end_paragraph(&(line.start..line.start));
         }
-        self.mask.blank(range.start..range.start + sign_length(line));
-        self.lines += 1;
+        if begins && self.last != Last::Nothing {
+            self.mask.part(self.text[..line.start].trim_end().len()..words);
+        } else {
+            self.mask.blank(line.start..words);
+        }
+        self.quote(line);
+        self.last = Last::Paragraph;
+        self.in_comment = self.opens_comment(&self.text[line.clone()], line.start);
+    }
+
+    /// Marks a line as somebody else's, if it stands in a quotation.
+    fn quote(&mut self, line: &Range<usize>) {
+        if self.depth > 0 && !self.is_alert {
+            self.mask.open_quotation(line.start);
+            self.mask.close_quotation(line.end);
+        }
+    }
+
+    /// Whether a comment begins on a line that ends on another. What stands between backticks begins none.
+    fn opens_comment(&self, line: &str, at: usize) -> bool {
+        line.rfind("<!--").is_some_and(|open| {
+            let is_code = line[..open].matches('`').count() % 2 == 1;
+            !is_code && !line[open..].contains("-->") && at + open < self.last_comment
+        })
     }
 
     /// The paragraph ends before this line, which is none of it.
     fn end_paragraph(&mut self, line: &Range<usize>) {
-        spans(self.text, self.paragraph..line.start, &mut self.mask);
+        spans::mask(self.text, self.paragraph..line.start, &mut self.mask);
         self.paragraph = line.end;
     }
-}
-
-/// The sign and length of a code fence.
-fn fence_of(line: &str) -> Option<(u8, usize)> {
-    let line = line.trim_start_matches([' ', '>']);
-    let sign = *line.as_bytes().first().filter(|byte| matches!(byte, b'`' | b'~'))?;
-    let length = line.bytes().take_while(|byte| *byte == sign).count();
-    (length >= 3).then_some((sign, length))
-}
-
-/// Length of what begins a heading, a quotation or a list item.
-fn sign_length(line: &str) -> usize {
-    let rest = line.trim_start_matches([' ', '\t', '>', '#']);
-    let bullet = ["- ", "* ", "+ "].iter().find(|bullet| rest.starts_with(**bullet));
-    let rest = bullet.map_or(rest, |bullet| &rest[bullet.len()..]);
-    line.len() - rest.len()
-}
-
-/// Whether only tables have such a line: it begins with `|`, or is what stands below their heads, `---|---`.
-fn is_of_table(line: &str) -> bool {
-    let line = line.trim_start_matches([' ', '\t', '>']);
-    let is_rule = || line.contains('|') && line.contains('-') && line.bytes().all(|byte| b"|:- \t\r".contains(&byte));
-    line.starts_with('|') || is_rule()
-}
-
-/// Blanks what is not prose inside a paragraph: code spans, addresses, tags, emphasis. Each cell of a table is a
-/// paragraph.
-fn spans(text: &str, part: Range<usize>, mask: &mut Mask<'_>) {
-    html::mask_tags(text, part.clone(), mask);
-    let is_table = text[part.clone()].lines().any(is_of_table);
-    let bytes = &text.as_bytes()[..part.end];
-    let mut at = part.start;
-    let mut unmatched = 0;
-    while at < part.end {
-        at = match bytes[at] {
-            _ if !mask.shows(at) => at + 1,
-            b'|' | b'\n' if is_table => cell(bytes, at, mask),
-            b'`' => code(bytes, at, &mut unmatched, mask),
-            b']' => link(bytes, at, mask),
-            b'*' | b'_' | b'~' if bytes.get(at + 1) == Some(&bytes[at]) => {
-                mask.vanish(at..at + 2);
-                at + 2
-            }
-            b'*' | b'[' => sign(at, mask),
-            _ => at + 1,
-        };
-    }
-}
-
-fn sign(at: usize, mask: &mut Mask<'_>) -> usize {
-    mask.blank(at..at + 1);
-    at + 1
-}
-
-/// The end of a cell of a table, with the spaces behind it.
-fn cell(bytes: &[u8], at: usize, mask: &mut Mask<'_>) -> usize {
-    let spaces = bytes[at + 1..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
-    let end = at + 1 + spaces;
-    mask.part(at..end);
-    end
-}
-
-/// A span of code. A run of backticks that found no partner is `unmatched` and not looked for again: the time stays
-/// linear.
-fn code(bytes: &[u8], at: usize, unmatched: &mut u64, mask: &mut Mask<'_>) -> usize {
-    let length = bytes[at..].iter().take_while(|byte| **byte == b'`').count();
-    let run = 1 << length.min(63);
-    let close = if *unmatched & run == 0 { close_code(bytes, at + length, length) } else { None };
-    if close.is_none() {
-        *unmatched |= run;
-    }
-    let end = close.unwrap_or(at + length);
-    mask.blank(at..end);
-    end
-}
-
-/// What stands behind the words of a link; a bracket that ends none is a mere sign.
-fn link(bytes: &[u8], at: usize, mask: &mut Mask<'_>) -> usize {
-    let closing = match bytes.get(at + 1) {
-        Some(b'(') => b')',
-        Some(b'[') => b']',
-        _ => return sign(at, mask),
-    };
-    let within = &bytes[at..bytes.len().min(at + 2000)];
-    let end = within.iter().position(|byte| *byte == closing || *byte == b'\n').map_or(at + 1, |n| at + n + 1);
-    mask.join(at..end);
-    end
-}
-
-fn close_code(bytes: &[u8], from: usize, length: usize) -> Option<usize> {
-    let mut at = from;
-    while at < bytes.len() {
-        let run = bytes[at..].iter().take_while(|byte| **byte == b'`').count();
-        if run == length {
-            return Some(at + run);
-        }
-        at += run.max(1);
-    }
-    None
 }
