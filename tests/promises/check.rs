@@ -102,7 +102,7 @@ fn what_somebody_said_is_quoted_however_print_marks_it() {
 fn what_has_markup_between_its_words_is_not_replaced() {
     for (format, text) in [
         ("html", "Police held illegal <b>migrants</b> and <i>illegal migrants</i>"),
-        ("markdown", "- illegal\n- migrants\n\nTwo illegal migrants"),
+        ("markdown", "> illegal\n> migrants\n\nTwo illegal migrants"),
         (
             "srt",
             "1\n00:00:01,000 --> 00:00:02,000\nillegal\n\n2\n00:00:02,000 --> 00:00:03,000\nmigrants, illegal migrants\n",
@@ -127,6 +127,13 @@ fn what_a_document_says_is_quoted_is_quoted() {
     for (format, text) in [
         ("markdown", "> The illegal\n> migrants must go, he wrote.\n\nNobody answered the illegal migrants."),
         ("html", "<blockquote><p>The illegal</p></blockquote><q>illegal migrants</q> and illegal migrants"),
+        (
+            "markdown",
+            "> The illegal migrants\nmust go, he wrote.\n\n> [!NOTE]\n> Nobody answered the illegal migrants.",
+        ),
+        ("markdown", "---\nexcerpt: The \"illegal migrants\"\ntitle: \"Illegal migrants\"\n---\n"),
+        ("text", "He wrote:\n> The illegal\n> migrants\n> > must go.\n\nNobody answered the illegal migrants."),
+        ("html", "<img alt=\"He: &quot;illegal migrants&quot;\"><img alt=\"illegal&nbsp;migrants\">"),
         ("html", "<blockquote><p>He: <q>go</q></p><p>illegal migrants</p></blockquote><p>illegal migrants</p>"),
     ] {
         let document = (named(format).unwrap().read)(text.as_bytes()).unwrap();
