@@ -32,6 +32,27 @@ fn a_folder_survives_the_way_through_a_vocabulary() {
 }
 
 #[test]
+fn a_fault_of_a_folder_is_told_with_file_line_and_entry_and_nothing_that_follows_from_it() {
+    for (file, from, to, told) in [
+        ("avoid.toml", "severity = \"avoid\"", "severity = \"high\"", "unknown variant `high`"),
+        ("concepts.toml", "[refugee]", "[visa]", "the key `visa` stands twice"),
+        ("languages.toml", "\nstop = ", "\n# ", "`stop` is missing"),
+        ("vocabulary.toml", "\nbase = ", "\n# ", "`base` is missing"),
+        ("vocabulary.toml", "\nbase = ", "\ntitle = ", "the key `title` stands twice"),
+        ("en/avoid.toml", "\npass = ", "\n# ", "`pass` is missing"),
+        ("th/terms.toml", "\npreferred = ", "\n# ", "`preferred` is missing"),
+    ] {
+        let mut files = folder::write(&vocabulary());
+        let text = files.get_mut(file).unwrap();
+        assert!(text.contains(from), "{file} has no {from}");
+        *text = text.replacen(from, to, 1);
+        let faults: Vec<String> = folder::faults(&files).iter().map(ToString::to_string).collect();
+        assert!(faults.len() == 1, "{file}: {faults:?}");
+        assert!(faults[0].starts_with(&format!("{file}:")) && faults[0].contains(told), "{faults:?}");
+    }
+}
+
+#[test]
 fn revisions_can_be_shown_compared_and_restored() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = Store::open(&folder.path().join("som.db")).unwrap();

@@ -4,6 +4,7 @@
 //! written and writing it again changes nothing; comments in the files are not kept.
 //! To add a file: its part in `read` and in `write`, its row in `path_of`, and its line in `data/README.md`.
 
+mod file;
 mod locate;
 mod write;
 
@@ -14,7 +15,7 @@ use crate::vocabulary::entries::{Kind, Name};
 use crate::vocabulary::validate::Fault;
 use crate::vocabulary::{About, AvoidSection, Change, Section, Source, Vocabulary};
 use indexmap::IndexMap;
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// Path relative to the folder (with `/`) → text.
@@ -60,23 +61,26 @@ struct AboutFile {
     changes: Vec<Change>,
 }
 
+/// Fields that every `vocabulary.toml` has.
+const ABOUT: &[&str] = &["title", "publisher", "license", "version", "date", "base", "origin"];
+
 /// Reads a folder.
 ///
 /// # Errors
 /// Every file that is missing or does not read, with its line. Faults of content are `validate`'s.
 pub fn read(files: &Files) -> Result<Vocabulary, Vec<FileFault>> {
     let mut faults = Vec::new();
-    let about: AboutFile = file(files, "vocabulary.toml", true, &mut faults);
-    let lists: Lists = file(files, "domains.toml", true, &mut faults);
+    let about: AboutFile = file::whole(files, "vocabulary.toml", ABOUT, &mut faults);
+    let lists: Lists = file::whole(files, "domains.toml", &["domains", "themes"], &mut faults);
     let mut v = Vocabulary {
         about: about_of(&about),
         changes: about.changes,
         domains: lists.domains,
         themes: lists.themes,
-        languages: file(files, "languages.toml", true, &mut faults),
-        instruments: file(files, "instruments.toml", false, &mut faults),
-        concepts: file(files, "concepts.toml", true, &mut faults),
-        avoid: file(files, "avoid.toml", false, &mut faults),
+        languages: file::entries(files, "languages.toml", true, &mut faults),
+        instruments: file::entries(files, "instruments.toml", false, &mut faults),
+        concepts: file::entries(files, "concepts.toml", true, &mut faults),
+        avoid: file::entries(files, "avoid.toml", false, &mut faults),
         ..Vocabulary::default()
     };
     let is_whole = faults.is_empty();
@@ -110,14 +114,14 @@ fn about_of(file: &AboutFile) -> About {
 
 fn read_language(files: &Files, tag: &str, v: &mut Vocabulary, faults: &mut Vec<FileFault>) {
     let path = |name: &str| format!("{tag}/{name}");
-    let names = file(files, &path("names.toml"), false, faults);
+    let names = file::whole(files, &path("names.toml"), &[], faults);
     v.names.insert(tag.to_owned(), names);
-    let words = file(files, &path("words.toml"), false, faults);
+    let words = file::whole(files, &path("words.toml"), &[], faults);
     v.words.insert(tag.to_owned(), words);
     if let Some(messages) = files.get(&path("interface.ftl")) {
         v.interface.insert(tag.to_owned(), messages.clone());
     }
-    let sources: IndexMap<String, Source> = file(files, &path("sources.toml"), false, faults);
+    let sources: IndexMap<String, Source> = file::entries(files, &path("sources.toml"), false, faults);
     for (key, source) in sources {
         let source = Source { lang: tag.to_owned(), ..source };
         if v.sources.insert(key.clone(), source).is_some() {
@@ -125,14 +129,14 @@ fn read_language(files: &Files, tag: &str, v: &mut Vocabulary, faults: &mut Vec<
             faults.push(fault_at(files, &path("sources.toml"), &format!("[{key}]"), "duplicate-source", message));
         }
     }
-    let sections: IndexMap<String, Section> = file(files, &path("terms.toml"), false, faults);
+    let sections: IndexMap<String, Section> = file::entries(files, &path("terms.toml"), false, faults);
     for (id, section) in sections {
         match v.concepts.get_mut(&id) {
             Some(concept) => drop(concept.sections.insert(tag.to_owned(), section)),
             None => faults.push(unknown(files, &path("terms.toml"), &id, "concepts.toml")),
         }
     }
-    let sections: IndexMap<String, AvoidSection> = file(files, &path("avoid.toml"), false, faults);
+    let sections: IndexMap<String, AvoidSection> = file::entries(files, &path("avoid.toml"), false, faults);
     for (id, section) in sections {
         match v.avoid.get_mut(&id) {
             Some(entry) => drop(entry.sections.insert(tag.to_owned(), section)),
@@ -150,27 +154,6 @@ fn fault_at(files: &Files, path: &str, needle: &str, code: &'static str, message
     let text = files.get(path).map_or("", String::as_str);
     let line = text.lines().position(|line| line.starts_with(needle)).map_or(1, |at| at + 1);
     FileFault { file: path.to_owned(), line, code, message }
-}
-
-fn file<T: DeserializeOwned + Default>(files: &Files, path: &str, required: bool, faults: &mut Vec<FileFault>) -> T {
-    let Some(text) = files.get(path) else {
-        if required {
-            let message = "the file is missing".to_owned();
-            faults.push(FileFault { file: path.to_owned(), line: 1, code: "missing-file", message });
-        }
-        return T::default();
-    };
-    // A byte order mark is what some editors put before UTF-8; it says nothing.
-    match toml::from_str(text.strip_prefix('\u{FEFF}').unwrap_or(text)) {
-        Ok(value) => value,
-        Err(error) => {
-            let at = error.span().map_or(0, |span| span.start);
-            let line = text[..text.floor_char_boundary(at)].matches('\n').count() + 1;
-            let message = error.message().to_owned();
-            faults.push(FileFault { file: path.to_owned(), line, code: "unreadable", message });
-            T::default()
-        }
-    }
 }
 
 /// The file in which an entry is edited.
