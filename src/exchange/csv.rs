@@ -5,7 +5,7 @@
 
 use super::door::{self, Door};
 use super::intake::Intake;
-use super::rows::{self, COLUMNS, Gather, Row};
+use super::rows::{self, COLUMNS, Gather, Heading, Row};
 use super::selection::Selection;
 use crate::vocabulary::Vocabulary;
 use std::io::{self, BufRead, Write};
@@ -51,57 +51,27 @@ pub(super) fn unguarded(text: &str) -> &str {
 /// Reads it, row by row.
 pub(super) fn read(from: &mut dyn BufRead, intake: &mut Intake<'_>) {
     let mut gather = Gather::default();
-    let mut columns = Vec::new();
-    records(from, intake, &mut |place, record, intake| match columns.as_slice() {
-        [] => columns = heading(place, record, intake),
-        columns => gather.row(place, row(columns, record), intake),
+    let mut heading = None;
+    records(from, intake, &mut |place, record, intake| {
+        match &heading {
+            None => heading = Some(Heading::read(record).map_err(|wrong| format!("{wrong}. {BY_CONCEPT}"))?),
+            Some(heading) => {
+                gather.row(place, heading.row(record.iter().map(|cell| unguarded(cell).to_owned())), intake);
+            }
+        }
+        Ok(())
     });
     gather.end(intake);
 }
 
-/// What the columns of a file are: `Err` for `kind`, `id` and `lang` (by number), `Ok` for those of `COLUMNS`.
-type Heading = Vec<Option<Result<usize, usize>>>;
+/// What to do with the other table that people make.
+const BY_CONCEPT: &str = "A table with a row per concept and a column per language needs --format csv-concepts";
 
-fn heading(place: &str, record: &[String], intake: &mut Intake<'_>) -> Heading {
-    let column = |name: &String| {
-        let name = name.trim();
-        let key = ["kind", "id", "lang"].iter().position(|known| *known == name).map(Err);
-        key.or_else(|| COLUMNS.iter().position(|column| column.name == name).map(Ok))
-    };
-    let heading: Heading = record.iter().map(column).collect();
-    for (name, _) in record.iter().zip(&heading).filter(|(name, column)| column.is_none() && !name.trim().is_empty()) {
-        let known: Vec<&str> = COLUMNS.iter().map(|column| column.name).collect();
-        intake
-            .fault(place, format!("the column `{name}` is not known; there are kind, id, lang, {}", known.join(", ")));
-    }
-    for (number, name) in ["kind", "id", "lang"].iter().enumerate().skip(1) {
-        if !heading.contains(&Some(Err(number))) {
-            intake.fault(place, format!("the column `{name}` is missing; the first row names the columns"));
-        }
-    }
-    heading
-}
-
-fn row(heading: &[Option<Result<usize, usize>>], record: &[String]) -> Row {
-    let mut row = Row { cells: vec![None; COLUMNS.len()], ..Row::default() };
-    for (column, text) in heading.iter().zip(record) {
-        let text = unguarded(text).to_owned();
-        match column {
-            Some(Err(0)) => row.kind = text,
-            Some(Err(1)) => row.id = text,
-            Some(Err(_)) => row.lang = text,
-            Some(Ok(number)) => row.cells[*number] = Some(text),
-            None => {}
-        }
-    }
-    row
-}
-
-/// Hands over the rows of a CSV file, the heading first, each with its place.
+/// Hands over the rows of a CSV file, the heading first, each with its place, until one can't be understood.
 pub(super) fn records(
     from: &mut dyn BufRead,
     intake: &mut Intake<'_>,
-    each: &mut dyn FnMut(&str, &[String], &mut Intake<'_>),
+    each: &mut dyn FnMut(&str, &[String], &mut Intake<'_>) -> Result<(), String>,
 ) {
     let start = match door::text(from) {
         Ok(start) => start,
@@ -131,7 +101,11 @@ pub(super) fn records(
         match cells {
             Err(_) => intake.fault(&place, "the row is not UTF-8; save the table as “CSV UTF-8”"),
             Ok(cells) if cells.iter().all(String::is_empty) => {}
-            Ok(cells) => each(&place, &cells, intake),
+            Ok(cells) => {
+                if let Err(message) = each(&place, &cells, intake) {
+                    return intake.fault(&place, message);
+                }
+            }
         }
     }
     intake.fault("the file", format!("the table has more than {MOST_ROWS} rows; import it in parts"));

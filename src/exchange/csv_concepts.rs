@@ -50,32 +50,38 @@ pub(super) fn read(from: &mut dyn BufRead, intake: &mut Intake<'_>) {
     let mut columns: Vec<Column> = Vec::new();
     records(from, intake, &mut |place, record, intake| {
         if columns.is_empty() {
-            columns = record.iter().map(|name| column(name, intake)).collect();
-            check(place, record, &columns, intake);
+            columns = heading(record, intake)?;
         } else {
             row(place, record, &columns, intake);
         }
+        Ok(())
     });
+}
+
+fn heading(record: &[String], intake: &Intake<'_>) -> Result<Vec<Column>, String> {
+    let columns: Vec<Column> = record.iter().map(|name| column(name, intake)).collect();
+    let key = |name: &str| ["id", "domain", ""].contains(&name.trim().to_lowercase().as_str());
+    let unknown = record.iter().zip(&columns).find(|(name, column)| column.is_none() && !key(name));
+    let wrong = match unknown {
+        _ if !record.first().is_some_and(|name| name.trim().eq_ignore_ascii_case("id")) => {
+            "the first column is not `id`".to_owned()
+        }
+        Some((name, _)) => format!("the column `{name}` is not known"),
+        None => return Ok(columns),
+    };
+    let tags: Vec<&str> = intake.present.languages.keys().map(String::as_str).collect();
+    Err(format!(
+        "{wrong}; the first row names the columns, which are id, domain, and for each language its tag, its tag with \
+         `synonyms` and with `definition`; there are the languages {}",
+        tags.join(", ")
+    ))
 }
 
 fn column(name: &str, intake: &Intake<'_>) -> Column {
     let (tag, field) = name.trim().split_once(' ').unwrap_or((name.trim(), "term"));
-    let field = ["term", "synonyms", "definition"].into_iter().find(|known| *known == field)?;
+    let field = ["term", "synonyms", "definition"].into_iter().find(|known| field.eq_ignore_ascii_case(known))?;
     let known = intake.present.languages.contains_key(&intake.tag(tag));
     known.then(|| (intake.tag(tag), field))
-}
-
-fn check(place: &str, record: &[String], columns: &[Column], intake: &mut Intake<'_>) {
-    if record.first().is_none_or(|name| name != "id") {
-        intake.fault(place, "the first column is not `id`; the first row names the columns");
-    }
-    for (name, _) in record
-        .iter()
-        .zip(columns)
-        .filter(|(name, column)| column.is_none() && !["id", "domain", ""].contains(&name.trim()))
-    {
-        intake.fault(place, format!("the column `{name}` is not known; columns are id, domain, and for each language `th`, `th synonyms`, `th definition`"));
-    }
 }
 
 fn row(place: &str, record: &[String], columns: &[Column], intake: &mut Intake<'_>) {

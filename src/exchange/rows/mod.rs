@@ -5,9 +5,11 @@
 //! To add a column: its row in `COLUMNS`.
 
 mod cell;
+mod heading;
 mod read;
 mod write;
 
+pub(super) use heading::Heading;
 pub(super) use read::Gather;
 pub(super) use write::each;
 

@@ -63,8 +63,12 @@ impl Gather {
 
     /// No further row comes. An entry of which only a part was understood is left alone.
     pub(crate) fn end(&mut self, intake: &mut Intake<'_>) {
-        if let Some((place, row)) = self.last.take() {
-            self.whole(&place, &row, intake);
+        match self.last.take() {
+            Some((place, row)) => self.whole(&place, &row, intake),
+            None if intake.faults.is_empty() => {
+                intake.fault("the file", "there is no row below a heading with `id` and `lang`")
+            }
+            None => {}
         }
         self.close();
         for (name, Closed { fields, rest }) in std::mem::take(&mut self.closed) {
@@ -189,7 +193,8 @@ fn term(
     let of_section = fields.iter().any(|(name, value)| !OF_TERM.contains(&name.as_str()) && !is_empty(value));
     let is_first = section().is_none() && !whole.contains_key("preferred");
     let first = if of_section || is_first { "preferred" } else { "admitted" };
-    let status = if status.trim().is_empty() { present().unwrap_or(first) } else { status.trim() };
+    let given = status.trim().to_lowercase();
+    let status = if given.is_empty() { present().unwrap_or(first) } else { &given };
     match status {
         "preferred" if whole.contains_key("preferred") => {
             Err(format!("`{}` has two preferred terms in this language; make one of them admitted", name.id))

@@ -12,6 +12,9 @@ mod write;
 pub(super) use read::read;
 pub(super) use write::write;
 
+/// The name of the sheet that explains the others.
+const GUIDE: &str = "ⓘ";
+
 /// The letters of a column: A, B … Z, AA.
 fn letters(mut number: usize) -> String {
     let mut out = Vec::new();

@@ -3,10 +3,10 @@
 //! A hostile file costs nothing: parts are read up to a limit whatever the directory of the archive claims, nothing is
 //! unpacked to disk, document types are refused. A formula is kept as its text and never calculated.
 
-use super::number;
+use super::{GUIDE, number};
 use crate::exchange::door;
-use crate::exchange::intake::Intake;
-use crate::exchange::rows::{ABOUT, COLUMNS, Gather, Row};
+use crate::exchange::intake::{Fault, Intake};
+use crate::exchange::rows::{Gather, Heading};
 use crate::exchange::xml::{Element, Elements, Met};
 use std::io::{BufRead, BufReader, Cursor, Read};
 
@@ -140,17 +140,6 @@ fn sheets(archive: &mut Archive, budget: &mut u64) -> Result<Vec<(String, String
     Ok(sheets)
 }
 
-/// What a column of a sheet is.
-#[derive(Clone, Copy)]
-enum Heading {
-    Kind,
-    Id,
-    Lang,
-    Column(usize),
-    /// Not read.
-    Other,
-}
-
 fn sheet(
     name: &str,
     bytes: &[u8],
@@ -158,7 +147,7 @@ fn sheet(
     gather: &mut Gather,
     intake: &mut Intake<'_>,
 ) -> Result<(), String> {
-    let mut headings: Vec<Heading> = Vec::new();
+    let mut heading: Option<Heading> = None;
     let mut is_table = true;
     let mut count = 0_u64;
     elements(bytes, "row", &mut |element| {
@@ -168,64 +157,30 @@ fn sheet(
         }
         let place = format!("sheet {name}, row {}", element.attribute("r").parse().unwrap_or(count));
         let cells = match cells(&element, strings) {
+            Ok(cells) if cells.iter().all(String::is_empty) => return,
             Ok(cells) => cells,
             Err(message) => return intake.fault(&place, message),
         };
-        if headings.is_empty() {
-            // A sheet without ids is none of ours: a guide, or somebody's notes.
-            is_table = cells.iter().any(|cell| cell == "id");
-            headings = cells.iter().map(|cell| heading(&place, cell, intake, is_table)).collect();
-            return;
+        if let Some(heading) = &heading {
+            return gather.row(&place, heading.row(cells.into_iter()), intake);
         }
-        if cells.iter().all(String::is_empty) {
-            return;
+        match Heading::read(&cells) {
+            Ok(read) => heading = Some(read),
+            Err(message) => {
+                is_table = false;
+                no_table(name, Fault { place, message }, Heading::has_ids(&cells), intake);
+            }
         }
-        gather.row(&place, row(&headings, cells), intake);
     })
 }
 
-fn heading(place: &str, name: &str, intake: &mut Intake<'_>, is_table: bool) -> Heading {
-    match name.trim() {
-        "kind" => Heading::Kind,
-        "id" => Heading::Id,
-        "lang" => Heading::Lang,
-        name => match COLUMNS.iter().position(|column| column.name == name) {
-            Some(number) => Heading::Column(number),
-            None => {
-                if is_table && !name.is_empty() && !name.starts_with('(') {
-                    let known: Vec<&str> = COLUMNS.iter().map(|column| column.name).collect();
-                    intake.fault(
-                        place,
-                        format!("the column `{name}` is not known; there are kind, id, lang, {}", known.join(", ")),
-                    );
-                }
-                Heading::Other
-            }
-        },
+/// A sheet without ids is none of ours: a guide, or somebody's notes.
+fn no_table(sheet: &str, fault: Fault, has_ids: bool, intake: &mut Intake<'_>) {
+    if has_ids {
+        intake.fault(&fault.place, fault.message);
+    } else if sheet != GUIDE {
+        intake.notes.push(fault);
     }
-}
-
-fn row(headings: &[Heading], cells: Vec<String>) -> Row {
-    let mut row = Row { cells: vec![None; COLUMNS.len()], ..Row::default() };
-    for heading in headings {
-        if let Heading::Column(number) = heading {
-            row.cells[*number] = Some(String::new());
-        }
-    }
-    for (heading, text) in headings.iter().zip(cells) {
-        match heading {
-            Heading::Kind => row.kind = text,
-            Heading::Id => row.id = text,
-            Heading::Lang => row.lang = text,
-            Heading::Column(number) => row.cells[*number] = Some(text),
-            Heading::Other => {}
-        }
-    }
-    // The row of the vocabulary is told by its kind alone.
-    if row.kind == ABOUT {
-        row.lang.clear();
-    }
-    row
 }
 
 /// The texts of a row by column.

@@ -1,7 +1,7 @@
 //! From a vocabulary to a workbook.
 
 use super::sheet::{Field, Look, Sheet};
-use super::{guide, package};
+use super::{GUIDE, guide, package};
 use crate::exchange::rows::{self, ABOUT, COLUMNS, MORE, Row};
 use crate::exchange::selection::Selection;
 use crate::vocabulary::{Severity, Vocabulary, choice};
@@ -60,8 +60,7 @@ pub(in crate::exchange) fn write(v: &Vocabulary, selection: &Selection, out: &mu
 }
 
 fn guide_sheet(v: &Vocabulary) -> Sheet {
-    let mut sheet = Sheet::new("?!", "ltr", Vec::new());
-    sheet.name = "ⓘ".to_owned();
+    let mut sheet = Sheet::new(GUIDE, "ltr", Vec::new());
     for tag in v.languages.keys() {
         let lines = guide::lines(v, tag);
         for (number, line) in lines.iter().enumerate() {
