@@ -73,14 +73,14 @@ pub(super) fn records(
     intake: &mut Intake<'_>,
     each: &mut dyn FnMut(&str, &[String], &mut Intake<'_>) -> Result<(), String>,
 ) {
-    let start = match door::text(from) {
-        Ok(start) => start,
+    let mut text = match door::text(from) {
+        Ok(text) => text,
         Err(message) => return intake.fault("the file", message),
     };
-    let line = start.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let line = text.fill_buf().unwrap_or_default().split(|byte| *byte == b'\n').next().unwrap_or_default();
     let count = |mark: u8| line.iter().filter(|byte| **byte == mark).count();
     let delimiter = [b',', b';', b'\t'].into_iter().max_by_key(|mark| (count(*mark), *mark == b',')).unwrap_or(b',');
-    let door = Door::new(from, LONGEST_ROW);
+    let door = Door::new(&mut *text, LONGEST_ROW);
     let progress = door.progress();
     let mut table = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(door);
     let mut record = csv::ByteRecord::new();

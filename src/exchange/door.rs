@@ -2,29 +2,43 @@
 //! part of it may be longer than its reader can hold.
 
 use std::cell::Cell;
-use std::io::{self, BufRead, Read};
+use std::io::{self, BufRead, Cursor, Read};
 use std::rc::Rc;
 
-/// The first bytes of a text. Refuses what is not UTF-8 at the first look, and steps over a byte order mark.
+/// Longest text in UTF-16, which is decoded at once.
+const LONGEST_UTF_16: u64 = 256 << 20;
+
+/// A file as text in UTF-8, past its byte order mark. Spreadsheets and terminology programs also write UTF-16, which its
+/// mark gives away, or the zero beside the first letter.
 ///
 /// # Errors
 /// Says what the file is instead, and what to do.
-pub(super) fn text(from: &mut dyn BufRead) -> Result<Vec<u8>, String> {
+pub(super) fn text<'a>(from: &'a mut dyn BufRead) -> Result<Box<dyn BufRead + 'a>, String> {
     let start = from.fill_buf().map_err(|error| format!("the file can't be read: {error}"))?;
-    let is_utf_16 = start.starts_with(&[0xFF, 0xFE])
-        || start.starts_with(&[0xFE, 0xFF])
-        || start.iter().take(64).any(|byte| *byte == 0);
-    if is_utf_16 {
-        return Err(
-            "the file is UTF-16 or not text at all; save it as UTF-8 (in a spreadsheet: “CSV UTF-8”)".to_owned()
-        );
+    let unit: Option<fn([u8; 2]) -> u16> = match start {
+        [0xFF, 0xFE, ..] | [1..=255, 0, 1..=255, ..] => Some(u16::from_le_bytes),
+        [0xFE, 0xFF, ..] | [0, 1..=255, 0, ..] => Some(u16::from_be_bytes),
+        _ => None,
+    };
+    if let Some(unit) = unit {
+        return Ok(Box::new(Cursor::new(utf_16(from, unit)?)));
     }
-    let start = start.to_vec();
-    if start.starts_with("\u{FEFF}".as_bytes()) {
-        from.consume(3);
-        return Ok(start[3..].to_vec());
+    if start.iter().take(64).any(|byte| *byte == 0) {
+        return Err("the file is not text; if it is a workbook, its name has to end with .xlsx".to_owned());
     }
-    Ok(start)
+    let mark = "\u{FEFF}".as_bytes();
+    let skipped = if start.starts_with(mark) { mark.len() } else { 0 };
+    from.consume(skipped);
+    Ok(Box::new(from))
+}
+
+fn utf_16(from: &mut dyn BufRead, unit: fn([u8; 2]) -> u16) -> Result<String, String> {
+    let bytes = whole(from, LONGEST_UTF_16)?;
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    let units: Vec<u16> = pairs.iter().map(|pair| unit(*pair)).collect();
+    let text = String::from_utf16(&units).ok().filter(|_| rest.is_empty());
+    let text = text.ok_or("the file is UTF-16 that is damaged, or no text; save it as UTF-8")?;
+    Ok(text.strip_prefix('\u{FEFF}').map_or_else(|| text.clone(), str::to_owned))
 }
 
 /// All of a text that has to be read at once.
@@ -32,8 +46,7 @@ pub(super) fn text(from: &mut dyn BufRead) -> Result<Vec<u8>, String> {
 /// # Errors
 /// A text that is too long, or not UTF-8 (with the place).
 pub(super) fn whole_text(from: &mut dyn BufRead, most: u64) -> Result<String, String> {
-    text(from)?;
-    let bytes = whole(from, most)?;
+    let bytes = whole(&mut *text(from)?, most)?;
     String::from_utf8(bytes).map_err(|error| {
         format!("the file is not UTF-8 (at byte {}); save it as UTF-8", error.utf8_error().valid_up_to())
     })

@@ -191,13 +191,17 @@ impl<'a> Elements<'a> {
         }
     }
 
+    /// What was UTF-16 is UTF-8 by now.
     fn check_encoding(&self, declaration: &str) -> Result<(), AtLine> {
         let lower = declaration.to_ascii_lowercase();
-        let other = lower.contains("encoding") && !lower.contains("utf-8") && !lower.contains("us-ascii");
-        if other {
-            Err((self.line(), "the file says that it is not UTF-8; save it as UTF-8".to_owned()))
-        } else {
+        let is_ours = ["utf-8", "utf-16", "us-ascii"].iter().any(|known| lower.contains(known));
+        if is_ours || !lower.contains("encoding") {
             Ok(())
+        } else {
+            Err((
+                self.line(),
+                "the XML says that it is in an encoding other than UTF-8 or UTF-16; save it as UTF-8".to_owned(),
+            ))
         }
     }
 

@@ -1,8 +1,8 @@
 //! Files that mean harm, or are broken, get a clear error and change nothing.
 
 use super::{read, real, written};
-use speaking_of_migration::exchange::Plan;
 use speaking_of_migration::exchange::selection::Selection;
+use speaking_of_migration::exchange::{FORMATS, Plan, export};
 use speaking_of_migration::vocabulary::Vocabulary;
 use std::io::Write;
 
@@ -47,14 +47,34 @@ fn deep_wide_and_unfinished_xml_is_refused_quickly() {
 
 #[test]
 fn other_encodings_are_told() {
-    let utf_16: Vec<u8> = "\u{FEFF}kind,id,lang,term\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    refused("csv", &utf_16, "UTF-16");
-    let tbx_16: Vec<u8> =
-        "\u{FEFF}<?xml version=\"1.0\" encoding=\"UTF-16\"?><tbx/>".encode_utf16().flat_map(u16::to_be_bytes).collect();
-    refused("tbx", &tbx_16, "UTF-16");
+    refused("csv", b"\xFF\xFEi\0d\0,\0\0\xD8", "UTF-16 that is damaged");
+    refused("csv", &written("xlsx", &real()), ".xlsx");
     refused("csv", b"id,lang,term\nmigrant,th,\xE1\xC3\xA7\xA7\xD2\xB9\n", "row 2: the row is not UTF-8");
     refused("json", b"{\"vocabulary\": \"\xFF\"}", "UTF-8");
     refused("tbx", b"<?xml version=\"1.0\" encoding=\"TIS-620\"?><tbx/>", "UTF-8");
+}
+
+#[test]
+fn utf_16_is_read_like_utf_8() {
+    let v = real();
+    let part = Selection { concepts: vec!["visa".to_owned()], ..Selection::all(&v, "", 1) };
+    for format in FORMATS.iter().filter(|format| format.read.is_some() && !format.packed) {
+        let mut bytes = Vec::new();
+        export(format, &v, &part, &mut bytes).unwrap();
+        let text = String::from_utf8(bytes).unwrap().replace("UTF-8", "UTF-16");
+        let text = text.trim_start_matches('\u{FEFF}');
+        for (mark, bytes_of) in [
+            ("\u{FEFF}", u16::to_le_bytes as fn(u16) -> [u8; 2]),
+            ("\u{FEFF}", u16::to_be_bytes),
+            ("", u16::to_le_bytes),
+            ("", u16::to_be_bytes),
+        ] {
+            let utf_16: Vec<u8> = format!("{mark}{text}").encode_utf16().flat_map(bytes_of).collect();
+            let plan = read(format.name, &utf_16, &v);
+            assert!(plan.faults.is_empty(), "{}: {:?}", format.name, plan.faults.first());
+            assert!(plan.changes.is_empty(), "{}: {:?}", format.name, plan.changes.first());
+        }
+    }
 }
 
 #[test]

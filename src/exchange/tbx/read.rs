@@ -12,10 +12,11 @@ use std::io::BufRead;
 type Fields = Map<String, Value>;
 
 pub(super) fn read(from: &mut dyn BufRead, intake: &mut Intake<'_>) {
-    if let Err(message) = door::text(from) {
-        return intake.fault("the file", message);
-    }
-    let mut elements = Elements::new(from);
+    let mut text = match door::text(from) {
+        Ok(text) => text,
+        Err(message) => return intake.fault("the file", message),
+    };
+    let mut elements = Elements::new(&mut *text);
     let mut ids = HashSet::new();
     let mut is_tbx = false;
     loop {
