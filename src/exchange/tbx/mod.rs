@@ -6,6 +6,7 @@
 //! What is not a term (languages, names, sources) travels in the header. `write` and `read` share the names below.
 
 mod avoid;
+mod made;
 mod read;
 mod write;
 

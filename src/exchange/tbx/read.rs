@@ -1,7 +1,7 @@
 //! From TBX to entries.
 
-use super::{AVOID, STATUSES, TERMS, V2, V3, plain_id};
-use crate::exchange::intake::Intake;
+use super::{AVOID, STATUSES, TERMS, V2, V3, made, plain_id};
+use crate::exchange::intake::{Fault, Intake};
 use crate::exchange::xml::{Element, Elements, Met};
 use crate::exchange::{complete, door};
 use crate::vocabulary::entries::{EntryError, Kind, Name};
@@ -34,19 +34,23 @@ pub(super) fn read(from: &mut dyn BufRead, intake: &mut Intake<'_>) {
                 }
             }
             Ok(Met::Whole(element)) if element.name == "p" => paragraph(&element, intake),
-            Ok(Met::Whole(element)) => {
-                let id = element.attribute("id").to_owned();
-                if !id.is_empty() && !ids.insert(id.clone()) {
-                    intake.fault(
-                        &format!("line {}", element.line),
-                        format!("the id `{id}` stands twice; ids are unique in a file"),
-                    );
-                    continue;
-                }
-                entry(&element, intake);
-            }
+            Ok(Met::Whole(element)) => match id_of(&element, &mut ids, intake) {
+                Ok(id) => entry(&element, &id, intake),
+                Err(message) => intake.fault(&format!("line {}", element.line), message),
+            },
         }
     }
+}
+
+/// The id of an entry. Whoever imports is told of one that was made.
+fn id_of(element: &Element, ids: &mut HashSet<String>, intake: &mut Intake<'_>) -> Result<String, String> {
+    let mut id = element.attribute("id").to_owned();
+    if id.is_empty() {
+        id = made::id(element, ids, intake)?;
+        let message = format!("the entry has no id; it is called `{id}`");
+        intake.notes.push(Fault { place: format!("line {}", element.line), message });
+    }
+    if ids.insert(id.clone()) { Ok(id) } else { Err(format!("the id `{id}` stands twice; ids are unique in a file")) }
 }
 
 /// A paragraph of the header: the mark, or an entry that is no term.
@@ -72,11 +76,11 @@ fn for_machines(text: &str) -> Result<(Name, Value), EntryError> {
     Ok((name, value))
 }
 
-fn entry(element: &Element, intake: &mut Intake<'_>) {
+fn entry(element: &Element, id: &str, intake: &mut Intake<'_>) {
     let place = format!("line {}", element.line);
-    let (is_avoid, id) = match element.attribute("id").strip_prefix(AVOID) {
+    let (is_avoid, id) = match id.strip_prefix(AVOID) {
         Some(id) => (true, plain_id(id)),
-        None => (false, plain_id(element.attribute("id"))),
+        None => (false, plain_id(id)),
     };
     let ours = element.named(&["xref"]).any(|xref| xref.whole_text() == "permalink");
     let fields = match top(element, is_avoid, ours, intake) {
@@ -86,9 +90,9 @@ fn entry(element: &Element, intake: &mut Intake<'_>) {
     let (kind, part) = if is_avoid { (Kind::Avoid, Kind::AvoidSection) } else { (Kind::Concept, Kind::Section) };
     let whole =
         |kind: Kind, fields: Fields| if ours { complete(kind, Value::Object(fields)) } else { Value::Object(fields) };
-    // An entry of another program says nothing that a concept of ours must be told, beyond its terms.
-    if ours || !fields.is_empty() || !intake.present.concepts.contains_key(&id) {
-        intake.entry(&place, Name::new(kind, &id, ""), &whole(kind, fields));
+    let name = Name::new(kind, &id, "");
+    if ours || is_avoid || made::has_domain(element, &name, &fields, intake) {
+        intake.entry(&place, name, &whole(kind, fields));
     }
     let mut tags = HashSet::new();
     for section in element.named(&[V3.lang, V2.lang]) {
@@ -111,16 +115,10 @@ type AtLine = (u64, String);
 /// What all languages share.
 fn top(element: &Element, is_avoid: bool, ours: bool, intake: &Intake<'_>) -> Result<Fields, AtLine> {
     let mut fields = notes(element)?;
-    for descrip in element.named(&["descrip", "descripGrp"]).flat_map(inner) {
-        if descrip.attribute("type") == "subjectField" {
-            let text = descrip.whole_text();
-            let field = if is_avoid { "theme" } else { "domain" };
-            // Other programs have other subject fields: only those that we know are taken.
-            let known = if is_avoid { &intake.present.themes } else { &intake.present.domains };
-            if ours || known.contains(&text) {
-                fields.insert(field.to_owned(), json!(text));
-            }
-        }
+    // Other programs have other subject fields: only those that we know are taken.
+    let (field, known) = if is_avoid { ("theme", &intake.present.themes) } else { ("domain", &intake.present.domains) };
+    if let Some(text) = subject(element).filter(|text| ours || known.contains(text)) {
+        fields.insert(field.to_owned(), json!(text));
     }
     for reference in element.named(&["ref", "xref"]) {
         let text = reference.whole_text();
@@ -136,7 +134,13 @@ fn top(element: &Element, is_avoid: bool, ours: bool, intake: &Intake<'_>) -> Re
     Ok(fields)
 }
 
-fn section(element: &Element, ours: bool) -> Result<Fields, AtLine> {
+pub(super) fn subject(element: &Element) -> Option<String> {
+    let mut all = element.named(&["descrip", "descripGrp"]).flat_map(inner);
+    all.find(|descrip| descrip.attribute("type") == "subjectField")
+        .map(|descrip| descrip.whole_text().trim().to_owned())
+}
+
+pub(super) fn section(element: &Element, ours: bool) -> Result<Fields, AtLine> {
     let mut fields = notes(element)?;
     if let Some(descrip) =
         element.named(&["descrip", "descripGrp"]).flat_map(inner).find(|d| d.attribute("type") == "definition")
