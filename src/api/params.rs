@@ -162,6 +162,8 @@ pub fn tell_in(tag: &str, edition: &Edition, options: &mut Options) -> Result<()
 /// Lists the languages.
 pub fn language(edition: &Edition, tag: &str) -> Result<usize, Problem> {
     let tags: Vec<&str> = edition.meta.languages.iter().map(|language| language.tag.as_str()).collect();
-    let detail = || format!("no language has the tag `{tag}`; there are {}", tags.join(", "));
+    let there =
+        if tags.is_empty() { "this edition has none".to_owned() } else { format!("there are {}", tags.join(", ")) };
+    let detail = || format!("no language has the tag `{tag}`; {there}");
     edition.language(tag).ok_or_else(|| Problem::new(problem::UNKNOWN_LANGUAGE, detail()))
 }

@@ -57,6 +57,12 @@ fn run(args: &ArgMatches, out: &mut dyn Write) -> Result<(), Failure> {
     if let Some(base) = args.get_one::<String>("base") {
         vocabulary.about.base.clone_from(base);
     }
+    if vocabulary.languages.is_empty() {
+        return Err(Failure::because(
+            "not published: the vocabulary has no languages, so nothing could be read in it; begin with `som import` of a \
+             folder that has languages.toml",
+        ));
+    }
     let unproven = crate::check::proof::faults(&vocabulary);
     if !unproven.is_empty() {
         let list: Vec<String> = unproven.iter().map(|fault| format!("{}: {}", fault.name, fault.message)).collect();
