@@ -11,6 +11,7 @@ mod dictionary;
 mod door;
 mod duplicate;
 pub mod folder;
+pub mod foreign;
 mod formats;
 pub mod intake;
 mod json;

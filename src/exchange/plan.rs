@@ -106,6 +106,11 @@ impl Plan {
         self.faults.is_empty() && self.breaches.is_empty()
     }
 
+    /// Whether something that the file says is not taken: it is wrong, or the present says otherwise.
+    pub fn leaves_out(&self) -> bool {
+        !self.faults.is_empty() || self.changes.iter().any(|(_, change)| !change.conflicts.is_empty())
+    }
+
     /// One change, with what was there before.
     pub fn difference(&self, before: &entries::Entries, number: usize) -> Difference {
         let (name, change) = &self.changes[number];

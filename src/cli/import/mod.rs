@@ -9,7 +9,7 @@ use super::{Command, Failure, files, progress, text, wants_json};
 use crate::exchange::intake::{FindBase, Intake};
 use crate::exchange::merge::Winner;
 use crate::exchange::selection::mark;
-use crate::exchange::{self, FORMATS, Format, Plan, folder};
+use crate::exchange::{self, FORMATS, Format, Plan, folder, foreign};
 use crate::store::{Stamp, Store, StoreError};
 use crate::vocabulary::Vocabulary;
 use crate::vocabulary::entries::{self, Entries};
@@ -120,7 +120,9 @@ fn run(args: &ArgMatches, out: &mut dyn Write) -> Result<(), Failure> {
     }
     report::print(&plan, &before, args, out)?;
     let saved = amend(&mut store, based_on, (&plan, &before), args, &why)?;
-    if args.get_flag("dry-run") { Ok(()) } else { tell(saved, args, out) }
+    let nothing =
+        if plan.leaves_out() { "nothing to do: the store has all of it that could be taken" } else { NOTHING };
+    if args.get_flag("dry-run") { Ok(()) } else { tell(saved, nothing, args, out) }
 }
 
 /// Saves what a plan changes: the number of the new revision, if it changes anything and is no dry run.
@@ -145,12 +147,14 @@ fn amend(
     Ok(Some(store.amend(changes, based_on, &stamp(args, why))?))
 }
 
-/// Tells which revision an import made.
-fn tell(revision: Option<u64>, args: &ArgMatches, out: &mut dyn Write) -> Result<(), Failure> {
+const NOTHING: &str = "nothing to do: the store has all of it";
+
+/// Tells which revision an import made, or why none.
+fn tell(revision: Option<u64>, nothing: &str, args: &ArgMatches, out: &mut dyn Write) -> Result<(), Failure> {
     match revision {
         _ if wants_json(args) => Ok(writeln!(out, "{}", json!({ "revision": revision }))?),
         Some(number) => Ok(writeln!(out, "revision {number}")?),
-        None => Ok(writeln!(out, "nothing to do: the store has all of it")?),
+        None => Ok(writeln!(out, "{nothing}")?),
     }
 }
 
@@ -164,7 +168,7 @@ fn replace(store: &mut Store, based_on: u64, args: &ArgMatches, out: &mut dyn Wr
         }
         return Ok(());
     }
-    tell(store.save(&vocabulary, Some(based_on), &stamp(args, why))?, args, out)
+    tell(store.save(&vocabulary, Some(based_on), &stamp(args, why))?, NOTHING, args, out)
 }
 
 /// Reads the file or folder and works out what it would do.
@@ -181,15 +185,10 @@ fn plan(store: &Store, present: &Vocabulary, args: &ArgMatches) -> Result<Plan, 
         return Ok(exchange::plan(present, intake));
     }
     let format = named.map_or_else(|| exchange::of_file(&from.to_string_lossy()), exchange::find);
-    let read = format.and_then(|format| format.read).ok_or_else(|| {
-        let names: Vec<&str> =
-            FORMATS.iter().filter(|format| format.read.is_some()).map(|format| format.name).collect();
-        Failure::usage(format!(
-            "the ending says no format that can be read; add --format with one of {}",
-            names.join(", ")
-        ))
-    })?;
-    let naming = |error: std::io::Error| Failure::file(format!("{}: {error}", from.display()));
+    let naming = |message: String| format!("{}: {message}", from.display());
+    let advice = || Failure::usage(naming(foreign::advice(&from.to_string_lossy())));
+    let read = format.and_then(|format| format.read).ok_or_else(advice)?;
+    let naming = |error: std::io::Error| Failure::file(naming(error.to_string()));
     let file = std::fs::File::open(from).map_err(naming)?;
     read(&mut BufReader::with_capacity(1 << 16, progress::Told::new(file).map_err(naming)?), &mut intake);
     Ok(exchange::plan(present, intake))
