@@ -1,6 +1,6 @@
 //! What an import would do, worked out whole before anything is done.
 
-use super::intake::{Changed, Fault, Intake};
+use super::intake::{Changed, Fault, Intake, MOST_FAULTS};
 use super::selection::SelectionError;
 use crate::vocabulary::Vocabulary;
 use crate::vocabulary::entries::{self, Difference, EntryError, Kind, Name};
@@ -21,6 +21,8 @@ pub struct Plan {
     pub notes: Vec<Fault>,
     /// Rules of a valid vocabulary that only the change breaks, each with the place in the file.
     pub breaches: Vec<(String, Breach)>,
+    /// The same of rules that only advise, and so refuse nothing.
+    pub advice: Vec<(String, Breach)>,
 }
 
 /// Works out what taking in a file would do to `present`.
@@ -41,8 +43,11 @@ pub fn plan(present: &Vocabulary, mut intake: Intake<'_>) -> Plan {
         }
     });
     order(present, &mut after, &mut changes);
-    let breaches = breaches(present, &after, &changes);
-    Plan { after, changes, faults, more_faults, notes, breaches }
+    let (mut advice, mut breaches): (Vec<_>, Vec<_>) =
+        breaches(present, &after, &changes).into_iter().partition(|(_, breach)| breach.is_advice());
+    advice.truncate(MOST_FAULTS);
+    breaches.truncate(MOST_FAULTS);
+    Plan { after, changes, faults, more_faults, notes, breaches, advice }
 }
 
 fn put(after: &mut Vocabulary, name: &Name, change: &Changed) -> Result<(), String> {
@@ -91,9 +96,7 @@ fn breaches(present: &Vocabulary, after: &Vocabulary, changes: &[(Name, Changed)
     let new = now.into_iter().filter(|fault| !known.contains(&key(fault)));
     let place =
         |fault: &Breach| changes.iter().find(|(name, _)| *name == fault.name).map(|(_, change)| change.place.clone());
-    new.take(super::intake::MOST_FAULTS)
-        .map(|fault| (place(&fault).unwrap_or_else(|| fault.name.to_string()), fault))
-        .collect()
+    new.map(|fault| (place(&fault).unwrap_or_else(|| fault.name.to_string()), fault)).collect()
 }
 
 fn key(fault: &Breach) -> String {

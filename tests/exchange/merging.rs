@@ -80,8 +80,8 @@ fn a_file_of_unknown_origin_overwrites_nothing() {
 fn a_plain_table_of_somebody_else_comes_in() {
     let v = real();
     let (id, _) = some(&v);
-    for tag in ["EN", "en_GB", "eng"] {
-        let table = format!("id;lang;term\n{id};{tag};a word nobody had\n");
+    for (head, tag) in [("id;lang;term", "EN"), ("ID;Language;Term", "en_GB"), ("id;lang;term", "eng")] {
+        let table = format!("{head}\n{id};{tag};a word nobody had\n");
         let plan = read("csv", table.as_bytes(), &v);
         assert!(plan.faults.is_empty(), "{tag}: {:?}", plan.faults);
         let added = plan.after.concepts[&id].sections["en"].admitted.last().unwrap();
@@ -120,6 +120,17 @@ fn rules_that_only_the_import_breaks_are_told_with_their_place() {
         plan.breaches
     );
     assert!(!plan.is_sound());
+}
+
+#[test]
+fn what_could_be_better_in_a_text_of_ones_own_is_told_and_refuses_nothing() {
+    let table = "kind,id,lang,domain,broader,term,definition\nconcept,own,,work,,,\nterm,own,en,,,own term,A short one\n";
+    let plan = read("csv", table.as_bytes(), &real());
+    assert!(plan.is_sound(), "{:?} {:?}", plan.faults, plan.breaches);
+    let codes: Vec<&str> = plan.advice.iter().map(|(_, breach)| breach.code).collect();
+    for code in ["definition-length", "no-stop", "missing-language", "missing-field", "orphan"] {
+        assert!(codes.contains(&code), "{code} is not among {codes:?}");
+    }
 }
 
 #[test]

@@ -4,6 +4,7 @@ use speaking_of_migration::exchange::folder;
 use speaking_of_migration::store::{Stamp, Store, StoreError};
 use speaking_of_migration::vocabulary::Vocabulary;
 use std::path::Path;
+use std::process::Command;
 
 fn vocabulary() -> Vocabulary {
     speaking_of_migration::embedded().unwrap().vocabulary().unwrap().clone()
@@ -131,4 +132,64 @@ fn a_damaged_store_is_said_to_be_damaged() {
     bytes[middle..middle + 8192].fill(0x5A);
     std::fs::write(&path, bytes).unwrap();
     assert!(reason(&path).contains("damaged"), "{}", reason(&path));
+}
+
+/// Imports a file into the store of a folder: the exit code, and all that was said.
+fn import(folder: &Path, name: &str, text: &str, more: &[&str]) -> (Option<i32>, String) {
+    let (store, file) = (folder.join("som.db"), folder.join(name));
+    std::fs::write(&file, text).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_som"));
+    let output = command.arg("import").args(more).arg("--store").args([store, file]).output().unwrap();
+    let said = [output.stdout, output.stderr].concat();
+    (output.status.code(), String::from_utf8_lossy(&said).into_owned())
+}
+
+#[test]
+fn an_import_tells_what_it_did_and_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(&folder.path().join("som.db")).unwrap();
+    store.save(&vocabulary(), None, &stamp("first")).unwrap();
+    let table = "Kind,ID,Language,Domain,Broader,Status,Term\nConcept,own,,work,visa,,\nTerm,own,en,,,Preferred,own term\n";
+    let (code, said) = import(folder.path(), "faulty.csv", &format!("{table}term,visa,en,,,best,x\n"), &[]);
+    assert_eq!(code, Some(3), "{said}");
+    assert!(said.contains("row 4: ") && said.contains("1 faults; nothing was changed"), "{said}");
+    assert_eq!(store.latest().unwrap(), 1);
+    let (code, said) = import(folder.path(), "sound.csv", table, &[]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("+ concept own\n") && said.contains("revision 2\n"), "{said}");
+    assert!(!said.contains("strike") && !said.contains("order"), "told of what did not change: {said}");
+    let (_, said) = import(folder.path(), "sound.csv", table, &[]);
+    assert!(said.contains("nothing to do: the store has all of it\n"), "{said}");
+    let (_, said) = import(folder.path(), "other.csv", "id,lang,status,term\nown,en,preferred,other\n", &[]);
+    assert!(said.contains("conflict") && !said.contains("all of it\n"), "{said}");
+}
+
+#[test]
+fn a_file_that_is_not_read_says_what_to_do_with_it() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, says) in [
+        ("own.ttl", "SKOS as Turtle) is written, not read; use one of json, csv, tbx"),
+        ("own.ods", "save it as XLSX"),
+        ("own.tsv", "add --format csv"),
+        ("own.docx", "put its terms into a table"),
+        ("own.PDF", "put its terms into a table"),
+        ("own.toml", "name the folder"),
+        ("own", "add --format"),
+    ] {
+        let (code, said) = import(folder.path(), name, "x", &[]);
+        assert!(code == Some(2) && said.contains(says), "{said}");
+    }
+}
+
+#[test]
+fn a_vocabulary_without_languages_is_not_published() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, edition) = (folder.path().join("som.db"), folder.path().join("edition.som"));
+    let (code, said) = import(folder.path(), "own.csv", "kind,id,lang,domain\nconcept,own,,work\n", &["--anyway"]);
+    assert_eq!(code, Some(0), "{said}");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_som"));
+    let output = command.args(["publish", "--store"]).args([&store, &edition]).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.code() == Some(1) && said.contains("has no languages"), "{said}");
+    assert!(!edition.exists());
 }

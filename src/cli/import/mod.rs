@@ -32,7 +32,8 @@ Examples:
 An import merges: it adds what is new and fills in what is empty. A file that this program exported from a state that
 the store still knows also brings its changes, and what was taken out of its entries; whole entries that it lacks are
 told and kept. Where the file and the store disagree, the store stays and
-the conflict is reported. --replace makes the store equal to the folder or JSON file instead.",
+the conflict is reported. Faults refuse an import; what could only be better (a short definition, a language that is not
+there yet) is advice. --replace makes the store equal to the folder instead.",
     args,
     json: true,
     run,

@@ -5,6 +5,7 @@ use crate::exchange::Plan;
 use crate::exchange::intake::Changed;
 use crate::exchange::merge::Conflict;
 use crate::vocabulary::entries::{Entries, Name};
+use crate::vocabulary::validate::Fault as Breach;
 use clap::ArgMatches;
 use serde_json::{Value, json};
 use std::io::Write;
@@ -36,21 +37,31 @@ pub(super) fn print(plan: &Plan, before: &Entries, args: &ArgMatches, out: &mut 
         }
     }
     plan.faults.iter().try_for_each(|fault| writeln!(out, "{fault}"))?;
-    for (place, fault) in &plan.breaches {
-        let name = fault.name.to_string();
-        let place = if *place == name { String::new() } else { format!("{place}: ") };
-        let field = if fault.field.is_empty() { String::new() } else { format!(" ({})", fault.field) };
-        writeln!(out, "{place}{name}{field}: {} [{}]", fault.message, fault.code)?;
-    }
-    plan.notes.iter().take(most).try_for_each(|note| writeln!(out, "note: {note}"))?;
-    if let Some(more @ 1..) = plan.notes.len().checked_sub(most) {
-        writeln!(out, "note: and {more} more")?;
-    }
+    plan.breaches.iter().try_for_each(|breach| writeln!(out, "{}", sentence(breach)))?;
+    some("advice", plan.advice.iter().map(sentence).collect(), most, out)?;
+    some("note", plan.notes.iter().map(ToString::to_string).collect(), most, out)?;
     let [added, changed, conflicts] = counts;
     let faults = plan.faults.len() + plan.more_faults + plan.breaches.len();
     let is_refused = !plan.is_sound() && !args.get_flag("anyway");
     let end = if dry || is_refused { "; nothing was changed" } else { "" };
     Ok(writeln!(out, "{added} added, {changed} changed, {conflicts} conflicts, {faults} faults{end}")?)
+}
+
+/// A breach with its place and its entry, which may be its place.
+fn sentence((place, fault): &(String, Breach)) -> String {
+    let name = fault.name.to_string();
+    let place = if *place == name { String::new() } else { format!("{place}: ") };
+    let field = if fault.field.is_empty() { String::new() } else { format!(" ({})", fault.field) };
+    format!("{place}{name}{field}: {} [{}]", fault.message, fault.code)
+}
+
+/// Tells what refuses nothing, up to a number.
+fn some(word: &str, all: Vec<String>, most: usize, out: &mut dyn Write) -> Result<(), Failure> {
+    all.iter().take(most).try_for_each(|one| writeln!(out, "{word}: {one}"))?;
+    match all.len().checked_sub(most) {
+        Some(more @ 1..) => Ok(writeln!(out, "{word}: and {more} more")?),
+        _ => Ok(()),
+    }
 }
 
 /// Tells programs all of it, with the revision that was made.
@@ -69,14 +80,13 @@ pub(super) fn print_json(
         })
         .collect();
     let faults = plan.faults.iter().map(|f| json!({ "place": f.place, "message": f.message }));
-    let breaches = plan
-        .breaches
-        .iter()
-        .map(|(place, f)| json!({ "place": place, "entry": f.name, "code": f.code, "message": f.message }));
-    let faults: Vec<Value> = faults.chain(breaches).collect();
+    let breach = |(place, f): &(String, Breach)| json!({ "place": place, "entry": f.name, "code": f.code, "message": f.message });
+    let faults: Vec<Value> = faults.chain(plan.breaches.iter().map(breach)).collect();
+    let advice: Vec<Value> = plan.advice.iter().map(breach).collect();
     let notes: Vec<Value> = plan.notes.iter().map(|n| json!({ "place": n.place, "message": n.message })).collect();
     let all = json!({
-        "notes": notes, "changes": changes, "faults": faults, "more_faults": plan.more_faults, "revision": revision,
+        "notes": notes, "advice": advice, "changes": changes, "faults": faults, "more_faults": plan.more_faults,
+        "revision": revision,
     });
     Ok(writeln!(out, "{all}")?)
 }

@@ -27,6 +27,26 @@ pub struct Fault {
     pub message: String,
 }
 
+/// Rules that ask for work on the texts. What breaks them can be kept and published as it is, unlike what is wrong.
+const ADVICE: &[&str] = &[
+    "definition-length",
+    "example-without-term",
+    "missing-field",
+    "missing-language",
+    "missing-name",
+    "missing-reading",
+    "no-stop",
+    "numbers-differ",
+    "orphan",
+];
+
+impl Fault {
+    /// Whether it only says what could be better.
+    pub fn is_advice(&self) -> bool {
+        ADVICE.contains(&self.code)
+    }
+}
+
 /// Collects faults.
 #[derive(Default)]
 pub struct Faults(Vec<Fault>);
