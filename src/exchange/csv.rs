@@ -67,12 +67,11 @@ pub(super) fn read(from: &mut dyn BufRead, intake: &mut Intake<'_>) {
 /// What to do with the other table that people make.
 const BY_CONCEPT: &str = "A table with a row per concept and a column per language needs --format csv-concepts";
 
+/// Takes a row with its place, or says why none can be taken any more.
+type EachRow<'a> = dyn FnMut(&str, &[String], &mut Intake<'_>) -> Result<(), String> + 'a;
+
 /// Hands over the rows of a CSV file, the heading first, each with its place, until one can't be understood.
-pub(super) fn records(
-    from: &mut dyn BufRead,
-    intake: &mut Intake<'_>,
-    each: &mut dyn FnMut(&str, &[String], &mut Intake<'_>) -> Result<(), String>,
-) {
+pub(super) fn records(from: &mut dyn BufRead, intake: &mut Intake<'_>, each: &mut EachRow<'_>) {
     let mut text = match door::text(from) {
         Ok(text) => text,
         Err(message) => return intake.fault("the file", message),
@@ -100,7 +99,9 @@ pub(super) fn records(
         let cells: Result<Vec<String>, _> = record.iter().map(|cell| String::from_utf8(cell.to_vec())).collect();
         match cells {
             Err(_) => intake.fault(&place, "the row is not UTF-8; save the table as “CSV UTF-8”"),
-            Ok(cells) if cells.iter().all(String::is_empty) => {}
+            Ok(cells) if cells.iter().all(|cell| cell.trim().is_empty()) => {}
+            // What Excel is told of the delimiter.
+            Ok(cells) if number == 1 && cells[0] == "sep=" => {}
             Ok(cells) => {
                 if let Err(message) = each(&place, &cells, intake) {
                     return intake.fault(&place, message);

@@ -243,7 +243,7 @@ fn normal(name: &Name, value: &Value) -> Result<Value, String> {
     let mut value = value.clone();
     drop_nulls(&mut value);
     if name.kind == Kind::Section && value.pointer("/preferred/term").is_none() {
-        return Err(format!("{name} has no preferred term; add it"));
+        return Err(format!("{name} has no preferred term; add it, or mend its id or language"));
     }
     name.kind.normal(&value).map_err(|error| format!("{name} can't be understood: {error}"))
 }

@@ -130,11 +130,12 @@ fn what_is_no_table_is_told() {
 }
 
 #[test]
-fn a_table_whose_heading_is_not_understood_has_one_fault() {
+fn a_table_is_understood_by_its_heading_or_has_one_fault() {
     let v = real();
     for (name, table, says) in [
         ("csv", "Our glossary 2026,,\nid,lang,term\nvisa,en,x\nvisa,th,y\n", "`Our glossary 2026` is not known"),
         ("csv", "Term;Sprache;Definition\nx;y;z\nx;y;z\n", "the column `id` is missing; the column `lang` is missing"),
+        ("csv", "id,lang,term,Term\nvisa,en,x,y\nvisa,th,x,y\n", "the column `Term` stands twice"),
         ("csv", "id,domain,en,th\nvisa,work,x,y\n", "--format csv-concepts"),
         ("csv", "id,lang,term\n", "no row below a heading"),
         ("csv-concepts", "id,domain,French\nvisa,work,x\nvisa,work,y\n", "`French` is not known"),
@@ -142,9 +143,19 @@ fn a_table_whose_heading_is_not_understood_has_one_fault() {
         let plan = read(name, table.as_bytes(), &v);
         assert!(plan.faults.len() == 1 && plan.faults[0].message.contains(says), "{says}: {:?}", plan.faults);
     }
+    for table in
+        ["sep=;\n;;\nid;lang;term\n ; ;\nvisa;en;x\n", "id\tlang\tterm\nvisa\ten\tx\n", "id,lang,term\rvisa,en,x\r"]
+    {
+        let plan = read("csv", table.as_bytes(), &v);
+        assert!(plan.faults.is_empty() && plan.changes.len() == 1, "{table:?}: {:?}", plan.faults);
+    }
     let titled = "<worksheet><row r=\"1\"/><row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>Our glossary</t></is></c></row></worksheet>";
     let plan = read("xlsx", &workbook(titled.as_bytes()), &v);
-    assert!(plan.faults.len() == 1 && plan.notes[0].message.contains("`Our glossary` is not known"), "{:?}", plan.notes);
+    assert!(
+        plan.faults.len() == 1 && plan.notes[0].message.contains("`Our glossary` is not known"),
+        "{:?}",
+        plan.notes
+    );
 }
 
 #[test]
@@ -155,15 +166,19 @@ fn entries_of_other_programs_say_what_they_lack() {
         ))
     };
     let subject = |field: &str| format!("<descrip type=\"subjectField\">{field}</descrip>");
-    let id = " id=\"ghost-worker\"";
-    refused("tbx", entry(id, &subject("labour"), "ghost worker").as_bytes(), "`labour` is none of the domains (movement, ");
-    refused("tbx", entry(id, "", "ghost worker").as_bytes(), "the entry has no subjectField; write one of the domains");
+    let id = " id=\"night-shift\"";
+    refused(
+        "tbx",
+        entry(id, &subject("labour"), "night shift").as_bytes(),
+        "`labour` is none of the domains (movement, ",
+    );
+    refused("tbx", entry(id, "", "night shift").as_bytes(), "the entry has no subjectField; write one of the domains");
     refused("tbx", entry("", &subject("work"), "visa").as_bytes(), "`visa`, as it would be called, is taken");
     refused("tbx", entry("", &subject("work"), "签证").as_bytes(), "no English term");
-    let plan = read("tbx", entry("", &subject("work"), "Ghost worker").as_bytes(), &real());
+    let plan = read("tbx", entry("", &subject("work"), "Night shift").as_bytes(), &real());
     assert!(plan.is_sound(), "{:?} {:?}", plan.faults, plan.breaches);
-    assert_eq!(plan.after.concepts["ghost-worker"].sections["en"].preferred.term, "Ghost worker");
-    assert!(plan.notes.iter().any(|note| note.message.contains("called `ghost-worker`")), "{:?}", plan.notes);
+    assert_eq!(plan.after.concepts["night-shift"].sections["en"].preferred.term, "Night shift");
+    assert!(plan.notes.iter().any(|note| note.message.contains("called `night-shift`")), "{:?}", plan.notes);
     let plan = read("tbx", entry(" id=\"visa\"", &subject("labour"), "a visa of sorts").as_bytes(), &real());
     assert!(plan.is_sound() && plan.notes[0].message.contains("`labour` is none of the domains"), "{:?}", plan.notes);
 }

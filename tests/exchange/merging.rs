@@ -124,7 +124,8 @@ fn rules_that_only_the_import_breaks_are_told_with_their_place() {
 
 #[test]
 fn what_could_be_better_in_a_text_of_ones_own_is_told_and_refuses_nothing() {
-    let table = "kind,id,lang,domain,broader,term,definition\nconcept,own,,work,,,\nterm,own,en,,,own term,A short one\n";
+    let table =
+        "kind,id,lang,domain,broader,term,definition\nconcept,own,,work,,,\nterm,own,en,,,own term,A short one\n";
     let plan = read("csv", table.as_bytes(), &real());
     assert!(plan.is_sound(), "{:?} {:?}", plan.faults, plan.breaches);
     let codes: Vec<&str> = plan.advice.iter().map(|(_, breach)| breach.code).collect();

@@ -148,8 +148,11 @@ fn import(folder: &Path, name: &str, text: &str, more: &[&str]) -> (Option<i32>,
 fn an_import_tells_what_it_did_and_nothing_else() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = Store::open(&folder.path().join("som.db")).unwrap();
-    store.save(&vocabulary(), None, &stamp("first")).unwrap();
-    let table = "Kind,ID,Language,Domain,Broader,Status,Term\nConcept,own,,work,visa,,\nTerm,own,en,,,Preferred,own term\n";
+    let mut v = vocabulary();
+    v.avoid.truncate(4);
+    store.save(&v, None, &stamp("first")).unwrap();
+    let table =
+        "Kind,ID,Language,Domain,Broader,Status,Term\nConcept,own,,work,visa,,\nTerm,own,en,,,Preferred,own term\n";
     let (code, said) = import(folder.path(), "faulty.csv", &format!("{table}term,visa,en,,,best,x\n"), &[]);
     assert_eq!(code, Some(3), "{said}");
     assert!(said.contains("row 4: ") && said.contains("1 faults; nothing was changed"), "{said}");

@@ -62,7 +62,7 @@ pub(in crate::exchange) fn read(from: &mut dyn BufRead, intake: &mut Intake<'_>)
         Err(error) => {
             return intake.fault(
                 &format!("line {}", error.line()),
-                format!("this is not the JSON that the schema describes: {error}"),
+                format!("this is not the JSON that `som export` writes and the schema describes: {error}"),
             );
         }
     };

@@ -38,7 +38,11 @@ impl Heading {
         let unknown = unknown.map(|(name, _)| {
             format!("the column `{}` is not known", name.trim().chars().take(LONGEST_TOLD).collect::<String>())
         });
-        let wrong: Vec<String> = missing.chain(unknown).collect();
+        let is_twice =
+            |at: &usize| !matches!(columns[*at], Is::Silent | Is::Unknown) && columns[..*at].contains(&columns[*at]);
+        let twice =
+            (0..columns.len()).filter(is_twice).map(|at| format!("the column `{}` stands twice", names[at].trim()));
+        let wrong: Vec<String> = missing.chain(unknown).chain(twice).collect();
         if wrong.is_empty() {
             return Ok(Heading(columns));
         }

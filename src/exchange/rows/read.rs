@@ -66,7 +66,7 @@ impl Gather {
         match self.last.take() {
             Some((place, row)) => self.whole(&place, &row, intake),
             None if intake.faults.is_empty() => {
-                intake.fault("the file", "there is no row below a heading with `id` and `lang`")
+                intake.fault("the file", "there is no row below a heading with `id` and `lang`");
             }
             None => {}
         }

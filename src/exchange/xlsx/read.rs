@@ -40,7 +40,7 @@ fn whole(from: &mut dyn BufRead, intake: &mut Intake<'_>) -> Result<(), String> 
     let mut budget = LARGEST_UNPACKED;
     let mut gather = Gather::default();
     let strings = strings(&mut archive, &mut budget)?;
-    for (name, path) in sheets(&mut archive, &mut budget)? {
+    for (name, path) in sheets(&mut archive, &mut budget, intake)? {
         let part = part(&mut archive, &path, &mut budget)?
             .ok_or_else(|| format!("the sheet {name} is missing in the file"))?;
         sheet(&name, &part, &strings, &mut gather, intake)?;
@@ -121,7 +121,7 @@ fn unescaped(text: &str) -> String {
 }
 
 /// Names and paths of the sheets, in order.
-fn sheets(archive: &mut Archive, budget: &mut u64) -> Result<Vec<(String, String)>, String> {
+fn sheets(archive: &mut Archive, budget: &mut u64, intake: &mut Intake<'_>) -> Result<Vec<(String, String)>, String> {
     let missing = || "this is no XLSX file: it has no workbook".to_owned();
     let workbook = part(archive, "xl/workbook.xml", budget)?.ok_or_else(missing)?;
     let relations = part(archive, "xl/_rels/workbook.xml.rels", budget)?.ok_or_else(missing)?;
@@ -133,9 +133,13 @@ fn sheets(archive: &mut Archive, budget: &mut u64) -> Result<Vec<(String, String
     })?;
     let mut sheets = Vec::new();
     elements(&workbook, "sheet", &mut |element| {
-        let id = element.attribute("r:id");
+        let (id, name) = (element.attribute("r:id"), element.attribute("name"));
+        if element.attribute("state").to_lowercase().contains("hidden") {
+            let message = "the sheet is hidden, and is read like the others".to_owned();
+            intake.notes.push(Fault { place: format!("sheet {name}"), message });
+        }
         let path = paths.iter().find(|(known, _)| known == id).map(|(_, path)| path.clone());
-        sheets.extend(path.map(|path| (element.attribute("name").to_owned(), path)));
+        sheets.extend(path.map(|path| (name.to_owned(), path)));
     })?;
     Ok(sheets)
 }
@@ -157,7 +161,7 @@ fn sheet(
         }
         let place = format!("sheet {name}, row {}", element.attribute("r").parse().unwrap_or(count));
         let cells = match cells(&element, strings) {
-            Ok(cells) if cells.iter().all(String::is_empty) => return,
+            Ok(cells) if cells.iter().all(|cell| cell.trim().is_empty()) => return,
             Ok(cells) => cells,
             Err(message) => return intake.fault(&place, message),
         };
