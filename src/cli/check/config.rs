@@ -1,6 +1,6 @@
 //! Settings of a check.
 //!
-//! `.som.toml`, in the folder of the first path or above it:
+//! `.som.toml`, in the folder of a file or above it; the nearest one rules the file, whatever else is checked with it:
 //!
 //! ```toml
 //! quoted  = "mark"              # mark, keep or skip
@@ -9,14 +9,19 @@
 //! [severity]
 //! expat = "avoid"
 //! ```
+//! What the command line says goes before.
 
-use super::{Failure, walk};
+use super::Failure;
+use crate::api::params;
 use crate::check::{Options, Quoted};
 use crate::edition::Edition;
 use crate::vocabulary::{Severity, choice};
+use clap::ArgMatches;
 use indexmap::IndexMap;
 use serde::Deserialize;
-use std::path::PathBuf;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields)]
@@ -45,32 +50,107 @@ impl FailOn {
     /// The words of the command line and the settings.
     pub(super) const WORDS: [(&'static str, FailOn); 3] =
         [("avoid", FailOn::Avoid), ("caution", FailOn::Caution), ("never", FailOn::Never)];
+
+    /// Whether a finding of this severity makes the check fail.
+    pub(super) fn includes(self, severity: Severity) -> bool {
+        match self {
+            FailOn::Avoid => severity == Severity::Avoid,
+            FailOn::Caution => true,
+            FailOn::Never => false,
+        }
+    }
 }
 
-/// What the settings say.
+/// What the settings of a file say.
 #[derive(Default)]
 pub(super) struct Settings {
     pub(super) options: Options,
     pub(super) fail_on: FailOn,
 }
 
-/// Reads the settings from `file`, or from the nearest `.som.toml` at or above `near`.
-pub(super) fn read(edition: &Edition, file: Option<&str>, near: Option<&str>) -> Result<Settings, Failure> {
-    let path = match file {
-        Some(file) => Some(PathBuf::from(file)),
-        None => walk::nearest(near.unwrap_or("."), ".som.toml"),
-    };
-    let Some(path) = path else { return Ok(Settings::default()) };
-    let text = std::fs::read_to_string(&path).map_err(|error| Failure::file(format!("{}: {error}", path.display())))?;
-    let say = |message: &dyn std::fmt::Display| Failure::usage(format!("{}: {message}", path.display()));
+/// What the command line says of the same.
+struct Said {
+    quoted: Option<Quoted>,
+    fail_on: Option<FailOn>,
+    /// In which language and standard of writing findings are told.
+    told: Options,
+}
+
+impl Said {
+    fn new(edition: &Edition, args: &ArgMatches) -> Result<Said, Failure> {
+        let given = |name: &str| args.get_one::<String>(name);
+        let quoted = given("quoted").map(|word| choice::chosen(&Quoted::WORDS, "quoted", word)).transpose();
+        let fail_on = given("fail-on").map(|word| choice::chosen(&FailOn::WORDS, "fail-on", word)).transpose();
+        let mut told = Options::default();
+        if let Some(tag) = given("lang") {
+            params::tell_in(tag, edition, &mut told).map_err(|problem| Failure::usage(problem.detail))?;
+        }
+        Ok(Said { quoted: quoted.map_err(Failure::usage)?, fail_on: fail_on.map_err(Failure::usage)?, told })
+    }
+}
+
+/// The settings of every file. Each folder is looked through once, and each `.som.toml` read once.
+pub(super) struct Config<'e> {
+    edition: &'e Edition,
+    said: Said,
+    /// The file of `--config`, which rules all.
+    given: Option<PathBuf>,
+    folders: HashMap<PathBuf, Arc<Settings>>,
+    /// By the `.som.toml`, if any.
+    read: HashMap<Option<PathBuf>, Arc<Settings>>,
+}
+
+impl<'e> Config<'e> {
+    pub(super) fn new(edition: &'e Edition, args: &ArgMatches) -> Result<Config<'e>, Failure> {
+        let said = Said::new(edition, args)?;
+        let given = args.get_one::<String>("config").map(PathBuf::from);
+        let mut config = Config { edition, said, given, folders: HashMap::new(), read: HashMap::new() };
+        config.read(config.given.clone())?;
+        Ok(config)
+    }
+
+    /// The settings of the file with this name; `-` stands in the present folder.
+    pub(super) fn of(&mut self, name: &str) -> Result<Arc<Settings>, Failure> {
+        let folder = Path::new(name).parent().unwrap_or(Path::new(name));
+        if let Some(known) = self.folders.get(folder) {
+            return Ok(known.clone());
+        }
+        let settings = self.read(self.given.clone().or_else(|| nearest(folder)))?;
+        self.folders.insert(folder.to_owned(), settings.clone());
+        Ok(settings)
+    }
+
+    fn read(&mut self, path: Option<PathBuf>) -> Result<Arc<Settings>, Failure> {
+        if let Some(known) = self.read.get(&path) {
+            return Ok(known.clone());
+        }
+        let settings = Arc::new(read(self.edition, path.as_deref(), &self.said)?);
+        self.read.insert(path, settings.clone());
+        Ok(settings)
+    }
+}
+
+/// The nearest `.som.toml` in a folder or above it. The folder need not exist yet: an editor checks texts before they
+/// are files.
+fn nearest(folder: &Path) -> Option<PathBuf> {
+    let start = folder.ancestors().find(|folder| folder.exists()).unwrap_or(Path::new("."));
+    let start = std::fs::canonicalize(start).ok()?;
+    start.ancestors().map(|folder| folder.join(".som.toml")).find(|path| path.is_file())
+}
+
+fn read(edition: &Edition, path: Option<&Path>, said: &Said) -> Result<Settings, Failure> {
+    let name = path.unwrap_or(Path::new("")).display();
+    let text = path.map_or(Ok(String::new()), std::fs::read_to_string);
+    let text = text.map_err(|error| Failure::file(format!("{name}: {error}")))?;
+    let say = |message: &dyn std::fmt::Display| Failure::usage(format!("{name}: {message}"));
     let file: File = toml::from_str(&text).map_err(|error| say(&error))?;
     known_ids(edition, &file).map_err(|message| say(&message))?;
     let quoted = file.quoted.map(|word| choice::chosen(&Quoted::WORDS, "quoted", &word)).transpose();
     let fail_on = file.fail_on.map(|word| choice::chosen(&FailOn::WORDS, "fail_on", &word)).transpose();
-    let quoted = quoted.map_err(|wrong| say(&wrong))?.unwrap_or_default();
-    let fail_on = fail_on.map_err(|wrong| say(&wrong))?.unwrap_or_default();
+    let quoted = said.quoted.or(quoted.map_err(|wrong| say(&wrong))?).unwrap_or_default();
+    let fail_on = said.fail_on.or(fail_on.map_err(|wrong| say(&wrong))?).unwrap_or_default();
     let severity = file.severity.into_iter().collect();
-    let options = Options { quoted, off: file.off, severity, ..Options::default() };
+    let options = Options { quoted, off: file.off, severity, ..said.told.clone() };
     Ok(Settings { options, fail_on })
 }
 

@@ -2,17 +2,18 @@
 //!
 //! A file that can't be read is told, counted, and stops nothing.
 
+use super::config::Config;
 use super::{Failure, Verdict, compressed, fix, stats, table, tell, text, walk, wants_json};
+use crate::check::Checker;
 use crate::check::document::{self, Document, Format, Utf16};
 use crate::check::report::{Checked, Outcome, REPORTS, Unread};
-use crate::check::{Checker, Options};
 use clap::ArgMatches;
 use std::io::{Read, Write};
 use std::path::Path;
 
 pub(super) fn check(
     checker: &Checker,
-    options: &Options,
+    config: &mut Config,
     args: &ArgMatches,
     paths: &[&str],
     out: &mut dyn Write,
@@ -21,13 +22,15 @@ pub(super) fn check(
     walk.tell_of_others();
     let format = |name: &str| format_of(args.get_one::<String>("input"), name);
     let mut unread = walk.unread;
-    let mut checked = Vec::new();
+    let (mut checked, mut fail_on) = (Vec::new(), Vec::new());
     let stdin = args.get_one::<String>("stdin-filename").map_or("-", String::as_str);
     for path in walk.files {
         let name = if path == Path::new("-") { stdin.to_owned() } else { path.display().to_string() };
         match read(&path, args.get_one::<String>("input"), format(&name)) {
             Ok((document, utf16)) => {
-                let found = checker.check_document(&document, options);
+                let settings = config.of(&name)?;
+                let found = checker.check_document(&document, &settings.options);
+                fail_on.push(settings.fail_on);
                 checked.push(Checked { name, text: document.text, utf16, found });
             }
             Err(why) => {
@@ -38,10 +41,13 @@ pub(super) fn check(
     }
     let mut verdict = Verdict { unread: unread.len(), ..Verdict::default() };
     if args.get_flag("fix") {
-        let task = fix::Task { write: args.get_flag("write"), stdin, is_text: &|name| format(name).is_text };
+        let write = args.get_flag("write");
+        let task = fix::Task { write, stdin, fail_on: &fail_on, is_text: &|name| format(name).is_text };
         fix::fix(&checked, &task, &mut verdict, out)?;
     } else {
-        checked.iter().flat_map(|file| &file.found.findings).for_each(|finding| verdict.add(finding));
+        for (file, fail_on) in checked.iter().zip(fail_on) {
+            file.found.findings.iter().for_each(|finding| verdict.add(finding, fail_on));
+        }
         report(&Outcome { files: &checked, unread: &unread }, args, out)?;
     }
     if verdict.unread > 0 && !checked.is_empty() {

@@ -1,5 +1,6 @@
 //! `som check --fix`: unambiguous replacements, shown first, written only when asked.
 
+use super::config::FailOn;
 use super::{Failure, Verdict, tell};
 use crate::check::Finding;
 use crate::check::report::{Checked, visible};
@@ -13,6 +14,8 @@ pub(super) struct Task<'t> {
     pub(super) write: bool,
     /// What standard input is called.
     pub(super) stdin: &'t str,
+    /// Of each file, which findings make the check fail.
+    pub(super) fail_on: &'t [FailOn],
     /// Whether the file of this name can be written back.
     pub(super) is_text: &'t dyn Fn(&str) -> bool,
 }
@@ -25,7 +28,7 @@ pub(super) fn fix(checked: &[Checked], task: &Task, verdict: &mut Verdict, out: 
     let passes_on = task.write && checked.iter().any(|file| file.name == task.stdin);
     let (shown, passed): (&mut dyn Write, &mut dyn Write) =
         if passes_on { (&mut stderr, out) } else { (out, &mut nowhere) };
-    for file in checked {
+    for (file, fail_on) in checked.iter().zip(task.fail_on) {
         let mut mended = mend(file);
         difference(file, &mended.text, shown)?;
         let is_text = (task.is_text)(&file.name);
@@ -37,7 +40,7 @@ pub(super) fn fix(checked: &[Checked], task: &Task, verdict: &mut Verdict, out: 
             mended.count = 0;
         }
         let left = if is_written { mended.left } else { file.found.findings.iter().collect() };
-        left.iter().for_each(|finding| verdict.add(finding));
+        left.iter().for_each(|finding| verdict.add(finding, *fail_on));
         let done = match (is_text, task.write || mended.count == 0) {
             (false, _) => "to replace by hand",
             (true, true) => "replaced",

@@ -14,9 +14,9 @@ use super::{Command, Failure, edition, table, text, wants_json};
 use crate::check::document::{self, Format};
 use crate::check::report::{REPORTS, visible};
 use crate::check::{Finding, Quoted};
-use crate::vocabulary::{Severity, choice};
+use crate::vocabulary::choice;
 use clap::{Arg, ArgAction, ArgMatches};
-use config::FailOn;
+use config::{Config, FailOn};
 use std::io::Write;
 use std::path::Path;
 
@@ -37,7 +37,7 @@ Texts never leave this machine and are not kept. Exit code 1 means that there we
 A file that can't be read is reported on standard error and the others are checked; the exit code is 3 then.
 Files are UTF-8, or UTF-16 with a byte order mark, and stay so; bytes of findings are those of the text in UTF-8.
 In a text: som-ignore-line, som-ignore-next-line, som-ignore-start … som-ignore-end, each with ids of entries or without.
-Settings: a file .som.toml in the folder or above (see README); files that .somignore names are passed over.
+Settings: of each file, the nearest .som.toml in its folder or above (see README); files that .somignore names are passed over.
 In folders, files of the known kinds are checked, except hidden ones, node_modules and lock files of Word.",
     args,
     json: true,
@@ -68,7 +68,8 @@ fn args(command: clap::Command) -> clap::Command {
         option("quoted", "Wordings inside quotations [default: mark]").value_parser(choice::words(&Quoted::WORDS)),
         option("fail-on", "Findings that make the exit code 1 [default: avoid]")
             .value_parser(choice::words(&FailOn::WORDS)),
-        option("config", "Settings [default: the nearest .som.toml]").value_name("FILE"),
+        option("config", "Settings of all files [default: of each file, the nearest .som.toml at or above it]")
+            .value_name("FILE"),
         flag("fix", "Show what unambiguous replacements would change"),
         flag("write", "With --fix: make the changes"),
         flag("stats", "Print counts per entry, per file and, for archives with dates, per month"),
@@ -83,57 +84,35 @@ fn run(args: &ArgMatches, out: &mut dyn Write) -> Result<(), Failure> {
     together::refuse(args, is_archive, &paths)?;
     let edition = edition(args)?;
     let checker = edition.checker().map_err(|error| Failure::file(error.to_string()))?;
-    // A path that is missing is told later, and should not cost the others their settings.
-    let near = paths.iter().copied().find(|path| Path::new(path).exists()).or_else(|| stdin.and_then(existing));
-    let settings = config::read(&edition, args.get_one::<String>("config").map(String::as_str), near)?;
-    let mut options = settings.options;
-    let given = |name: &str| args.get_one::<String>(name);
-    if let Some(word) = given("quoted") {
-        options.quoted = choice::chosen(&Quoted::WORDS, "quoted", word).map_err(Failure::usage)?;
-    }
-    if let Some(tag) = args.get_one::<String>("lang") {
-        let told = crate::api::params::tell_in(tag, &edition, &mut options);
-        told.map_err(|problem| Failure::usage(problem.detail))?;
-    }
-    let fail_on = match given("fail-on") {
-        Some(word) => choice::chosen(&FailOn::WORDS, "fail-on", word).map_err(Failure::usage)?,
-        None => settings.fail_on,
-    };
+    let mut config = Config::new(&edition, args)?;
     let found = if is_archive {
-        archive::check(checker, &options, args, &paths, out)?
+        archive::check(checker, &mut config, args, &paths, out)?
     } else {
-        documents::check(checker, &options, args, &paths, out)?
+        documents::check(checker, &mut config, args, &paths, out)?
     };
     if found.unread > 0 {
         // Each was told when it was met.
         return Err(Failure::file(""));
     }
-    let fails = match fail_on {
-        FailOn::Avoid => found.avoid,
-        FailOn::Caution => found.any,
-        FailOn::Never => false,
-    };
-    if fails { Err(Failure::no()) } else { Ok(()) }
+    if found.fails { Err(Failure::no()) } else { Ok(()) }
 }
 
 /// What was found, as the exit code needs it.
 #[derive(Debug, Clone, Copy, Default)]
 struct Verdict {
-    any: bool,
-    avoid: bool,
+    /// Whether there were findings as serious as the settings of their file say.
+    fails: bool,
     /// Files and folders that could not be read or written; each was told.
     unread: usize,
 }
 
 impl Verdict {
-    fn add(&mut self, finding: &Finding) {
-        self.any = true;
-        self.avoid |= finding.severity == Severity::Avoid;
+    fn add(&mut self, finding: &Finding, fail_on: FailOn) {
+        self.fails |= fail_on.includes(finding.severity);
     }
 
     fn join(&mut self, other: Verdict) {
-        self.any |= other.any;
-        self.avoid |= other.avoid;
+        self.fails |= other.fails;
         self.unread += other.unread;
     }
 
@@ -149,9 +128,9 @@ fn tell(message: &str) {
     let _ = writeln!(std::io::stderr(), "som check: {}", visible(message));
 }
 
-/// The file, or the nearest folder above it that exists: an editor checks texts before they are files.
-fn existing(name: &str) -> Option<&str> {
-    Path::new(name).ancestors().find(|path| path.exists())?.to_str()
+/// What an input is called.
+fn called<'a>(args: &'a ArgMatches, path: &'a str) -> &'a str {
+    if path == "-" { args.get_one::<String>("stdin-filename").map_or(path, String::as_str) } else { path }
 }
 
 /// Archives are NDJSON: said so, named so, or told by a report of one object a line on standard input.

@@ -37,12 +37,6 @@ pub(super) fn files(paths: &[&str]) -> Walk {
     walk
 }
 
-/// The file of this name in a folder (or in that of a file), or in the nearest one above it.
-pub(super) fn nearest(from: &str, name: &str) -> Option<PathBuf> {
-    let start = std::fs::canonicalize(from).ok()?;
-    start.ancestors().map(|folder| folder.join(name)).find(|path| path.is_file())
-}
-
 impl Walk {
     /// Adds what a folder holds. What can't be read costs itself only.
     fn below(&mut self, folder: &Path) {

@@ -305,3 +305,22 @@ fn settings_that_name_nothing_are_told() {
         assert!(says(&output).contains(word), "{settings}: {}", says(&output));
     }
 }
+
+#[test]
+fn each_file_has_the_nearest_settings_whatever_stands_beside_it() {
+    let off = b"off = [\"illegal-migrant\"]";
+    let folder = folder(&[("docs/.som.toml", off), ("docs/deep/p.md", FINDING), ("p.md", FINDING), ("all.toml", off)]);
+    let [inner, outer, all] = ["docs/deep/p.md", "p.md", "all.toml"].map(|name| folder.path().join(name));
+    let [inner, outer, all] = [&inner, &outer, &all].map(|path| path.to_str().unwrap());
+    for (paths, count) in [
+        (&[inner, outer][..], 1),
+        (&[outer, inner], 1),
+        (&[folder.path().to_str().unwrap()], 1),
+        (&[inner], 0),
+        (&["--config", all, outer, inner], 0),
+    ] {
+        let output = som(&[&["check", "--json"], paths].concat());
+        assert_eq!(json(&output)["count"], count, "{paths:?}: {}", says(&output));
+        assert_eq!(output.status.code(), Some(count), "{paths:?}");
+    }
+}

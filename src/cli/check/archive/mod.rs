@@ -11,11 +11,12 @@
 mod article;
 mod lines;
 
+use super::config::{Config, Settings};
 use super::months::{self, UNDATED};
 use super::stats::{self, Counts};
-use super::{Failure, Verdict, compressed, several, tell};
+use super::{Failure, Verdict, called, compressed, several, tell};
 use crate::check::document::{self, Format, Utf16};
-use crate::check::{Checker, Finding, Findings, Notice, Options};
+use crate::check::{Checker, Finding, Findings, Notice};
 use crate::cli::progress::Progress;
 use article::{Article, Fields};
 use clap::ArgMatches;
@@ -27,6 +28,7 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
+use std::sync::Arc;
 
 /// What a person is told whose input was only guessed to be an archive.
 const PLAIN: &str = "; if this is plain text, say --input text";
@@ -69,15 +71,18 @@ struct Read {
 
 pub(super) fn check(
     checker: &Checker,
-    options: &Options,
+    config: &mut Config,
     args: &ArgMatches,
     paths: &[&str],
     out: &mut dyn Write,
 ) -> Result<Verdict, Failure> {
     let format = args.get_one::<String>("text-format").map_or("text", String::as_str);
+    let inputs = if paths.is_empty() { &["-"] } else { paths };
+    // All before the first answer, which a wrong setting of the last archive would cut short.
+    let settings: Result<Vec<_>, _> = inputs.iter().map(|path| config.of(called(args, path))).collect();
     let mut run = Run {
         checker,
-        options,
+        settings: Arc::default(),
         format: document::named(format).map_err(|error| Failure::usage(error.to_string()))?,
         is_said: args.contains_id("input") || args.contains_id("stdin-filename"),
         is_one: paths.len() < 2,
@@ -87,8 +92,8 @@ pub(super) fn check(
         verdict: Verdict::default(),
         progress: Progress::new(0),
     };
-    let inputs = if paths.is_empty() { &["-"] } else { paths };
-    for path in inputs {
+    for (path, settings) in inputs.iter().zip(settings?) {
+        run.settings = settings;
         if let Some(why) = run.archive(path, out)? {
             tell(&format!("{path}: {why}"));
             run.verdict.unread += 1;
@@ -105,7 +110,8 @@ pub(super) fn check(
 
 struct Run<'c> {
     checker: &'c Checker,
-    options: &'c Options,
+    /// Of the archive that is read.
+    settings: Arc<Settings>,
     /// Of texts that name none.
     format: &'static Format,
     /// Whether it was said that the input is an archive.
@@ -225,7 +231,7 @@ impl Run<'_> {
             Some(line) => fields.read(line).and_then(|()| fields.article(self.format)),
             None => Err(format!("the line is longer than {} MB; check its text as a file of its own", LONGEST >> 20)),
         };
-        let check = |article: &Article| self.checker.check_document(&article.document, self.options);
+        let check = |article: &Article| self.checker.check_document(&article.document, &self.settings.options);
         let Findings { findings, notices } = article.as_ref().map(check).unwrap_or_default();
         let (error, read) = match article {
             Ok(article) => (None, Some(Read { month: months::month(&article.date), passed_over: article.passed_over })),
@@ -236,7 +242,7 @@ impl Run<'_> {
         let out = if self.silent { Vec::new() } else { to_line(&answer) };
         let mut answered = Answered { out, verdict: Verdict::default(), entries: BTreeMap::new(), read };
         for finding in findings {
-            answered.verdict.add(&finding);
+            answered.verdict.add(&finding, self.settings.fail_on);
             *answered.entries.entry(finding.entry).or_default() += 1;
         }
         Some(answered)
