@@ -60,6 +60,9 @@ pub struct Notice {
     pub line: usize,
     /// What.
     pub message: String,
+    /// Whether something may be hidden, or told, that should not be.
+    #[serde(skip)]
+    pub is_grave: bool,
 }
 
 /// Tells what was found, in the order of the text; `masked` has what of it is read.

@@ -150,6 +150,16 @@ fn an_ignore_tells_what_is_wrong_with_it_and_nothing_of_its_own_words() {
         ("som-ignore-start\nThe illegals\n", &[], &["this ignore is never ended"][..]),
         ("som-ignore-end\nThe illegals\n", &[2], &["no ignore begins before this end"]),
         ("som-ignore-lnie\nThe illegals\n", &[2], &["this is no ignore"]),
+        ("The illegals SOM-IGNORE-LINE\n", &[1], &["this is no ignore"]),
+        ("The illegals som-ignore\n", &[1], &["this is no ignore"]),
+        ("The illegals som-ignore-line ilegals\n", &[1], &["no entry is called `ilegals`"]),
+        ("The illegals som-ignore-line because he says so\n", &[1], &["no entry is called `because`"]),
+        ("The illegals som-ignore-line -- he says so\n", &[], &[]),
+        ("The illegals <!-- som-ignore-line flood-->\n", &[1], &["this ignore ignores nothing"]),
+        ("<!-- som-ignore-start -->The illegals<!-- som-ignore-end --> and illegal migrants\n", &[1], &[]),
+        ("<!-- som-ignore-start\n illegals -->\nThe illegals, illegal migrants\n<!-- som-ignore-end -->\n", &[3], &[]),
+        ("<!-- som-ignore-next-line -->\n\nThe illegals\nIllegal migrants\n", &[4], &[]),
+        ("WEBVTT\n\nNOTE som-ignore-next-line\n\n1\n00:01.000 --> 00:02.000\nThe\nillegals\n", &[], &[]),
     ] {
         let found = EDITION.checker().unwrap().check(text, &Options::default());
         assert_eq!(found.findings.iter().map(|finding| finding.line).collect::<Vec<_>>(), lines, "{text}");

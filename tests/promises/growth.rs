@@ -60,6 +60,9 @@ fn ignores_take_linear_time() {
         "asom-ignore-next-line ",
         "som-ignore-start x som-ignore-end ",
         "som-ignore-x ",
+        "som-ignore-start\na\n",
+        "SOM-IGNORE-START a ",
+        "WEBVTT som-ignore-next-line\n",
     ] {
         grows_with_its_input(piece, 2_000, |text| {
             EDITION.checker().unwrap().check(text, &Options::default());

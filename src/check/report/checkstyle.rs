@@ -21,10 +21,11 @@ pub(super) fn write(outcome: &Outcome<'_>, _: bool, out: &mut dyn Write) -> io::
             )?;
         }
         for notice in &file.found.notices {
+            let severity = if notice.is_grave { "warning" } else { "info" };
             let message = xml(&notice.message);
             writeln!(
                 out,
-                "    <error line=\"{}\" severity=\"info\" message=\"{message}\" source=\"{NOTICE}\"/>",
+                "    <error line=\"{}\" severity=\"{severity}\" message=\"{message}\" source=\"{NOTICE}\"/>",
                 notice.line
             )?;
         }

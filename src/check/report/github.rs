@@ -14,7 +14,8 @@ pub(super) fn write(outcome: &Outcome<'_>, _: bool, out: &mut dyn Write) -> io::
             writeln!(out, "::{level} file={name},{place},title={title}::{}", data(&message(finding)))?;
         }
         for notice in &file.found.notices {
-            writeln!(out, "::notice file={name},line={},title={NOTICE}::{}", notice.line, data(&notice.message))?;
+            let level = if notice.is_grave { "warning" } else { "notice" };
+            writeln!(out, "::{level} file={name},line={},title={NOTICE}::{}", notice.line, data(&notice.message))?;
         }
     }
     for file in outcome.unread {

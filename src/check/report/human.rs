@@ -20,7 +20,8 @@ pub(super) fn write(outcome: &Outcome<'_>, colours: bool, out: &mut dyn Write) -
             one(file, finding, colours, out)?;
         }
         for notice in &file.found.notices {
-            writeln!(out, "{}:{}: {}", visible(&file.name), notice.line, visible(&notice.message))?;
+            let level = if notice.is_grave { "warning" } else { "note" };
+            writeln!(out, "{}:{}: {level}: {}", visible(&file.name), notice.line, visible(&notice.message))?;
         }
     }
     let count: usize = files.iter().map(|file| file.found.findings.len()).sum();

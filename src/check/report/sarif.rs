@@ -96,7 +96,8 @@ fn result(file: &Checked, finding: &Finding, ids: &[&str]) -> Value {
 fn note(file: &Checked, notice: &Notice, rule: usize) -> Value {
     let (artifact, region) = (json!({ "uri": uri(&file.name) }), json!({ "startLine": notice.line }));
     json!({
-        "ruleId": NOTICE, "ruleIndex": rule, "level": "note", "message": { "text": notice.message },
+        "ruleId": NOTICE, "ruleIndex": rule, "level": if notice.is_grave { "warning" } else { "note" },
+        "message": { "text": notice.message },
         "locations": [{ "physicalLocation": { "artifactLocation": artifact, "region": region } }],
     })
 }
