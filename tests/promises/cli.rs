@@ -2,6 +2,7 @@
 
 mod archives;
 mod check;
+mod inputs;
 
 use serde_json::Value;
 use speaking_of_migration::edition::{Bytes, Edition, Encoding, Options, compile};

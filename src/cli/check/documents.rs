@@ -18,7 +18,7 @@ pub(super) fn check(
     paths: &[&str],
     out: &mut dyn Write,
 ) -> Result<Verdict, Failure> {
-    let walk = walk::files(if paths.is_empty() { &["-"] } else { paths });
+    let walk = walk::files(args, paths);
     walk.tell_of_others();
     let format = |name: &str| format_of(args.get_one::<String>("input"), name);
     let mut unread = walk.unread;

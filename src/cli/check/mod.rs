@@ -5,6 +5,7 @@ mod compressed;
 mod config;
 mod documents;
 mod fix;
+mod ignores;
 mod months;
 mod stats;
 mod together;
@@ -37,7 +38,7 @@ Texts never leave this machine and are not kept. Exit code 1 means that there we
 A file that can't be read is reported on standard error and the others are checked; the exit code is 3 then.
 Files are UTF-8, or UTF-16 with a byte order mark, and stay so; bytes of findings are those of the text in UTF-8.
 In a text: som-ignore-line, som-ignore-next-line, som-ignore-start … som-ignore-end, each with ids of entries or without.
-Settings: of each file, the nearest .som.toml in its folder or above (see README); files that .somignore names are passed over.
+Settings: of each file, the nearest .som.toml in its folder or above (see README); what .somignore names is passed over.
 In folders, files of the known kinds are checked, except hidden ones, node_modules and lock files of Word.",
     args,
     json: true,
@@ -70,6 +71,8 @@ fn args(command: clap::Command) -> clap::Command {
             .value_parser(choice::words(&FailOn::WORDS)),
         option("config", "Settings of all files [default: of each file, the nearest .som.toml at or above it]")
             .value_name("FILE"),
+        flag("no-ignore", "Check also what .somignore names"),
+        flag("ignore-unknown", "Pass over files of unknown kinds also where they are named, as hooks do"),
         flag("fix", "Show what unambiguous replacements would change"),
         flag("write", "With --fix: make the changes"),
         flag("stats", "Print counts per entry, per file and, for archives with dates, per month"),
@@ -79,16 +82,21 @@ fn args(command: clap::Command) -> clap::Command {
 
 fn run(args: &ArgMatches, out: &mut dyn Write) -> Result<(), Failure> {
     let paths: Vec<&str> = args.get_many::<String>("paths").unwrap_or_default().map(String::as_str).collect();
-    let stdin = args.get_one::<String>("stdin-filename").map(String::as_str);
-    let is_archive = is_archive(args, stdin.as_ref().map_or(&paths[..], std::slice::from_ref));
-    together::refuse(args, is_archive, &paths)?;
+    let given = if paths.is_empty() { vec!["-"] } else { paths };
+    let inputs = ignores::kept(args, &given);
+    let is_archive = is_archive(args, &inputs);
+    together::refuse(args, is_archive, &inputs)?;
+    if inputs.is_empty() && given == ["-"] && args.get_flag("write") {
+        // The next program wants the text, which this one was told to leave alone.
+        std::io::copy(&mut std::io::stdin().lock(), out)?;
+    }
     let edition = edition(args)?;
     let checker = edition.checker().map_err(|error| Failure::file(error.to_string()))?;
     let mut config = Config::new(&edition, args)?;
     let found = if is_archive {
-        archive::check(checker, &mut config, args, &paths, out)?
+        archive::check(checker, &mut config, args, &inputs, out)?
     } else {
-        documents::check(checker, &mut config, args, &paths, out)?
+        documents::check(checker, &mut config, args, &inputs, out)?
     };
     if found.unread > 0 {
         // Each was told when it was met.
@@ -134,12 +142,13 @@ fn called<'a>(args: &'a ArgMatches, path: &'a str) -> &'a str {
 }
 
 /// Archives are NDJSON: said so, named so, or told by a report of one object a line on standard input.
-fn is_archive(args: &ArgMatches, paths: &[&str]) -> bool {
+fn is_archive(args: &ArgMatches, inputs: &[&str]) -> bool {
+    let is_named = |input: &&str| archive::is_named(Path::new(called(args, input)));
     match args.get_one::<String>("input").map(String::as_str) {
         Some(input) => input == "ndjson",
         None => {
-            (!paths.is_empty() && paths.iter().all(|path| archive::is_named(Path::new(path))))
-                || (text(args, "format") == "jsonl" && matches!(paths, [] | ["-"]))
+            (!inputs.is_empty() && inputs.iter().all(is_named))
+                || (text(args, "format") == "jsonl" && inputs == ["-"] && !args.contains_id("stdin-filename"))
         }
     }
 }
@@ -147,6 +156,11 @@ fn is_archive(args: &ArgMatches, paths: &[&str]) -> bool {
 /// The formats of documents that are text, so that one can stand in a string and be written back.
 fn text_formats() -> impl Iterator<Item = &'static Format> {
     document::FORMATS.iter().filter(|format| format.is_text)
+}
+
+/// The first of so many, and that there are others.
+fn and_others(first: &str, count: usize) -> String {
+    if count > 1 { format!("{first} and {}", several(count - 1, "other")) } else { first.to_owned() }
 }
 
 /// So many of them, as it is said: 1 text, 2 texts.

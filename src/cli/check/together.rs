@@ -29,6 +29,10 @@ pub(super) fn refuse(args: &ArgMatches, is_archive: bool, paths: &[&str]) -> Res
             "--stdin-filename names standard input, which is checked alone then; leave the files out",
         ),
         (
+            args.get_flag("ignore-unknown") && args.contains_id("input"),
+            "--input says what the files are, so that none is of an unknown kind; leave --ignore-unknown out",
+        ),
+        (
             args.contains_id("text-format") && !is_archive,
             "--text-format is of the texts in an archive (NDJSON); say --input for files",
         ),
@@ -50,7 +54,8 @@ fn files(args: &ArgMatches, is_archive: bool, paths: &[&str]) -> Result<(), Fail
     if let Some(folder) = paths.iter().find(is_folder).filter(|_| is_archive) {
         return Err(Failure::usage(format!("{folder} is a folder; name its archives: som check {folder}/*.ndjson")));
     }
-    match paths.iter().find(is_named).filter(|_| !is_archive && !args.contains_id("input")) {
+    let is_refused = !is_archive && !args.contains_id("input") && !args.get_flag("ignore-unknown");
+    match paths.iter().find(is_named).filter(|_| is_refused) {
         Some(archive) => Err(Failure::usage(format!(
             "{archive} is an archive, which is checked by itself, line by line; name it apart from other files, or say --input ndjson if all are archives"
         ))),

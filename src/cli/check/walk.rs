@@ -1,12 +1,12 @@
 //! Which files are checked: paths as given, and of folders all files of a known kind.
 //!
 //! In folders are passed over: what `.somignore` names, hidden files and folders, links, `node_modules`, the lock files
-//! of Word (`~$…`), and whatever is no regular file. `.somignore` stands in the folder, below or above it, and is written
-//! like git's: <https://git-scm.com/docs/gitignore>.
+//! of Word (`~$…`), and whatever is no regular file.
 
-use super::{archive, several, tell};
+use super::{archive, ignores, several, tell};
 use crate::check::document;
 use crate::check::report::Unread;
+use clap::ArgMatches;
 use ignore::{DirEntry, WalkBuilder};
 use std::path::{Path, PathBuf};
 
@@ -15,21 +15,22 @@ use std::path::{Path, PathBuf};
 pub(super) struct Walk {
     pub(super) files: Vec<PathBuf>,
     /// Files of kinds that no reader knows.
-    pub(super) unknown: usize,
+    unknown: usize,
     /// Archives, which are checked by themselves.
     archives: Vec<PathBuf>,
-    /// Files that `.somignore` names, counted where it leaves nothing.
-    ignored: usize,
-    /// Folders that can't be read; each was told.
+    /// Folders that can't be read, or in which nothing can; each was told.
     pub(super) unread: Vec<Unread>,
 }
 
-/// The files to check. A path that is no folder is taken as it is: who names a file or a pipe means it.
-pub(super) fn files(paths: &[&str]) -> Walk {
+/// The files to check. A path that is no folder is taken as it is, unless it was said that unknown kinds are not meant:
+/// who names a file or a pipe means it.
+pub(super) fn files(args: &ArgMatches, paths: &[&str]) -> Walk {
     let mut walk = Walk::default();
     for path in paths.iter().map(Path::new) {
         if path.is_dir() {
-            walk.below(path);
+            walk.below(path, args.get_flag("no-ignore"));
+        } else if args.get_flag("ignore-unknown") && path != Path::new("-") {
+            walk.take(path.to_owned());
         } else {
             walk.files.push(path.to_owned());
         }
@@ -39,39 +40,57 @@ pub(super) fn files(paths: &[&str]) -> Walk {
 
 impl Walk {
     /// Adds what a folder holds. What can't be read costs itself only.
-    fn below(&mut self, folder: &Path) {
-        let before = self.files.len();
-        for entry in walker(folder).add_custom_ignore_filename(IGNORES).build() {
+    fn below(&mut self, folder: &Path, no_ignore: bool) {
+        let before = (self.files.len(), self.unread.len());
+        let mut entries = walker(folder);
+        if !no_ignore {
+            entries.add_custom_ignore_filename(ignores::NAME);
+        }
+        for entry in entries.build() {
             match entry {
                 // To read a pipe or a device would wait for ever.
                 Ok(entry) if !is_file(&entry) => {}
-                Ok(entry) if is_known(entry.path()) => self.files.push(entry.into_path()),
-                Ok(entry) if archive::is_named(entry.path()) => self.archives.push(entry.into_path()),
-                Ok(_) => self.unknown += 1,
-                Err(error) => {
-                    tell(&error.to_string());
-                    self.unread.push(Unread { name: folder.display().to_string(), why: error.to_string() });
-                }
+                Ok(entry) => self.take(entry.into_path()),
+                Err(error) => self.unread(folder, error.to_string()),
             }
         }
-        if self.files.len() == before {
-            let all = walker(folder).build().flatten();
-            self.ignored += all.filter(|entry| is_file(entry) && is_known(entry.path())).count();
+        if before == (self.files.len(), self.unread.len()) {
+            self.tell_of_nothing(folder);
         }
     }
 
-    /// Says what a person would not guess from the report: that nothing was found to check, or not everything.
+    fn take(&mut self, path: PathBuf) {
+        if is_known(&path) {
+            self.files.push(path);
+        } else if archive::is_named(&path) {
+            self.archives.push(path);
+        } else {
+            self.unknown += 1;
+        }
+    }
+
+    fn unread(&mut self, folder: &Path, why: String) {
+        let name = folder.display().to_string();
+        tell(&format!("{name}: {why}"));
+        self.unread.push(Unread { name, why });
+    }
+
+    /// A folder without anything to check is not clean, unless that is what its author wants.
+    fn tell_of_nothing(&mut self, folder: &Path) {
+        let all = walker(folder).build().flatten();
+        let ignored = all.filter(|entry| is_file(entry) && is_known(entry.path())).count();
+        if ignored > 0 {
+            let (name, files) = (folder.display(), several(ignored, "file"));
+            return tell(&format!("{name}: no file was checked: {} names all there are ({files})", ignores::NAME));
+        }
+        let endings: Vec<&str> = document::FORMATS.iter().flat_map(|format| format.endings).copied().collect();
+        self.unread(folder, format!("no file was checked: no name ends in .{}", endings.join(", .")));
+    }
+
+    /// Says what a person would not guess from the report: that not everything was checked.
     pub(super) fn tell_of_others(&self) {
-        let others = format!("{} of other kinds passed over", several(self.unknown, "file"));
-        if self.files.is_empty() && self.ignored > 0 {
-            tell(&format!("no file was checked: {IGNORES} names all there are ({})", several(self.ignored, "file")));
-        } else if self.files.is_empty() && self.unread.is_empty() {
-            let endings: Vec<&str> = document::FORMATS.iter().flat_map(|format| format.endings).copied().collect();
-            let list = endings.join(", .");
-            let others = if self.unknown > 0 { format!("; {others}") } else { String::new() };
-            tell(&format!("no file was checked: no name ends in .{list}{others}"));
-        } else if self.unknown > 0 {
-            tell(&others);
+        if self.unknown > 0 {
+            tell(&format!("{} of other kinds passed over", several(self.unknown, "file")));
         }
         if let Some(first) = self.archives.first() {
             let archives = several(self.archives.len(), "archive");
@@ -79,9 +98,6 @@ impl Walk {
         }
     }
 }
-
-/// The name of the file that names what is not checked.
-const IGNORES: &str = ".somignore";
 
 /// All that a folder holds, except what is never an author's text.
 fn walker(folder: &Path) -> WalkBuilder {

@@ -22,7 +22,7 @@ fn docx(text: &str) -> Vec<u8> {
     archive.finish().unwrap().into_inner()
 }
 
-const FINDING: &[u8] = b"Two illegal migrants.\n";
+pub(super) const FINDING: &[u8] = b"Two illegal migrants.\n";
 
 #[test]
 fn a_file_that_cannot_be_read_costs_the_others_nothing() {
@@ -68,6 +68,7 @@ fn a_folder_is_checked_whatever_the_letter_case_and_without_what_is_not_its_text
     let nothing = folder(&[("e.pdf", b"%PDF"), ("f.odt", b"PK")]);
     let output = som(&["check", nothing.path().to_str().unwrap()]);
     assert!(says(&output).contains("no file was checked") && says(&output).contains("2 files"), "{}", says(&output));
+    assert_eq!(output.status.code(), Some(3));
     let archives = folder(&[("a.txt", FINDING), ("2025.JSONL", b"{}"), ("2026.ndjson", b"{}")]);
     let output = som(&["check", archives.path().to_str().unwrap()]);
     for word in ["2 archives passed over", "som check ", "2025.JSONL"] {
@@ -255,6 +256,7 @@ fn options_that_do_not_go_together_are_refused_with_a_sentence() {
         (&["--input", "ndjson", "--json", "-"], "line by line"),
         (&["--json", "--format", "sarif", "-"], "one of the two"),
         (&["--text-format", "html", "-"], "--input"),
+        (&["--input", "html", "--ignore-unknown", "-"], "leave --ignore-unknown out"),
         (&["--stdin-filename", "a.txt", "b.txt"], "names standard input"),
         (&["a.ndjson", "n.txt"], "a.ndjson is an archive"),
         (&["a.ndjson", "-"], "a.ndjson is an archive"),

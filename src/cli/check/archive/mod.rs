@@ -77,9 +77,8 @@ pub(super) fn check(
     out: &mut dyn Write,
 ) -> Result<Verdict, Failure> {
     let format = args.get_one::<String>("text-format").map_or("text", String::as_str);
-    let inputs = if paths.is_empty() { &["-"] } else { paths };
     // All before the first answer, which a wrong setting of the last archive would cut short.
-    let settings: Result<Vec<_>, _> = inputs.iter().map(|path| config.of(called(args, path))).collect();
+    let settings: Result<Vec<_>, _> = paths.iter().map(|path| config.of(called(args, path))).collect();
     let mut run = Run {
         checker,
         settings: Arc::default(),
@@ -92,7 +91,7 @@ pub(super) fn check(
         verdict: Verdict::default(),
         progress: Progress::new(0),
     };
-    for (path, settings) in inputs.iter().zip(settings?) {
+    for (path, settings) in paths.iter().zip(settings?) {
         run.settings = settings;
         if let Some(why) = run.archive(path, out)? {
             tell(&format!("{path}: {why}"));
