@@ -101,7 +101,7 @@ pub const FORMATS: &[Format] = &[
     TEXT,
     Format {
         name: "markdown",
-        endings: &["md", "markdown"],
+        endings: &["md", "markdown", "mkd", "mdx", "qmd", "rmd"],
         media_types: &["text/markdown"],
         is_text: true,
         read: markdown::read,

@@ -3,7 +3,7 @@
 //! A file that can't be read is told, counted, and stops nothing.
 
 use super::config::Config;
-use super::{Failure, Verdict, compressed, fix, stats, table, tell, text, walk, wants_json};
+use super::{Failure, Verdict, and_others, called, compressed, fix, stats, table, tell, text, walk, wants_json};
 use crate::check::Checker;
 use crate::check::document::{self, Document, Format, Utf16};
 use crate::check::report::{Checked, Outcome, REPORTS, Unread};
@@ -20,13 +20,12 @@ pub(super) fn check(
 ) -> Result<Verdict, Failure> {
     let walk = walk::files(args, paths);
     walk.tell_of_others();
-    let format = |name: &str| format_of(args.get_one::<String>("input"), name);
+    let said = args.get_one::<String>("input");
     let mut unread = walk.unread;
     let (mut checked, mut fail_on) = (Vec::new(), Vec::new());
-    let stdin = args.get_one::<String>("stdin-filename").map_or("-", String::as_str);
     for path in walk.files {
-        let name = if path == Path::new("-") { stdin.to_owned() } else { path.display().to_string() };
-        match read(&path, args.get_one::<String>("input"), format(&name)) {
+        let name = called(args, &path.display().to_string()).to_owned();
+        match read(&path, said, format_of(said, &name)) {
             Ok((document, utf16)) => {
                 let settings = config.of(&name)?;
                 let found = checker.check_document(&document, &settings.options);
@@ -39,10 +38,12 @@ pub(super) fn check(
             }
         }
     }
+    tell_of_unknown(&checked, said);
     let mut verdict = Verdict { unread: unread.len(), ..Verdict::default() };
     if args.get_flag("fix") {
         let write = args.get_flag("write");
-        let task = fix::Task { write, stdin, fail_on: &fail_on, is_text: &|name| format(name).is_text };
+        let task =
+            fix::Task { write, stdin: called(args, "-"), fail_on: &fail_on, by_hand: &|name| by_hand(said, name) };
         fix::fix(&checked, &task, &mut verdict, out)?;
     } else {
         for (file, fail_on) in checked.iter().zip(fail_on) {
@@ -73,6 +74,33 @@ fn report(outcome: &Outcome<'_>, args: &ArgMatches, out: &mut dyn Write) -> Resu
 /// The format that was said, or else the one that the name tells.
 fn format_of(said: Option<&String>, name: &str) -> &'static Format {
     said.and_then(|said| document::named(said).ok()).or_else(|| document::of_file(name)).unwrap_or(&document::TEXT)
+}
+
+/// Whether a name tells a kind, and none that can be read. One without an ending tells none.
+fn is_unknown(said: Option<&String>, name: &str) -> bool {
+    said.is_none() && Path::new(name).extension().is_some() && document::of_file(name).is_none()
+}
+
+/// Says what becomes of texts of other kinds: in most of them, strings stand between quotation marks.
+fn tell_of_unknown(checked: &[Checked], said: Option<&String>) {
+    let unknown: Vec<&str> = checked.iter().map(|file| &*file.name).filter(|name| is_unknown(said, name)).collect();
+    if let Some(first) = unknown.first() {
+        let all = and_others(first, unknown.len());
+        tell(&format!(
+            "{all} read as plain text, where words between quotation marks are a quotation; --quoted keep counts those, --input names another format"
+        ));
+    }
+}
+
+/// Why a file's replacements are left to a person.
+fn by_hand(said: Option<&String>, name: &str) -> Option<&'static str> {
+    if !format_of(said, name).is_text {
+        Some("change a DOCX file in your word processor")
+    } else if is_unknown(said, name) {
+        Some("its kind is not known; say --input text to change it as plain text")
+    } else {
+        None
+    }
 }
 
 /// The document and what its file is written in, if not in UTF-8; or why it can't be read.

@@ -16,8 +16,8 @@ pub(super) struct Task<'t> {
     pub(super) stdin: &'t str,
     /// Of each file, which findings make the check fail.
     pub(super) fail_on: &'t [FailOn],
-    /// Whether the file of this name can be written back.
-    pub(super) is_text: &'t dyn Fn(&str) -> bool,
+    /// Why the file of this name can't be written back, if so.
+    pub(super) by_hand: &'t dyn Fn(&str) -> Option<&'static str>,
 }
 
 /// Shows, and if asked makes, every replacement that a person need not choose. Quotations are left alone. The verdict is
@@ -31,9 +31,13 @@ pub(super) fn fix(checked: &[Checked], task: &Task, verdict: &mut Verdict, out: 
     for (file, fail_on) in checked.iter().zip(task.fail_on) {
         let mut mended = mend(file);
         difference(file, &mended.text, shown)?;
-        let is_text = (task.is_text)(&file.name);
-        if !is_text && mended.count > 0 {
-            tell(&format!("{}: not written; change a DOCX file in your word processor", file.name));
+        let by_hand = (task.by_hand)(&file.name);
+        let is_text = by_hand.is_none();
+        if let Some(why) = by_hand.filter(|_| mended.count > 0) {
+            tell(&format!("{}: not written; {why}", file.name));
+        }
+        if !is_text && task.write && file.name == task.stdin {
+            passed.write_all(&bytes(file, &file.text))?;
         }
         let is_written = is_text && task.write && put(file, &mended, task, verdict, passed)?;
         if is_text && task.write && !is_written {
@@ -87,17 +91,21 @@ fn put(
     verdict: &mut Verdict,
     passed: &mut dyn Write,
 ) -> Result<bool, Failure> {
-    let bytes = || file.utf16.map_or_else(|| mended.text.as_bytes().to_vec(), |utf16| utf16.write(&mended.text));
     if file.name == task.stdin {
-        passed.write_all(&bytes())?;
+        passed.write_all(&bytes(file, &mended.text))?;
     } else if mended.count > 0
-        && let Err(error) = files::write_whole(Path::new(&file.name), &bytes())
+        && let Err(error) = files::write_whole(Path::new(&file.name), &bytes(file, &mended.text))
     {
         tell(&error.to_string());
         verdict.unread += 1;
         return Ok(false);
     }
     Ok(true)
+}
+
+/// A text in what its file is written in.
+fn bytes(file: &Checked, text: &str) -> Vec<u8> {
+    file.utf16.map_or_else(|| text.as_bytes().to_vec(), |utf16| utf16.write(text))
 }
 
 fn summary(file: &Checked, count: usize, done: &str, shown: &mut dyn Write) -> Result<(), Failure> {

@@ -1,7 +1,7 @@
 //! `som check`: which of the files that are given are checked, and as what.
 
 use super::check::{FINDING, folder};
-use super::{json, says, som, som_with};
+use super::{json, says, som, som_with, told};
 
 #[test]
 fn what_an_ignore_file_names_is_not_checked_however_it_is_given() {
@@ -42,4 +42,32 @@ fn a_hook_that_gives_whatever_was_changed_is_not_stopped_by_a_picture() {
         let output = som(&args.iter().map(String::as_str).collect::<Vec<_>>());
         assert_eq!(output.status.code(), Some(code), "{names:?}: {}", says(&output));
     }
+}
+
+#[test]
+fn a_file_of_another_kind_is_read_as_text_says_so_and_is_not_written() {
+    let text = b"{\"headline\": \"Police hold illegal migrants\"}";
+    let folder =
+        folder(&[("a.json", text), ("b.rst", FINDING), ("c.mdx", b"`illegal migrants`"), ("Makefile", FINDING)]);
+    let paths = ["a.json", "b.rst", "c.mdx", "Makefile"].map(|name| folder.path().join(name));
+    let [strings, other, markdown, none] = paths.each_ref().map(|path| path.to_str().unwrap());
+    for (args, code, notice) in [
+        (&[strings][..], 0, "a.json read as plain text"),
+        (&["--quoted", "keep", strings], 1, "--input"),
+        (&[strings, other], 1, "a.json and 1 other read as plain text"),
+        (&["--input", "text", other], 1, ""),
+        (&[markdown], 0, ""),
+        (&[none], 1, ""),
+    ] {
+        let output = som(&[&["check"], args].concat());
+        assert_eq!(output.status.code(), Some(code), "{args:?}: {}", says(&output));
+        let says = says(&output);
+        assert!(says.contains(notice) && says.is_empty() == notice.is_empty(), "{args:?}: {says}");
+    }
+    let output = som(&["check", "--fix", "--write", other]);
+    assert!(says(&output).contains("b.rst: not written; its kind is not known"), "{}", says(&output));
+    assert_eq!(std::fs::read(other).unwrap(), FINDING);
+    let output = som_with(&["check", "--fix", "--write", "--stdin-filename", other], FINDING);
+    assert_eq!(output.stdout, FINDING);
+    assert!(told(&som(&["check", "--fix", "--write", "--input", "text", other])).contains("1 replaced"));
 }
