@@ -30,12 +30,13 @@ fn written(report: &Report, files: &[Checked], unread: &[Unread]) -> String {
 /// People read it on standard error; a dashboard sees the report alone.
 #[test]
 fn what_could_not_be_read_is_never_shown_as_clean() {
-    let unread = [Unread { name: "gone.txt".to_owned(), why: "No such file".to_owned() }];
+    let unread = [Unread { name: "./gone.txt".to_owned(), why: "No such file".to_owned() }];
     for report in REPORTS.iter().filter(|report| report.name != "human") {
         let told = written(report, &[], &unread);
         assert!(told.contains("gone.txt") && told.contains("No such file"), "{}: {told}", report.name);
     }
-    let sarif = REPORTS.iter().find(|report| report.name == "sarif").unwrap();
+    let [sarif, github] = ["sarif", "github"].map(|name| REPORTS.iter().find(|report| report.name == name).unwrap());
+    assert!(written(github, &[], &unread).contains("file=gone.txt"), "GitHub knows no `./`");
     for (unread, successful) in [(&unread[..], "false"), (&[], "true")] {
         let told = written(sarif, &[], unread);
         assert!(told.contains(&format!("\"executionSuccessful\":{successful}")), "{told}");

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 pub(super) fn write(outcome: &Outcome<'_>, _: bool, out: &mut dyn Write) -> io::Result<()> {
     for file in outcome.files {
-        let name = property(&file.name);
+        let name = path(&file.name);
         for finding in &file.found.findings {
             let level = if finding.severity == Severity::Avoid { "warning" } else { "notice" };
             let (place, title) = (place(finding), property(&finding.title));
@@ -19,9 +19,14 @@ pub(super) fn write(outcome: &Outcome<'_>, _: bool, out: &mut dyn Write) -> io::
         }
     }
     for file in outcome.unread {
-        writeln!(out, "::error file={},title={UNREAD}::{}", property(&file.name), data(&file.why))?;
+        writeln!(out, "::error file={},title={UNREAD}::{}", path(&file.name), data(&file.why))?;
     }
     Ok(())
+}
+
+/// A file name. GitHub compares it letter by letter with those of the change, which begin with no `./`.
+fn path(name: &str) -> String {
+    property(name.trim_start_matches("./"))
 }
 
 /// Where a finding is. GitHub takes columns only of what lies on one line.
