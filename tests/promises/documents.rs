@@ -142,6 +142,24 @@ fn wordings_are_found_where_the_file_has_them() {
         ),
         ("html", "<meta name=DC.title content='illegal migrants'>", &[("illegal migrants", 1, 30)]),
         ("text", "illegal-migrants.md, illegal-migrants.org. All illegal migrants.", &[("illegal migrants", 1, 48)]),
+        // How characters are read is no part of the sentence; what is struck out or hidden is not said.
+        (
+            "html",
+            "<ruby>非法<rp>(</rp><rt>fēi fǎ</rt><rp>)</rp>移民<rt>yí mín</ruby>",
+            &[("非法<rp>(</rp><rt>fēi fǎ</rt><rp>)</rp>移民", 1, 7)],
+        ),
+        (
+            "vtt",
+            "WEBVTT\n\n00:01.000 --> 00:02.000\n<ruby>非法<rt>fēi fǎ</rt>移民</ruby>\n",
+            &[("非法<rt>fēi fǎ</rt>移民", 4, 7)],
+        ),
+        (
+            "html",
+            "<p hidden>illegal aliens</p><p>no <del>illegal aliens <b>or</b></del><s>illegal</s> migrants: <input type=hidden hidden>illegal aliens <s>illegal</s><s>illegal migrants",
+            &[("illegal aliens", 1, 121), ("illegal migrants", 1, 153)],
+        ),
+        ("html", "<p title='a hidden x' class=hidden-xs>illegal aliens</p>", &[("illegal aliens", 1, 39)]),
+        ("srt", "1\r00:00:01,000 --> 00:00:02,000\rThe illegal\rmigrants came\r", &[("illegal\rmigrants", 1, 37)]),
         // A byte order mark is in the file, but no column of the line.
         ("text", "\u{FEFF}illegal migrants\nillegal aliens", &[("illegal migrants", 1, 1), ("illegal aliens", 2, 1)]),
     ] {

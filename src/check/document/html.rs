@@ -12,9 +12,15 @@ const SKIPPED: &[&str] =
 /// Elements inside a line: their tags vanish. All others part paragraphs.
 const INLINE: &[&str] = &[
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "data", "del", "dfn", "em", "font", "i", "ins", "label",
-    "mark", "q", "rb", "ruby", "s", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "wbr", "c",
-    "v", "lang",
+    "mark", "q", "rb", "rp", "rt", "rtc", "ruby", "s", "small", "span", "strike", "strong", "sub", "sup", "time", "tt",
+    "u", "wbr", "c", "v", "lang",
 ];
+/// Elements whose content is no longer said.
+const STRUCK: &[&str] = &["del", "s", "strike"];
+/// Elements without an end, as far as anybody hides them.
+const VOID: &[&str] = &["input", "img"];
+/// Elements that say how the letters before them are read, up to the next tag: their own end may be left out.
+const READINGS: &[&str] = &["rt", "rp"];
 /// Elements whose content somebody else said.
 const QUOTATIONS: &[&str] = &["blockquote", "q"];
 /// Attributes whose values people read.
@@ -65,6 +71,7 @@ pub(super) fn mask_tags(text: &str, part: Range<usize>, mask: &mut Mask<'_>) {
     let mut at = part.start;
     // The next `>`, looked for once: where it is far away, no `<` before it opens a tag, and the time stays linear.
     let mut closing = part.start;
+    let mut gone = None;
     while let Some(step) = memchr::memchr3(b'<', b'&', b'{', &bytes[at..]) {
         let start = at + step;
         if bytes[start] != b'<' {
@@ -75,7 +82,45 @@ pub(super) fn mask_tags(text: &str, part: Range<usize>, mask: &mut Mask<'_>) {
             closing = memchr::memchr(b'>', &bytes[start..]).map_or(usize::MAX, |n| start + n);
         }
         at = tag(text, start, part.end, closing - start < LONGEST_TAG, mask);
+        strike(text, start..at, &mut gone, mask);
     }
+}
+
+/// What is struck out or hidden is not said: when its end is met, all of it goes.
+fn strike<'t>(text: &'t str, tag: Range<usize>, gone: &mut Option<(&'t str, usize)>, mask: &mut Mask<'_>) {
+    let rest = &text[tag.clone()];
+    let name = name(rest);
+    if name.is_empty() {
+        return;
+    }
+    let is_one_of = |names: &[&str]| names.iter().any(|one| name.eq_ignore_ascii_case(one));
+    if rest.starts_with("</") {
+        let Some((_, start)) = gone.take_if(|(open, _)| name.eq_ignore_ascii_case(open)) else { return };
+        if is_one_of(INLINE) { mask.vanish(start..tag.end) } else { mask.part(start..tag.end) }
+    } else if gone.is_none()
+        && !is_one_of(SKIPPED)
+        && !is_one_of(VOID)
+        && (is_one_of(STRUCK) || is_hidden(text, tag.clone()))
+    {
+        *gone = Some((name, tag.start));
+    }
+}
+
+/// Whether a tag has the attribute `hidden`.
+fn is_hidden(text: &str, tag: Range<usize>) -> bool {
+    let mut from = tag.start;
+    values(text, tag.clone()).map(|(_, value)| value).chain(std::iter::once(tag.end..tag.end)).any(|value| {
+        let mut words =
+            text[from..value.start].split(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '/' | '>'));
+        from = value.end;
+        words.any(|word| word.trim_end_matches('=').eq_ignore_ascii_case("hidden"))
+    })
+}
+
+/// The name in a tag.
+fn name(tag: &str) -> &str {
+    let name = tag[1..].trim_start_matches('/');
+    &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())]
 }
 
 /// Deals with a `<`, which may open a tag if it is `closed`; tells where to go on.
@@ -92,8 +137,12 @@ fn tag(text: &str, start: usize, end: usize, closed: bool, mask: &mut Mask<'_>) 
     let named = rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'));
     let Some(length) = (closed && named).then(|| tag_length(rest)).flatten() else { return start + 1 };
     let stop = start + length;
-    let name: String = rest[1..].trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
-    let name = name.to_ascii_lowercase();
+    let name = name(rest).to_ascii_lowercase();
+    if READINGS.contains(&name.as_str()) && !rest.starts_with("</") {
+        let close = memchr::memchr(b'<', &text.as_bytes()[stop..end]).map_or(stop, |n| stop + n);
+        mask.vanish(start..close);
+        return close;
+    }
     if SKIPPED.contains(&name.as_str()) && !rest.starts_with("</") && !rest[..length].ends_with("/>") {
         let close = find_close(text, stop, end, &name);
         mask.part(start..close);

@@ -34,7 +34,7 @@ fn read(bytes: &[u8], is_block: fn(&str, bool) -> bool) -> Result<Document, Docu
     let mut at = 0;
     let mut behind_empty = true;
     let mut skipping = false;
-    let mut lines = text.split_inclusive('\n').peekable();
+    let mut lines = lines(&text).peekable();
     while let Some(line) = lines.next() {
         let range = at..at + line.len();
         let is_empty = line.trim().is_empty();
@@ -51,6 +51,18 @@ fn read(bytes: &[u8], is_block: fn(&str, bool) -> bool) -> Result<Document, Docu
         at = range.end;
     }
     Ok(mask.finish())
+}
+
+/// The lines with their ends, whichever of the three kinds those are.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let end =
+            rest.find(['\r', '\n']).map_or(rest.len(), |at| at + if rest[at..].starts_with("\r\n") { 2 } else { 1 });
+        let line;
+        (line, rest) = rest.split_at(end);
+        Some(line).filter(|line| !line.is_empty())
+    })
 }
 
 /// Makes the times of words vanish, which automatic captions have: `<00:00:01.000>`.
