@@ -33,7 +33,7 @@ pub(super) fn fix(checked: &[Checked], task: &Task, verdict: &mut Verdict, out: 
         difference(file, &mended.text, shown)?;
         let by_hand = (task.by_hand)(&file.name);
         let is_text = by_hand.is_none();
-        if let Some(why) = by_hand.filter(|_| mended.count > 0) {
+        if let Some(why) = by_hand.filter(|_| task.write && mended.count > 0) {
             tell(&format!("{}: not written; {why}", file.name));
         }
         if !is_text && task.write && file.name == task.stdin {
@@ -45,12 +45,7 @@ pub(super) fn fix(checked: &[Checked], task: &Task, verdict: &mut Verdict, out: 
         }
         let left = if is_written { mended.left } else { file.found.findings.iter().collect() };
         left.iter().for_each(|finding| verdict.add(finding, *fail_on));
-        let done = match (is_text, task.write || mended.count == 0) {
-            (false, _) => "to replace by hand",
-            (true, true) => "replaced",
-            (true, false) => "would be replaced (add --write)",
-        };
-        summary(file, mended.count, done, shown)?;
+        summary(file, mended.count, (is_text, task.write), shown)?;
     }
     Ok(())
 }
@@ -108,12 +103,18 @@ fn bytes(file: &Checked, text: &str) -> Vec<u8> {
     file.utf16.map_or_else(|| text.as_bytes().to_vec(), |utf16| utf16.write(text))
 }
 
-fn summary(file: &Checked, count: usize, done: &str, shown: &mut dyn Write) -> Result<(), Failure> {
-    let findings = file.found.findings.len();
-    if findings == 0 {
+/// Says what was done; of a kind that is written or not, and was to be or not.
+fn summary(file: &Checked, count: usize, kind: (bool, bool), shown: &mut dyn Write) -> Result<(), Failure> {
+    let (all, name) = (file.found.findings.len(), visible(&file.name));
+    if all == 0 {
         return Ok(());
     }
-    Ok(writeln!(shown, "{}: {count} {done}, {} left to you", visible(&file.name), findings - count)?)
+    let done = match kind {
+        (false, _) => return Ok(writeln!(shown, "{name}: {all} to change by hand, {count} as shown")?),
+        (true, false) if count > 0 => "would be replaced (add --write)",
+        (true, _) => "replaced",
+    };
+    Ok(writeln!(shown, "{name}: {count} {done}, {} left to you", all - count)?)
 }
 
 /// The changed lines, old and new, in the manner of a unified difference, with their line ends.
