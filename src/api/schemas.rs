@@ -176,11 +176,12 @@ fn finding(flag: Value) -> Value {
         json!({ "type": "array", "items": number(), "minItems": 2, "maxItems": 2, "description": about })
     };
     record(
-        &["words"],
+        &["words", "place"],
         json!({
             "start": counted("First code point, from 0."), "end": counted("First code point behind it."),
             "bytes": span("bytes of the text in UTF-8, whatever its file is written in"), "utf16": span("UTF-16 code units"),
-            "line": counted("Line of its start, from 1."), "column": counted("Column of its start in code points, from 1."),
+            "line": counted("Line of its start, from 1; of DOCX, its paragraph."), "column": counted("Column of its start in code points, from 1."),
+            "place": says("What it stands in, if not in the main text of a document, e.g. `footnote 1`."),
             "text": says("The words, as they stand in the text."),
             "words": says("The same as they are read: on one line, without markup and what else stands between them. Left out where `text` is that."),
             "entry": says("Id of the avoid entry."),

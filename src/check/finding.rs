@@ -23,6 +23,9 @@ pub struct Finding {
     pub utf16: [usize; 2],
     /// Line of its start, from 1.
     pub line: usize,
+    /// What it stands in, if not in the main text of a document: "footnote 1".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
     /// Column of its start in code points, from 1.
     pub column: usize,
     /// The words, as they stand in the text.
@@ -82,6 +85,7 @@ pub(super) fn tell((text, masked): (&str, &str), found: &[Found], options: &Opti
             bytes: [start.byte, end.byte],
             utf16: [start.utf16, end.utf16],
             line: start.line,
+            place: None,
             column: start.column,
             text: words.to_owned(),
             words: Some(as_read(&masked[one.range.clone()])).filter(|read| read != words),

@@ -158,7 +158,11 @@ impl Checker {
 
     /// Checks the prose of a document. Findings tell the words and places of its text.
     pub fn check_document(&self, document: &Document, options: &Options) -> Findings {
-        self.check_masked(&document.text, &document.masked, &document.quotations, options)
+        let mut found = self.check_masked(&document.text, &document.masked, &document.quotations, options);
+        for finding in &mut found.findings {
+            finding.place = document.place(finding.bytes[0]).map(str::to_owned);
+        }
+        found
     }
 
     fn check_masked(&self, text: &str, masked: &str, quotations: &[Range<usize>], options: &Options) -> Findings {

@@ -215,9 +215,151 @@ fn a_line_of_a_docx_is_a_paragraph() {
             ),
             vec![place("illegal-migrant", 1, 4), place("illegal migrants", 1, 20)],
         ),
+        // Of a field only its result is read, of a word with its reading the word; hidden text is not.
+        (
+            paragraph(&format!(
+                "{}<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>IF</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>{}<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>{}<w:r><w:fldChar w:fldCharType=\"end\"/></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>{}<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>",
+                said("two illegal "),
+                said("code"),
+                said("inner"),
+                said("migrants")
+            )),
+            vec![place("illegal migrants", 1, 5)],
+        ),
+        (
+            paragraph("<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>") + &migrants,
+            vec![place("illegal migrants", 2, 1)],
+        ),
+        (
+            paragraph(
+                "<w:r><w:ruby><w:rt><w:r><w:t>fēi fǎ</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>非法</w:t></w:r></w:rubyBase></w:ruby></w:r><w:r><w:t><![CDATA[移民]]></w:t></w:r>",
+            ),
+            vec![place("非法移民", 1, 1)],
+        ),
+        (
+            paragraph(
+                "<w:r><w:rPr><w:vanish/></w:rPr><w:t>illegal aliens</w:t></w:r><w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t>illegal migrants</w:t></w:r>",
+            ),
+            vec![place("illegal migrants", 1, 1)],
+        ),
+        // Where the end of a paragraph was deleted, the next one goes on.
+        (
+            paragraph(&format!("<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{}", said("two illegal ")))
+                + &paragraph(&said("migrants")),
+            vec![place("illegal migrants", 1, 5)],
+        ),
+        // The text of a picture stands before the paragraph with the picture.
+        (
+            paragraph(&format!(
+                "{}<w:r><wp:docPr descr=\"Some illegal aliens\"/></w:r>{}",
+                said("illegal "),
+                said("migrants")
+            )),
+            vec![place("illegal aliens", 1, 6), place("illegal migrants", 2, 1)],
+        ),
     ] {
         assert_eq!(found("docx", &word(&body)), wanted, "{body}");
     }
+}
+
+/// A part in which every paragraph says the same.
+fn part(name: &str, before: &str, after: &str) -> String {
+    format!("<w:{name} xmlns:w=\"x\">{before}<w:p><w:r><w:t>illegal migrants</w:t></w:r></w:p>{after}</w:{name}>")
+}
+
+#[test]
+fn a_docx_is_read_with_all_that_it_names_and_a_finding_says_in_what_it_stands() {
+    let named = |kind: &str, target: &str| format!("<Relationship Type=\"http://x/{kind}\" Target=\"{target}\"/>");
+    let relations = |all: &[String]| format!("<Relationships>{}</Relationships>", all.concat());
+    let line = "<w:footnote w:type=\"separator\"><w:p/></w:footnote>";
+    let parts = [
+        (
+            "_rels/.rels",
+            relations(&[named("officeDocument", "/text/document2.xml"), named("core-properties", "docProps/core.xml")]),
+        ),
+        (
+            "text/_rels/document2.xml.rels",
+            relations(&[named("header", "top.xml"), named("footnotes", "notes.xml"), named("chart", "charts/c.xml")]),
+        ),
+        ("docProps/core.xml", "<x><dc:title>illegal migrants</dc:title></x>".to_owned()),
+        (
+            "text/document2.xml",
+            part(
+                "document",
+                "",
+                "<w:p><w:txbxContent><w:p><w:r><w:t>illegal migrants</w:t></w:r></w:p></w:txbxContent></w:p>",
+            ),
+        ),
+        (
+            "text/notes.xml",
+            part("footnotes", &format!("{line}<w:footnote><w:p/></w:footnote><w:footnote>"), "</w:footnote>"),
+        ),
+        ("text/comments.xml", part("comments", "<w:comment>", "</w:comment>")),
+        ("text/top.xml", part("hdr", "", "")),
+        ("text/charts/c.xml", "<c><c:v>illegal migrants</c:v><c:numCache><c:v>1</c:v></c:numCache></c>".to_owned()),
+        ("text/glossary/document.xml", part("document", "", "")),
+    ];
+    let parts = parts.each_ref().map(|(name, xml)| (*name, xml.as_bytes()));
+    let document = (document::named("docx").unwrap().read)(&docx(&parts)).unwrap();
+    let found = EDITION.checker().unwrap().check_document(&document, &Options::default());
+    let places: Vec<_> = found.findings.iter().map(|one| (one.line, one.place.as_deref().unwrap_or("text"))).collect();
+    let wanted = [
+        (1, "text"),
+        (2, "text box"),
+        (5, "footnote 2"),
+        (6, "comment 1"),
+        (7, "header"),
+        (8, "chart"),
+        (9, "properties"),
+    ];
+    assert_eq!(places, wanted);
+}
+
+#[test]
+fn a_paragraph_in_a_style_for_quotations_is_a_quotation() {
+    let said = |style: &str| {
+        format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr><w:r><w:t>illegal migrants</w:t></w:r></w:p>")
+    };
+    let text =
+        format!("<w:document xmlns:w=\"x\">{}{}{}</w:document>", said("IntenseQuote"), said("a3"), said("Title"));
+    let styles = "<w:styles xmlns:w=\"x\"><w:style w:styleId=\"a3\"><w:name w:val=\"Quote\"/></w:style></w:styles>";
+    let file = docx(&[("word/document.xml", text.as_bytes()), ("word/styles.xml", styles.as_bytes())]);
+    let document = (named("docx").unwrap().read)(&file).unwrap();
+    let found = EDITION.checker().unwrap().check_document(&document, &Options::default());
+    assert_eq!(found.findings.iter().map(|one| one.quoted).collect::<Vec<_>>(), [true, true, false]);
+}
+
+#[test]
+fn what_is_no_docx_is_told_in_words_that_help() {
+    let said = |bytes: &[u8]| (named("docx").unwrap().read)(bytes).unwrap_err().to_string();
+    let good = word("<w:p/>");
+    for (bytes, wanted) in [
+        (&b""[..], "the file is empty"),
+        (b"illegal migrants", "this is a text, not a DOCX file; let its name end in .txt, or in .html if it is a page"),
+        (b"RIFF\0\0\0\0WEBPVP8 ", "this is a picture; save the text that it shows as .txt or .docx"),
+        (
+            &good[..good.len() / 2],
+            "the document is damaged: it can't be unpacked, perhaps because a part of the file is missing; fetch it again",
+        ),
+        (&docx(&[("ppt/presentation.xml", b"x")]), "this is a presentation of PowerPoint; save its text as .docx"),
+        (
+            &docx(&[("word/document.xml", b"<w:p><w:r>")]),
+            "the document is damaged: word/document.xml can't be read; open the document in your word processor and save it again",
+        ),
+        (
+            &docx(&[
+                ("word/document.xml", b"<w:p/>"),
+                ("word/_rels/document.xml.rels", b"<R><R Type=\"http://x/aFChunk\" Target=\"a.htm\"/></R>"),
+            ]),
+            "this is a document with another file in its text; open it in your word processor and save it, which makes one text of both",
+        ),
+    ] {
+        assert_eq!(said(bytes), wanted);
+    }
+    assert_eq!(
+        (named("text").unwrap().read)(&good).unwrap_err().to_string(),
+        "this is a Word file; let its name end in .docx"
+    );
 }
 
 #[test]
@@ -288,6 +430,7 @@ fn a_file_name_tells_its_format() {
         ("a.MD", "markdown"),
         ("b.htm", "html"),
         ("c.docx", "docx"),
+        ("c.DOTM", "docx"),
         ("d.srt", "srt"),
         ("e", "none"),
         ("f.xyz", "none"),

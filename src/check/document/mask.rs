@@ -94,7 +94,7 @@ impl<'t> Mask<'t> {
         order::by_key(&mut self.quotations, |quotation| quotation.start);
         let text = self.text.to_owned();
         let masked = String::from_utf8(self.copy).unwrap_or_else(|_| text.clone());
-        Document { text, masked, quotations: self.quotations }
+        Document { text, masked, quotations: self.quotations, ..Document::default() }
     }
 }
 

@@ -6,10 +6,11 @@
 //! To add a format: its file, and its row in `FORMATS`. The API, the command line and the page's script read the table.
 //!
 //! A program for browsers reads what can stay in the field of its page as it is. Of Word files, which can't, the page
-//! makes a text (`web/js/document.js`).
+//! makes a text (`web/js/word.js`).
 
 #[cfg(feature = "server")]
 mod docx;
+mod foreign;
 mod html;
 mod markdown;
 mod mask;
@@ -19,6 +20,7 @@ mod template;
 #[cfg(feature = "server")]
 mod utf16;
 
+pub use foreign::GZIP;
 use std::ops::Range;
 #[cfg(feature = "server")]
 pub use utf16::Utf16;
@@ -27,13 +29,24 @@ pub use utf16::Utf16;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Document {
     /// The text as it stands in the file; for DOCX, its paragraphs, one a line, so that the line of a finding is the
-    /// number of its paragraph, with those in tables, text boxes and without text: the body's, then those of notes,
-    /// headers and so on.
+    /// number of its paragraph, with those in tables, text boxes and without text, and texts of pictures: the body's, then
+    /// those of notes, headers and so on.
     pub text: String,
     /// The same, as many bytes, with only the prose left.
     pub masked: String,
     /// What its format says is somebody else's: block quotations, answered mail and `<q>`, in order, in bytes.
     pub quotations: Vec<Range<usize>>,
+    /// What is no part of the main text, in bytes, in order, and what it is, e.g. "footnote 1".
+    pub places: Vec<(Range<usize>, String)>,
+}
+
+impl Document {
+    /// What stands at a byte, if it is no part of the main text.
+    pub fn place(&self, at: usize) -> Option<&str> {
+        let next = self.places.partition_point(|(range, _)| range.start <= at);
+        let (range, place) = &self.places[next.checked_sub(1)?];
+        range.contains(&at).then_some(place)
+    }
 }
 
 /// Why a document can't be read.
@@ -50,6 +63,8 @@ pub enum DocumentError {
         "the text has NUL characters (U+0000): it is UTF-16 without a byte order mark, or no text; save it as UTF-8"
     )]
     Nul,
+    #[error("the file is empty")]
+    Empty,
     #[error("the document is damaged: {0}")]
     Damaged(String),
     #[error("the document is encrypted; save it without a password")]
@@ -66,7 +81,7 @@ impl DocumentError {
         match self {
             DocumentError::Foreign(..) => "foreign-format",
             DocumentError::NotUtf8(_) | DocumentError::NotUtf16(_) | DocumentError::Nul => "not-utf8",
-            DocumentError::Damaged(_) => "damaged",
+            DocumentError::Damaged(_) | DocumentError::Empty => "damaged",
             DocumentError::Encrypted => "encrypted",
             DocumentError::TooLarge(_) => "too-large",
             DocumentError::UnknownFormat(_) => "unknown-format",
@@ -94,7 +109,7 @@ pub const TEXT: Format =
     Format { name: "text", endings: &["txt"], media_types: &["text/plain"], is_text: true, read: plain::read };
 
 /// Endings of Word files: of these the page makes a text where the program is one for browsers.
-pub const WORD_ENDINGS: &[&str] = &["docx"];
+pub const WORD_ENDINGS: &[&str] = &["docx", "docm", "dotx", "dotm"];
 
 /// Every format.
 pub const FORMATS: &[Format] = &[
@@ -125,7 +140,12 @@ pub const FORMATS: &[Format] = &[
     Format {
         name: "docx",
         endings: WORD_ENDINGS,
-        media_types: &["application/vnd.openxmlformats-officedocument.wordprocessingml.document"],
+        media_types: &[
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            "application/vnd.ms-word.document.macroenabled.12",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.template",
+            "application/vnd.ms-word.template.macroenabled.12",
+        ],
         is_text: false,
         read: docx::read,
     },
@@ -158,35 +178,10 @@ pub fn of_file(name: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|format| format.endings.contains(&ending.as_str()))
 }
 
-/// What begins with these bytes is none of the formats above, except that a DOCX is a ZIP file: what it is, and what to
-/// do. Some of these are UTF-8, of which nearly nothing is prose, and would pass as clean.
-const FOREIGN: &[(&[u8], &str, &str)] = &[
-    (ZIP, "a ZIP file, as .docx, .odt and .xlsx are", "save it as .docx"),
-    (b"%PDF-", "a PDF", "save its text as .txt or .docx"),
-    (b"{\\rtf", "an RTF file", "save it as .docx"),
-    (b"\xD0\xCF\x11\xE0", "an old Word file, or one with a password", "save it as .docx without a password"),
-    (GZIP, "a file packed by gzip", "unpack it"),
-    (b"\x89PNG", "a picture", PICTURE),
-    (b"\xFF\xD8\xFF", "a picture", PICTURE),
-    (b"GIF8", "a picture", PICTURE),
-    (b"II*\0", "a picture", PICTURE),
-    (b"MM\0*", "a picture", PICTURE),
-];
-const ZIP: &[u8] = b"PK\x03\x04";
-/// What gzip files begin with.
-pub const GZIP: &[u8] = b"\x1F\x8B";
-const PICTURE: &str = "save the text that it shows as .txt or .docx";
-
-/// What a file is that has none of the formats.
-fn foreign(bytes: &[u8]) -> Option<DocumentError> {
-    let kind = FOREIGN.iter().find(|(first, ..)| bytes.starts_with(first));
-    kind.map(|(_, what, remedy)| DocumentError::Foreign(what, remedy))
-}
-
 /// The text of a file: UTF-8, with or without a byte order mark (which the fold drops), or UTF-16 with one. UTF-16 without
 /// is UTF-8 as well where it is Latin, and would pass as clean, if it had no NULs.
 fn decoded(bytes: &[u8]) -> Result<String, DocumentError> {
-    if let Some(foreign) = foreign(bytes) {
+    if let Some(foreign) = foreign::file(bytes) {
         return Err(foreign);
     }
     // A browser decodes files itself, and hands on UTF-8.

@@ -10,7 +10,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, DocumentError> {
 /// The words of a text, with what is quoted.
 fn prose(text: String) -> Document {
     if !text.lines().any(|line| line.starts_with('>')) {
-        return Document { masked: text.clone(), text, quotations: Vec::new() };
+        return Document { masked: text.clone(), text, ..Document::default() };
     }
     let mut mask = Mask::new(&text);
     let (mut at, mut depth) = (0, 0);

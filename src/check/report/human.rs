@@ -36,9 +36,10 @@ pub(super) fn write(outcome: &Outcome<'_>, colours: bool, out: &mut dyn Write) -
 
 fn one(file: &Checked, finding: &Finding, colours: bool, out: &mut dyn Write) -> io::Result<()> {
     let severity = if finding.quoted { "quoted" } else { finding.severity.word() };
+    let place = finding.place.as_ref().map_or_else(String::new, |place| format!(" ({place})"));
     writeln!(
         out,
-        "{}:{}:{}: {severity}: {} [{}]",
+        "{}:{}:{}: {severity}: {} [{}]{place}",
         visible(&file.name),
         finding.line,
         finding.column,

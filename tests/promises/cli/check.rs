@@ -121,7 +121,7 @@ fn fixing_says_what_it_did_and_what_is_left() {
         [(&["check", "--fix", &document][..], false), (&["check", "--fix", "--write", &document], true)]
     {
         let output = som(args);
-        assert!(told(&output).contains("1 to change in your word processor, 1 as shown"), "{}", told(&output));
+        assert!(told(&output).contains("1 to change by hand, 1 as shown"), "{}", told(&output));
         assert_eq!(says(&output).contains("a.docx: not written; change"), asked, "{}", says(&output));
         assert_eq!(output.status.code(), Some(1));
     }
