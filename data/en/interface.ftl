@@ -152,6 +152,11 @@ check-working = Checking …
 check-changed = You have changed something since. Check again.
 check-file = Open a file
 check-unread = There is no text that can be read in this file; open it in another program and paste the text here:
+file-empty = This file is empty:
+file-foreign = Files of this kind, or with a password, can’t be read here; save the text as .docx or .txt:
+file-damaged = This file is damaged or not whole; open it in the program it comes from and save it again:
+file-large = This file is too large:
+file-encoding = The text in this file is not UTF-8; save it as UTF-8:
 check-problem = The text could not be checked:
 check-count = { $n ->
     [0] Nothing to avoid was found

@@ -134,6 +134,11 @@ check-working = Đang kiểm tra…
 check-changed = Đã có thay đổi sau lần kiểm tra. Hãy kiểm tra lại.
 check-file = Mở tệp
 check-unread = Không đọc được văn bản trong tệp này; hãy mở bằng chương trình khác rồi dán văn bản vào đây:
+file-empty = Tệp này trống:
+file-foreign = Ở đây không đọc được loại tệp này hoặc tệp có mật khẩu; hãy lưu văn bản thành .docx hoặc .txt:
+file-damaged = Tệp này bị hỏng hoặc không trọn vẹn; hãy mở bằng chương trình đã tạo ra nó rồi lưu lại:
+file-large = Tệp này quá lớn:
+file-encoding = Văn bản trong tệp này không phải UTF-8; hãy lưu dưới dạng UTF-8:
 check-problem = Không kiểm tra được văn bản:
 check-count = { $n ->
     [0] Không thấy từ nào nên tránh

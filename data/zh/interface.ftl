@@ -134,6 +134,11 @@ check-working = 正在检查……
 check-changed = 检查之后又有改动，请重新检查。
 check-file = 打开文件
 check-unread = 无法读取这个文件中的文字，请用其他程序打开，再把文字粘贴到这里：
+file-empty = 这个文件是空的：
+file-foreign = 这里读不了这种文件或带密码的文件，请把文字另存为 .docx 或 .txt：
+file-damaged = 这个文件已损坏或不完整，请用原来的程序打开后重新保存：
+file-large = 这个文件太大：
+file-encoding = 这个文件的文字编码不是 UTF-8，请另存为 UTF-8：
 check-problem = 无法检查这段文字：
 check-count = { $n ->
     [0] 没有发现应避免的说法

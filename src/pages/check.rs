@@ -119,7 +119,7 @@ fn field(context: &Context<'_>, asked: &Asked<'_>) -> Markup {
                         @for (word, _) in Quoted::WORDS { option value=(word) selected[asked.quoted == word] { (context.one_of("quoted", word)) } }
                     }
                 }
-                label.inline.file.scripted[context.site.browser] hidden[!context.site.browser] { (context.say("check-file")) " " input #file type="file" data-unread=(context.say("check-unread")) data-formats=(told()) accept=(accepted()); }
+                label.inline.file.scripted[context.site.browser] hidden[!context.site.browser] { (context.say("check-file")) " " input #file type="file" data-unread=(context.say("check-unread")) data-empty=(context.say("file-empty")) data-foreign=(context.say("file-foreign")) data-damaged=(context.say("file-damaged")) data-large=(context.say("file-large")) data-encoding=(context.say("file-encoding")) data-formats=(told()) accept=(accepted()); }
             }
             div.row {
                 button.main { (context.say("check-button")) }

@@ -1,19 +1,23 @@
 /** Files that are opened on the check page are read as a reader would read them, or not at all. */
 import test from 'node:test'
 import assert from 'node:assert/strict'
+import { deflateRawSync } from 'node:zlib'
 import { loaded, main, opened, settled, withPage } from './browser.mjs'
 
-/** A Word file of these parts, not compressed: name below `word/` → what is in the root. */
+/** A Word file of these parts: name below `word/` → what is in the root; other names → the part. */
 function docx(parts) {
   const local = [], central = []
   let at = 0
   for (const [part, body] of Object.entries(parts)) {
-    const data = Buffer.from(`<w:root xmlns:w="w" xmlns:mc="mc">${body}</w:root>`)
-    const name = Buffer.from(`word/${part}.xml`)
+    const isWhole = part.includes('.')
+    const data = deflateRawSync(isWhole ? body : `<w:root xmlns:w="w" xmlns:mc="mc" xmlns:wp="wp">${body}</w:root>`)
+    const name = Buffer.from(isWhole ? part : `word/${part}.xml`)
     const head = Buffer.alloc(30)
     head.writeUInt32LE(0x04034b50, 0)
+    head.writeUInt16LE(8, 8)
     head.writeUInt16LE(name.length, 26)
     const entry = Buffer.alloc(46)
+    entry.writeUInt16LE(8, 10)
     entry.writeUInt32LE(data.length, 20)
     entry.writeUInt16LE(name.length, 28)
     entry.writeUInt32LE(at, 42)
@@ -47,7 +51,7 @@ test('a Word file is read with its breaks and tabs, and a text box once', () => 
     + `<w:p>${t('before')}<w:r><mc:AlternateContent><mc:Choice>${box}</mc:Choice><mc:Fallback>${box}</mc:Fallback></mc:AlternateContent></w:r></w:p><w:p>${t('last')}</w:p>`
   await opened(page, 'notes.docx', docx({ document: body }))
   await page.locator('#result mark').first().waitFor()
-  assert.deepEqual((await page.locator('#text').inputValue()).split(/\n+/), ['illegal migrants', 'maids\tcame', 'before', 'boxed', 'last'])
+  assert.deepEqual((await page.locator('#text').inputValue()).split(/\n+/), ['illegal migrants', 'maids\tcame', 'boxed', 'before', 'last'])
 }))
 
 test('a Word file is read with its notes, headers and comments, and without what was deleted or moved away', () => withPage(async page => {
@@ -60,7 +64,53 @@ test('a Word file is read with its notes, headers and comments, and without what
   const parts = Object.fromEntries(['settings', 'header2', 'footnotes', 'endnotes', 'comments', 'footer1'].map(name => [name, p(t(name))]))
   await opened(page, 'notes.docx', docx({ ...parts, document }))
   await settled(page)
-  assert.equal(await page.locator('#text').inputValue(), ['first-rate', 'comments', 'endnotes', 'footer1', 'footnotes', 'header2'].join('\n\n'))
+  assert.equal(await page.locator('#text').inputValue(), ['first-rate', 'footnotes', 'endnotes', 'comments', 'header2', 'footer1'].join('\n\n'))
+}))
+
+test('a Word file is read as the checker for files reads it, from wherever its parts are', () => withPage(async page => {
+  await page.goto('/en/check')
+  await loaded(page)
+  const r = (text, settings = '') => `<w:r><w:rPr>${settings}</w:rPr><w:t>${text}</w:t></w:r>`
+  const field = (code, result) => `<w:fldChar w:fldCharType="begin"/>${code}<w:fldChar w:fldCharType="separate"/>${result}<w:fldChar w:fldCharType="end"/>`
+  const relations = (...all) => `<Relationships>${all.map(([type, to]) => `<Relationship Type="http://x/${type}" Target="${to}"/>`).join('')}</Relationships>`
+  const paragraphs = [
+    `${r('an illegal ')}<w:txbxContent><w:p>${r('box')}</w:p></w:txbxContent>${r('alien')}`,
+    `<w:r><w:ruby><w:rt>${r('fēi')}</w:rt><w:rubyBase>${r('非')}</w:rubyBase></w:ruby></w:r>${r('法移民')}`,
+    r('seen') + r('hidden', '<w:vanish/>') + r(' shown', '<w:vanish w:val="0"/>'),
+    r('Dear ') + field(`${r('code')}${field(r('inner code'), r('inner'))}`, r('reader')),
+    `<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>${r('one ')}`,
+    r('paragraph'),
+    `<wp:docPr descr="a picture"/>${r('end')}`,
+  ]
+  await opened(page, 'form.dotm', docx({
+    '_rels/.rels': relations(['officeDocument', '/text/main.xml'], ['core-properties', 'docProps/core.xml']),
+    'text/_rels/main.xml.rels': relations(['header', 'top.xml'], ['footnotes', 'notes.xml']),
+    'text/main.xml': `<w:x xmlns:w="w" xmlns:wp="wp">${paragraphs.map(one => `<w:p>${one}</w:p>`).join('')}</w:x>`,
+    'text/top.xml': `<w:x xmlns:w="w"><w:p>${r('top')}</w:p></w:x>`,
+    'text/notes.xml': `<w:x xmlns:w="w"><w:footnote w:type="separator"><w:p>${r('---')}</w:p></w:footnote><w:footnote><w:p>${r('note')}</w:p></w:footnote></w:x>`,
+    'docProps/core.xml': '<x xmlns:dc="dc"><dc:title>title</dc:title></x>',
+  }))
+  await settled(page)
+  const lines = (await page.locator('#text').inputValue()).split('\n\n')
+  assert.deepEqual(lines, ['box', 'an illegal alien', '非法移民', 'seen shown', 'Dear reader', 'one paragraph', 'a picture', 'end', 'note', 'top', 'title'])
+}))
+
+test('a file that is not read is told why', () => withPage(async page => {
+  await page.goto('/en/check')
+  await loaded(page)
+  const deep = 20_000
+  const files = [
+    ['none.txt', '', /is empty/], ['old.doc', [0xd0, 0xcf, 0x11, 0xe0], /of this kind/], ['a.docx', docx({ 'ppt/presentation.xml': 'x' }), /of this kind/],
+    ['cut.docx', docx({ document: '' }).subarray(0, 80), /damaged/], ['text.docx', docx({ 'word/document.xml': '<w:p xmlns:w="w"><w:t>illegal aliens' }), /damaged/],
+    ['entities.docx', docx({ 'word/document.xml': '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>' }), /damaged/],
+    ['deep.docx', docx({ 'word/document.xml': `${'<x>'.repeat(deep)}${'</x>'.repeat(deep)}` }), /damaged/],
+    ['bomb.docx', docx({ document: ' '.repeat(65 << 20) }), /too large/], ['thai.txt', [...Array(60).keys()].map(n => 0xa1 + n % 40), /UTF-8/],
+  ]
+  for (const [name, bytes, why] of files) {
+    await opened(page, name, bytes)
+    await page.locator('#result [role=alert]').filter({ hasText: name }).waitFor()
+    assert.match(await page.locator('#result [role=alert]').textContent(), why, name)
+  }
 }))
 
 test('Markdown and subtitles stay as they are and are checked by their own rules', () => withPage(async page => {

@@ -174,9 +174,9 @@ report.addEventListener('click', () => {
 
 async function take(document) {
   if (!document) return
-  const { text, format: own } = await read(document).catch(() => ({}))
+  const { text, format: own, why } = await read(document).catch(({ why }) => ({ why }))
   // Of a picture, a PDF or a damaged file nothing can be read.
-  if (!text) return refuse(document.name)
+  if (!text) return refuse(document.name, why)
   former.push(field.value)
   formats.set(field.value, format.value).set(text, own)
   set(field, text)
@@ -184,9 +184,9 @@ async function take(document) {
   show(absent ? where : found())
 }
 
-function refuse(name) {
+function refuse(name, why = 'unread') {
   result.innerHTML = '<p class="error" role="alert" tabindex="-1"></p>'
-  result.firstChild.textContent = `${file.dataset.unread} ${name}`
+  result.firstChild.textContent = `${file.dataset[why]} ${name}`
   checked = undefined
   tell()
   show(result.firstChild)
