@@ -95,6 +95,7 @@ test('a Word file is read as the checker for files reads it, from wherever its p
   assert.deepEqual(lines, ['box', 'an illegal alien', '非法移民', 'seen shown', 'Dear reader', 'one paragraph', 'a picture', 'end', 'note', 'top', 'title'])
 }))
 
+// Chromium marks broken XML with an element whose style no policy of ours allows, and complains of itself.
 test('a file that is not read is told why', () => withPage(async page => {
   await page.goto('/en/check')
   await loaded(page)
@@ -111,7 +112,7 @@ test('a file that is not read is told why', () => withPage(async page => {
     await page.locator('#result [role=alert]').filter({ hasText: name }).waitFor()
     assert.match(await page.locator('#result [role=alert]').textContent(), why, name)
   }
-}))
+}, { bypassCSP: true }))
 
 test('Markdown and subtitles stay as they are and are checked by their own rules', () => withPage(async page => {
   await page.goto('/en/check')
