@@ -78,7 +78,7 @@ export async function languages() {
  * Most bytes, compressed; `wasm` is what `web/build` makes where it finds the sources of the standard library. The two
  * large ones were meant to be 150,000 and 900,000; each round of wordings for the checker costs some (ARCHITECTURE.md).
  */
-export const BUDGET = { html: 14_000, list: 21_500, view: 75_000, wasm: Number(process.env.WASM_BUDGET ?? 163_500), offline: 1_290_000 }
+export const BUDGET = { html: 14_000, list: 21_500, view: 75_000, wasm: Number(process.env.WASM_BUDGET ?? 172_500), offline: 1_285_000 }
 
 /** The files of the worker: name → address. */
 export async function kept() {
