@@ -28,6 +28,7 @@ mod positions;
 #[cfg(feature = "server")]
 pub mod proof;
 mod readings;
+mod replacement;
 #[cfg(feature = "server")]
 pub mod report;
 mod resolve;

@@ -1,9 +1,14 @@
-//! HTML: text and the attributes that people read; scripts, styles, code and tags are not prose.
+//! HTML: text and the attributes that people read; scripts, styles, code and tags are not prose. Here are the elements.
 //!
 //! A scanner, not a parser: it needs no tree, so it is linear in the length of the file and no nesting is too deep.
 
+mod attributes;
+mod references;
+
 use super::mask::Mask;
 use super::{Document, DocumentError, decoded, template};
+use attributes::{attributes, is_hidden};
+use references::reference_or_template;
 use std::ops::Range;
 
 /// Elements whose content is no prose.
@@ -23,38 +28,6 @@ const VOID: &[&str] = &["input", "img"];
 const READINGS: &[&str] = &["rt", "rp"];
 /// Elements whose content somebody else said.
 const QUOTATIONS: &[&str] = &["blockquote", "q"];
-/// Attributes whose values people read.
-const READ: &[&str] = &[
-    "alt",
-    "title",
-    "placeholder",
-    "aria-label",
-    "aria-description",
-    "aria-placeholder",
-    "aria-roledescription",
-    "aria-valuetext",
-    "summary",
-    "label",
-];
-/// Elements with an attribute that people read where another one, of this name, has one of these values.
-const READ_BESIDE: &[(&str, &str, &[&str], &[&str])] =
-    &[("meta", "content", &["name", "property"], DESCRIBING), ("input", "value", &["type"], BUTTONS)];
-/// What a `<meta>` is called whose `content` people read, in results of a search and in previews of a link.
-const DESCRIBING: &[&str] = &[
-    "description",
-    "og:title",
-    "og:description",
-    "og:image:alt",
-    "twitter:title",
-    "twitter:description",
-    "twitter:image:alt",
-    "dc.title",
-    "dc.description",
-    "dcterms.title",
-    "dcterms.description",
-];
-/// Types of `<input>` that are buttons with a value on them.
-const BUTTONS: &[&str] = &["submit", "button", "reset"];
 /// Longest tag, in bytes; a `<` without its end is text.
 const LONGEST_TAG: usize = 64 << 10;
 
@@ -104,17 +77,6 @@ fn strike<'t>(text: &'t str, tag: Range<usize>, gone: &mut Option<(&'t str, usiz
     {
         *gone = Some((name, tag.start));
     }
-}
-
-/// Whether a tag has the attribute `hidden`.
-fn is_hidden(text: &str, tag: Range<usize>) -> bool {
-    let mut from = tag.start;
-    values(text, tag.clone()).map(|(_, value)| value).chain(std::iter::once(tag.end..tag.end)).any(|value| {
-        let mut words =
-            text[from..value.start].split(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '/' | '>'));
-        from = value.end;
-        words.any(|word| word.trim_end_matches('=').eq_ignore_ascii_case("hidden"))
-    })
 }
 
 /// The name in a tag.
@@ -195,118 +157,3 @@ fn find_close(text: &str, from: usize, end: usize, name: &str) -> usize {
     }
     end
 }
-
-/// Blanks a tag but for the values that people read, each a paragraph, if it has any: a value stands in the middle of
-/// what stands around an inline tag, but is no part of it.
-fn attributes(text: &str, name: &str, tag: Range<usize>, mask: &mut Mask<'_>) -> bool {
-    let is_any = |names: &[&str], name: &str| names.iter().any(|one| one.eq_ignore_ascii_case(name));
-    let beside = READ_BESIDE.iter().find(|(element, _, names, kinds)| {
-        *element == name
-            && values(text, tag.clone()).any(|(name, value)| is_any(names, name) && is_any(kinds, &text[value]))
-    });
-    let mut from = tag.start;
-    for (name, value) in values(text, tag.clone()) {
-        let is_read = is_any(READ, name) || beside.is_some_and(|(_, read, ..)| is_any(&[read], name));
-        if is_read && !text[value.clone()].trim().is_empty() {
-            mask.part(from..value.start);
-            from = value.end;
-            value_of(text, value, mask);
-        }
-    }
-    let any = from > tag.start;
-    if any {
-        mask.part(from..tag.end);
-    }
-    any
-}
-
-/// The values of a tag with their names.
-fn values(text: &str, tag: Range<usize>) -> impl Iterator<Item = (&str, Range<usize>)> {
-    let rest = &text[tag.clone()];
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let equals = at + rest[at..].find('=')?;
-        let name = rest[at..equals].trim_end().rsplit(|c: char| c.is_whitespace() || c == '/').next()?;
-        let value = rest[equals + 1..].trim_start();
-        let start = rest.len() - value.len();
-        let quoted = value.starts_with(['"', '\'']);
-        let (start, length) = if quoted {
-            (start + 1, memchr::memchr(value.as_bytes()[0], &value.as_bytes()[1..])?)
-        } else {
-            (start, value.find(|c: char| c.is_whitespace() || c == '>')?)
-        };
-        at = start + length + usize::from(quoted);
-        Some((name, tag.start + start..tag.start + start + length))
-    })
-}
-
-/// Reads the character references of a value, and blanks its templates.
-fn value_of(text: &str, part: Range<usize>, mask: &mut Mask<'_>) {
-    let mut at = part.start;
-    while let Some(step) = memchr::memchr2(b'&', b'{', &text.as_bytes()[at..part.end]) {
-        at = reference_or_template(text, at + step, part.end, mask);
-    }
-}
-
-/// Deals with what may begin a character reference or a template; tells where to go on.
-fn reference_or_template(text: &str, start: usize, end: usize, mask: &mut Mask<'_>) -> usize {
-    if text[start..].starts_with('&') {
-        return reference(text, start, end, mask);
-    }
-    template::mask(text, start, end, mask).unwrap_or(start + 1)
-}
-
-/// Reads a character reference; tells where to go on.
-fn reference(text: &str, start: usize, end: usize, mask: &mut Mask<'_>) -> usize {
-    let rest = &text[start..end];
-    let Some(length) = rest.bytes().take(12).position(|byte| byte == b';') else { return start + 1 };
-    let name = &rest[1..length];
-    let number = name.strip_prefix('#').and_then(|digits| match digits.strip_prefix(['x', 'X']) {
-        Some(hex) => u32::from_str_radix(hex, 16).ok(),
-        None => digits.parse().ok(),
-    });
-    let c = number.and_then(char::from_u32).or_else(|| NAMED.iter().find(|(known, _)| *known == name).map(|(_, c)| *c));
-    let Some(c) = c else { return start + 1 };
-    mask.put(start..start + length + 1, c);
-    start + length + 1
-}
-
-/// The character references that prose really has; others stay as they are.
-const NAMED: &[(&str, char)] = &[
-    ("amp", '&'),
-    ("lt", '<'),
-    ("gt", '>'),
-    ("quot", '"'),
-    ("apos", '\''),
-    ("nbsp", '\u{A0}'),
-    ("shy", '\u{AD}'),
-    ("ldquo", '“'),
-    ("rdquo", '”'),
-    ("lsquo", '‘'),
-    ("rsquo", '’'),
-    ("laquo", '«'),
-    ("raquo", '»'),
-    ("ndash", '–'),
-    ("mdash", '—'),
-    ("hellip", '…'),
-    ("zwnj", '\u{200C}'),
-    ("zwj", '\u{200D}'),
-    ("eacute", 'é'),
-    ("egrave", 'è'),
-    ("aacute", 'á'),
-    ("agrave", 'à'),
-    ("oacute", 'ó'),
-    ("ograve", 'ò'),
-    ("uacute", 'ú'),
-    ("ugrave", 'ù'),
-    ("iacute", 'í'),
-    ("igrave", 'ì'),
-    ("acirc", 'â'),
-    ("ecirc", 'ê'),
-    ("ocirc", 'ô'),
-    ("atilde", 'ã'),
-    ("otilde", 'õ'),
-    ("yacute", 'ý'),
-    ("ccedil", 'ç'),
-    ("ntilde", 'ñ'),
-];
