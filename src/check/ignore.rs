@@ -159,11 +159,12 @@ fn kind(ignore: &str) -> &str {
 }
 
 /// The ids behind an ignore, and the length of all of them: those on its line and, in a comment that ends with them or
-/// with a reason, those on the lines behind it.
+/// with a reason, those on the lines behind it up to an empty one.
 fn ids(text: &str) -> (Vec<&str>, usize) {
     let line = text.find('\n').unwrap_or(text.len());
-    let (on_line, all) = (listed(&text[..line]), listed(text));
-    let behind = text[all.1..].trim_start();
+    let block = ["\n\n", "\n\r\n"].iter().filter_map(|end| text.find(end)).min().unwrap_or(text.len());
+    let (on_line, all) = (listed(&text[..line]), listed(&text[..block]));
+    let behind = text[all.1..block].trim_start();
     if ["-->", "-- ", "*/"].iter().any(|end| behind.starts_with(end)) { all } else { on_line }
 }
 

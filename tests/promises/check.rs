@@ -159,6 +159,11 @@ fn an_ignore_tells_what_is_wrong_with_it_and_nothing_of_its_own_words() {
         ("<!-- som-ignore-start -->The illegals<!-- som-ignore-end --> and illegal migrants\n", &[1], &[]),
         ("<!-- som-ignore-start\n illegals -->\nThe illegals, illegal migrants\n<!-- som-ignore-end -->\n", &[3], &[]),
         ("<!-- som-ignore-next-line -->\n\nThe illegals\nIllegal migrants\n", &[4], &[]),
+        (
+            "1\n00:00:01,000 --> 00:00:02,000\nThe illegals som-ignore-line\n\n2\n00:00:03,000 --> 00:00:04,000\nYes\n",
+            &[],
+            &[],
+        ),
         ("WEBVTT\n\nNOTE som-ignore-next-line\n\n1\n00:01.000 --> 00:02.000\nThe\nillegals\n", &[], &[]),
     ] {
         let found = EDITION.checker().unwrap().check(text, &Options::default());

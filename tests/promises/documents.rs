@@ -98,6 +98,13 @@ fn wordings_are_found_where_the_file_has_them() {
             "WEBVTT\n\n00:01.000 --> 00:02.000\nแรงงาน<00:00:01.000><c>เถื่อน</c>\n",
             &[("แรงงาน<00:00:01.000><c>เถื่อน", 4, 1)],
         ),
+        // Signs for players are not spoken.
+        (
+            "srt",
+            "1\n00:00:01,000 --> 00:00:02,000\n{\\an8}The {\\i1}illegal{\\i0} migrants\n",
+            &[("illegal{\\i0} migrants", 3, 16)],
+        ),
+        ("html", "<p>illegal&thinsp;migrants", &[("illegal&thinsp;migrants", 1, 4)]),
         // What an item of a list, a footnote or a box says further on is prose; code is indented from there.
         ("markdown", "1. Register.\n\n    Two illegal migrants.\n", &[("illegal migrants", 3, 9)]),
         ("markdown", "* x\n\n\tillegal migrants\n\n      illegal aliens\n", &[("illegal migrants", 3, 2)]),

@@ -9,6 +9,8 @@ use std::ops::Range;
 const BLOCKS: &[&str] = &["NOTE", "STYLE", "REGION"];
 /// Longest time in a cue, in bytes: it says when the next word is spoken.
 const LONGEST_TIME: usize = 20;
+/// Longest sign for players, in bytes.
+const LONGEST_SIGN: usize = 200;
 
 pub(super) fn srt(bytes: &[u8]) -> Result<Document, DocumentError> {
     read(bytes, |_, _| false)
@@ -46,6 +48,7 @@ fn read(bytes: &[u8], is_block: fn(&str, bool) -> bool) -> Result<Document, Docu
         } else {
             html::mask_tags(&text, range.clone(), &mut mask);
             times(&text, range.clone(), &mut mask);
+            overrides(&text, range.clone(), &mut mask);
         }
         behind_empty = is_empty;
         at = range.end;
@@ -73,6 +76,17 @@ fn times(text: &str, line: Range<usize>, mask: &mut Mask<'_>) {
         let end = start + 1 + length;
         if length > 0 && text[end..line.end].starts_with('>') {
             mask.vanish(start..end + 1);
+        }
+    }
+}
+
+/// Makes the signs vanish by which players set letters and place lines, as SubStation Alpha has them: `{\an8}`, `{\i1}`.
+fn overrides(text: &str, line: Range<usize>, mask: &mut Mask<'_>) {
+    for (step, _) in text[line.clone()].match_indices("{\\") {
+        let start = line.start + step;
+        let near = &text[start..text.floor_char_boundary(line.end.min(start + LONGEST_SIGN))];
+        if let Some(length) = near.find('}') {
+            mask.vanish(start..start + length + 1);
         }
     }
 }

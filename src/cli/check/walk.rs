@@ -8,6 +8,7 @@ use crate::check::document;
 use crate::check::report::Unread;
 use clap::ArgMatches;
 use ignore::{DirEntry, WalkBuilder};
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 /// What was found in the paths.
@@ -25,7 +26,7 @@ pub(super) struct Walk {
 /// The files to check. A path that is no folder is taken as it is, unless it was said that unknown kinds are not meant:
 /// who names a file or a pipe means it.
 pub(super) fn files(args: &ArgMatches, paths: &[&str]) -> Walk {
-    let mut walk = Walk::default();
+    let (mut walk, mut seen) = (Walk::default(), HashSet::new());
     for path in paths.iter().map(Path::new) {
         if path.is_dir() {
             walk.below(path, args.get_flag("no-ignore"));
@@ -35,6 +36,8 @@ pub(super) fn files(args: &ArgMatches, paths: &[&str]) -> Walk {
             walk.files.push(path.to_owned());
         }
     }
+    // Patterns of a shell and the folder that they are in name a file twice.
+    walk.files.retain(|path| std::fs::canonicalize(path).map_or(true, |path| seen.insert(path)));
     walk
 }
 

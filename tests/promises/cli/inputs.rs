@@ -71,3 +71,12 @@ fn a_file_of_another_kind_is_read_as_text_says_so_and_is_not_written() {
     assert_eq!(output.stdout, FINDING);
     assert!(told(&som(&["check", "--fix", "--write", "--input", "text", other])).contains("1 replaced"));
 }
+
+#[test]
+fn a_file_that_is_named_twice_is_checked_once() {
+    let folder = folder(&[("docs/p.md", FINDING)]);
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let paths = ["docs/p.md", "docs/./p.md", "docs", "."].map(path);
+    let output = som(&[&["check", "--json"][..], &paths.each_ref().map(String::as_str)].concat());
+    assert_eq!(json(&output)["count"], 1, "{}", told(&output));
+}
